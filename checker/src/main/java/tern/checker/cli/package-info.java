@@ -1,4 +1,4 @@
-/// The command line `checker/tern`.
+/// The command line: one class a command, and what they share.
 @NullMarked
 package tern.checker.cli;
 

@@ -1,13 +1,103 @@
 package tern.checker.cli;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 final class MainTest {
+  /// What a run leaves: its exit code and what it printed.
+  record Outcome(int status, String out, String err) {}
+
+  @Command(name = "fail")
+  static final class Fail implements Callable<Integer> {
+    private final RuntimeException failure;
+
+    Fail(RuntimeException failure) {
+      this.failure = failure;
+    }
+
+    @Override
+    public Integer call() {
+      throw failure;
+    }
+  }
+
+  static Outcome tern(Object command, String... args) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var tern = Main.commandLine().addSubcommand(command);
+    tern.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    return new Outcome(Main.execute(tern, args), out.toString(), err.toString());
+  }
+
+  static Outcome tern(String... args) {
+    return tern(new Fail(new UserError("unused")), args);
+  }
+
   @Test
-  void badOptionsExitWithTwo() {
-    assertEquals(2, new CommandLine(new Main()).execute("--no-such-option"));
+  void aUserErrorIsOneLineAndExitsWithTwo() {
+    assertEquals(
+        new Outcome(2, "", "tern: no model Foo\n"),
+        tern(new Fail(new UserError("no model Foo")), "fail"));
+  }
+
+  @Test
+  void anInternalErrorIsOneLineUntilAskedForMore() {
+    var fail = new Fail(new IllegalStateException("a\nb"));
+    assertEquals(
+        new Outcome(
+            2,
+            "",
+            "tern: internal error: java.lang.IllegalStateException: a b (run with --debug for"
+                + " details)\n"),
+        tern(fail, "fail"));
+    assertTrue(tern(fail, "fail", "--debug").err().contains("\tat tern.checker.cli.MainTest"));
+    assertTrue(tern(fail, "--debug", "fail").err().contains("\tat tern.checker.cli.MainTest"));
+  }
+
+  @Test
+  void aWrongOptionIsOneLineAndExitsWithTwo() {
+    assertEquals(
+        new Outcome(2, "", "tern: Unknown option: '--nope' (see tern version --help)\n"),
+        tern("version", "--nope"));
+  }
+
+  @Test
+  void aMistypedCommandGetsASuggestion() {
+    assertEquals(
+        new Outcome(
+            2,
+            "",
+            "tern: Unmatched argument at index 0: 'vresion', did you mean version? (see tern"
+                + " --help)\n"),
+        tern("vresion"));
+  }
+
+  @Test
+  void everyCommandExplainsItselfWithAnExample() {
+    assertAll(
+        Main.commandLine().getSubcommands().values().stream()
+            .map(command ->
+                () -> {
+                  var usage = command.getUsageMessage();
+                  assertTrue(command.getCommandSpec().usageMessage().description().length > 0);
+                  assertTrue(usage.toLowerCase(Locale.ROOT).contains("example"), usage);
+                  assertTrue(usage.contains("--help"), usage);
+                }));
+  }
+
+  @Test
+  void theVersionIsThatOfThePom() throws Exception {
+    var pom = Files.readString(Path.of(System.getProperty("tern.home"), "pom.xml"));
+    assertTrue(pom.contains("<version>" + Main.VERSION + "</version>"));
   }
 }
