@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// What must not outlive the run, however it ends: child processes and temporary directories.
 public final class Cleanup {
@@ -108,7 +109,7 @@ public final class Cleanup {
 
           @Override
           public FileVisitResult postVisitDirectory(
-              Path directory, @org.jspecify.annotations.Nullable IOException e) throws IOException {
+              Path directory, @org@Nullable IOException e) throws IOException {
             Files.deleteIfExists(directory);
             return FileVisitResult.CONTINUE;
           }

@@ -110,17 +110,18 @@ public final class Main {
 
   private static String usageError(ParameterException e) {
     var command = e.getCommandLine();
-    var suggestions =
-        e instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions().stream()
-                .map(s -> s.substring(s.lastIndexOf(' ') + 1))
-                .collect(joining(" or "))
-            : "";
-    return e.getMessage()
-        + (suggestions.isEmpty() ? "" : ", did you mean " + suggestions + "?")
-        + " (see "
-        + command.getCommandSpec().qualifiedName()
-        + " --help)";
+    var message = e.getMessage();
+    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+      var suggestions =
+          unmatched.getSuggestions().stream()
+              .map(s -> s.substring(s.lastIndexOf(' ') + 1))
+              .collect(joining(" or "));
+      message =
+          (command.getSubcommands().isEmpty() ? "one argument too many: " : "no such command: ")
+              + unmatched.getUnmatched().getFirst()
+              + (suggestions.isEmpty() ? "" : ", did you mean " + suggestions + "?");
+    }
+    return message + " (see " + command.getCommandSpec().qualifiedName() + " --help)";
   }
 
   private static int fail(CommandLine command, String message) {

@@ -75,10 +75,7 @@ final class MainTest {
   void aMistypedCommandGetsASuggestion() {
     assertEquals(
         new Outcome(
-            2,
-            "",
-            "tern: Unmatched argument at index 0: 'vresion', did you mean version? (see tern"
-                + " --help)\n"),
+            2, "", "tern: no such command: vresion, did you mean version? (see tern --help)\n"),
         tern("vresion"));
   }
 
