@@ -1,0 +1,108 @@
+----------------------------- MODULE Environment ----------------------------
+(***************************************************************************)
+(* What need never happen: the wishes of the balancer, requests of clients,  *)
+(* the trimming of caches. And how such requests end, which they always do. *)
+(***************************************************************************)
+EXTENDS Stopping
+
+(***************************************************************************)
+(* ExportDir(r, d, p)      WHO: balancer      -> LOCKING                    *)
+(* CEPH: export_dir                                                         *)
+(* Rank r is to hand d over to p.                                           *)
+(***************************************************************************)
+ExportDir(r, d, p) ==
+    LET m == mds[r]
+    IN /\ Idle(r)
+       /\ <<r, d, p>> \in Tree.exports
+       /\ d \in Held(m)
+       /\ m.cache[d].auth
+       /\ MayExport(m, d, p)
+       /\ Spend("exports")
+       /\ Act(r, StartExport(Begin(m), d, p))
+       /\ UNCHANGED <<maps, monitor>>
+
+(***************************************************************************)
+(* AuthPin(r, d), AuthUnpin(r, d)      WHO: a client's request              *)
+(* CEPH: CDir::auth_pin, auth_unpin                                         *)
+(* A request works on something in d, and ends.                             *)
+(***************************************************************************)
+AuthPin(r, d) ==
+    LET m == mds[r]
+    IN /\ Idle(r)
+       /\ d \in Held(m) /\ CanAuthPin(m, d) /\ d \notin m.clientPins
+       /\ Spend("pins")
+       /\ Act(r, AuthPinOn(Begin([m EXCEPT !.clientPins = @ \cup {d}]), d))
+       /\ UNCHANGED <<maps, monitor>>
+
+AuthUnpin(r, d) ==
+    /\ d \in mds[r].clientPins
+    /\ Act(r, AuthUnpinOn(Begin([mds[r] EXCEPT !.clientPins = @ \ {d}]), d))
+    /\ UNCHANGED <<maps, monitor, budget>>
+
+(***************************************************************************)
+(* TakeLock(r, d), ReleaseLock(r, d)      WHO: a client's request           *)
+(* CEPH: Locker::acquire_locks, drop_locks                                  *)
+(* A request holds a lock of d's inode which a migration would need; where  *)
+(* the inode is this rank's, with a pin. Whoever waits for it goes on then. *)
+(***************************************************************************)
+TakeLock(r, d) ==
+    LET m == mds[r]
+        auth == IsInodeAuth(m, d)
+        locked == Begin([m EXCEPT !.locked = Put(@, d, auth)])
+    IN /\ Idle(r)
+       /\ d # Root /\ d \in DOMAIN m.inodes /\ d \notin DOMAIN m.locked
+       /\ auth => CanAuthPin(m, Parent[d])
+       /\ Spend("locks")
+       /\ Act(r, IF auth THEN AuthPinOn(locked, Parent[d]) ELSE locked)
+       /\ UNCHANGED <<maps, monitor>>
+
+ReleaseLock(r, d) ==
+    LET m == mds[r]
+        free == Wake(Begin([m EXCEPT !.locked = Drop(@, {d})]), "Lock", d)
+    IN /\ d \in DOMAIN m.locked
+       /\ Act(r, IF m.locked[d] THEN AuthUnpinOn(free, Parent[d]) ELSE free)
+       /\ UNCHANGED <<maps, monitor, budget>>
+
+(***************************************************************************)
+(* RemoteWaiter(r, d)      WHO: another rank's request                      *)
+(* CEPH: export_freeze_inc_num_waiters                                      *)
+(* It wants a pin in d from afar, and the freeze keeps it waiting.          *)
+(***************************************************************************)
+RemoteWaiter(r, d) ==
+    LET m == mds[r]
+    IN /\ Idle(r)
+       /\ d \in DOMAIN m.exports /\ m.exports[d].state \in {"DISCOVERING", "FREEZING"}
+       /\ IsFreezing(m, d) /\ ~m.exports[d].remoteWaiters
+       /\ Spend("waiters")
+       /\ Act(r, Begin([m EXCEPT !.exports[d].remoteWaiters = TRUE]))
+       /\ UNCHANGED <<maps, monitor>>
+
+(***************************************************************************)
+(* DirCommitted(r, d)      WHO: the journal of r      CEPH: WAIT_CREATED    *)
+(* The dentry that d's inode hangs on is committed.                         *)
+(***************************************************************************)
+DirCommitted(r, d) ==
+    LET m == mds[r]
+    IN /\ d \in m.uncommitted
+       /\ Act(r, Wake(Begin([m EXCEPT !.uncommitted = @ \ {d}]), "Created", d))
+       /\ UNCHANGED <<maps, monitor, budget>>
+
+(***************************************************************************)
+(* TrimDirfrag(r, d), TrimInode(r, d)      WHO: any rank                    *)
+(* CEPH: MDCache::trim                                                      *)
+(* Nothing here needs the replica any more, so it goes.                     *)
+(***************************************************************************)
+TrimDirfrag(r, d) ==
+    /\ Idle(r) /\ State(mds[r]) # "stopping"
+    /\ MayTrimDirfrag(mds[r], d)
+    /\ Spend("trims")
+    /\ Act(r, TrimDirfragNow(Begin(mds[r]), d))
+    /\ UNCHANGED <<maps, monitor>>
+
+TrimInode(r, d) ==
+    /\ Idle(r) /\ State(mds[r]) # "stopping"
+    /\ MayTrimInode(mds[r], d)
+    /\ Spend("trims")
+    /\ Act(r, TrimInodeNow(Begin(mds[r]), d))
+    /\ UNCHANGED <<maps, monitor>>
+=============================================================================

@@ -1,0 +1,74 @@
+------------------------------ MODULE Finishing -----------------------------
+(***************************************************************************)
+(* The exporter after its EExport is durable: NOTIFYING, and the end.        *)
+(***************************************************************************)
+EXTENDS Exporting, Audit, Trimming
+
+LOCAL ExportDirFinish(d, tid, last) ==
+    [type |-> "MExportDirFinish", epoch |-> 0, dir |-> d, tid |-> tid, last |-> last]
+
+(* finish_export_dir: what was mine is a replica now. *)
+LOCAL FinishExportDir(t, d) ==
+    LET hand(x, y) ==
+            Then(Check(x, x.mds.cache[y].auth, "FinishExportDirAuth"), LAMBDA z :
+                TakeWaiting([z EXCEPT !.mds.cache[y].auth = FALSE,
+                                      !.mds.cache[y].replicas = Empty,
+                                      !.mds.cache[y].nonce = 1], y))
+    IN FoldDown(hand, t, Region(t.mds, d))
+
+(* export_finish, in the seed's order. *)
+ExportFinish(t, d) ==
+    LET e == t.mds.exports[d]
+        told == Send(t, e.peer, ExportDirFinish(d, e.tid, TRUE))
+        theirs == AdjustSubtreeAuth(FinishExportDir(told, d), d, Sole(e.peer))
+        unpinned == Then(theirs, LAMBDA x : UnpinBounds(x, d))
+        discarded == Then(unpinned, LAMBDA x : DiscardDelayedExpire(x, d))
+        merged == Then(UnfreezeTree(discarded, d), LAMBDA x : TrySubtreeMerge(x, d))
+        ended == Then(merged, LAMBDA x :
+                    Check(Unflag([x EXCEPT !.mds.exports = Drop(@, {d})], d, "EXPORTING"),
+                          Audit(Unflag([x EXCEPT !.mds.exports = Drop(@, {d})], d, "EXPORTING").mds), "Audit"))
+    IN Then(ended, LAMBDA x : AuthUnpinAll(x, e.pins))
+
+(***************************************************************************)
+(* ExportLoggedFinish(r)      WHO: exporter      LOGGINGFINISH -> NOTIFYING  *)
+(* CEPH: export_logged_finish                                               *)
+(* The export is durable: tells the bystanders who owns d now, and lets the *)
+(* importer begin. With nobody to tell it is over.                          *)
+(***************************************************************************)
+LOCAL LoggedFinish(t, entry) ==
+    LET m == t.mds
+        d == entry.dir
+        e == m.exports[d]
+        told == SendAll(t, e.notifyAckWaiting,
+                    Notify(d, e.tid, TRUE, <<m.rank, e.peer>>, Sole(e.peer), Bounds(m, d)))
+        notifying == [told EXCEPT !.mds.exports[d].state = "NOTIFYING",
+                                  !.mds.durable = Replay(@, entry)]
+    IN IF d \notin DOMAIN m.exports THEN Check(t, FALSE, "ExportLoggedFinishEntry")
+       ELSE IF e.notifyAckWaiting = {} THEN ExportFinish(notifying, d)
+       ELSE Send(notifying, e.peer, ExportDirFinish(d, e.tid, FALSE))
+
+ExportLoggedFinish(r) == Complete(r, "EExport", LoggedFinish)
+
+---------------------------------------------------------------------------
+(***************************************************************************)
+(* HandleExportNotifyAck(r, p)      WHO: exporter                           *)
+(* CEPH: handle_export_notify_ack                                           *)
+(* A bystander has heard the warning, or the news. The attempt that it      *)
+(* speaks of is not compared.                                               *)
+(***************************************************************************)
+LOCAL HandleNotifyAck(t, from, message) ==
+    LET m == t.mds
+        d == message.dir
+        e == m.exports[d]
+        warned == [t EXCEPT !.mds.exports[d].warningAckWaiting = @ \ {from}]
+        notified == [t EXCEPT !.mds.exports[d].notifyAckWaiting = @ \ {from}]
+    IN IF d \notin Held(m) THEN Check(t, FALSE, "HandleExportNotifyAckDir")
+       ELSE IF d \notin DOMAIN m.exports THEN t
+       ELSE IF e.state = "WARNING" /\ from \in e.warningAckWaiting
+       THEN IF warned.mds.exports[d].warningAckWaiting = {} THEN ExportGo(warned, d) ELSE warned
+       ELSE IF e.state = "NOTIFYING" /\ from \in e.notifyAckWaiting
+       THEN IF notified.mds.exports[d].notifyAckWaiting = {} THEN ExportFinish(notified, d) ELSE notified
+       ELSE t
+
+HandleExportNotifyAck(r, p) == Receive(r, p, "MExportDirNotifyAck", HandleNotifyAck)
+=============================================================================

@@ -1,0 +1,131 @@
+------------------------------ MODULE Migration -----------------------------
+(***************************************************************************)
+(* Tern: the subtree-migration protocol of the Ceph metadata server.         *)
+(*                                                                         *)
+(* Ownership says what all of it is for. State says what a rank knows. The   *)
+(* steps are in modules of their own, by role:                              *)
+(*                                                                         *)
+(*   Exporting, Finishing, Cancelling      the rank that hands a tree over  *)
+(*   Importing, Taking                     the rank that takes it           *)
+(*   Bystander                             a rank that holds a replica      *)
+(*   Discovery, Trimming                   how replicas come and go         *)
+(*   Stopping                              the monitor, maps, clean stops   *)
+(*   Environment                           what need never happen           *)
+(*   Authority, Freezing, Journal, Network what they are all made of        *)
+(***************************************************************************)
+EXTENDS Environment, Bystander
+
+---------------------------------------------------------------------------
+(* The start: everything is where Tree places it. *)
+
+LOCAL OwnerOf(d) ==
+    LET roots == DOMAIN Tree.owner \cap Path[d]
+        nearest == CHOOSE x \in roots : \A y \in roots : y \in Path[x]
+    IN Tree.owner[nearest]
+
+LOCAL HeldFirst(r) ==
+    LET owned == {d \in Dirs : OwnerOf(d) = r}
+        inside == {d \in Dirs \ {Root} : OwnerOf(Parent[d]) = r}
+    IN UNION {Path[d] : d \in owned \cup inside \cup Tree.holds[r] \cup {Root}}
+
+LOCAL FirstDirfrag(r, d) ==
+    LET dirAuth == IF d \in DOMAIN Tree.owner THEN Sole(Tree.owner[d]) ELSE Inherit
+        replicas == [q \in {q \in Ranks \ {r} : d \in HeldFirst(q)} |-> 1]
+    IN IF OwnerOf(d) = r THEN AuthDirfrag(dirAuth, replicas) ELSE ReplicaDirfrag(dirAuth, 1)
+
+LOCAL FirstMap ==
+    [epoch |-> 1,
+     state |-> [r \in Ranks |-> "active"],
+     targets |-> [r \in Ranks |-> {p \in Ranks \ {r} : <<r, p>> \notin Tree.untargeted}]]
+
+LOCAL FirstMds(r) ==
+    LET held == HeldFirst(r)
+        inodes == held \cup {d \in Dirs \ {Root} : OwnerOf(Parent[d]) = r}
+    IN [ rank |-> r,
+         map |-> FirstMap,
+         cache |-> [d \in held |-> FirstDirfrag(r, d)],
+         inodes |-> [d \in inodes |-> {}],
+         exports |-> Empty,
+         imports |-> Empty,
+         ambiguousImports |-> {},
+         contexts |-> <<>>,
+         draining |-> FALSE,
+         waiting |-> <<>>,
+         journal |-> <<>>,
+         durable |-> [d \in {d \in Dirs : OwnerOf(d) = r} |-> "owned"],
+         delayedExpires |-> Empty,
+         flushes |-> {},
+         clientPins |-> {},
+         locked |-> Empty,
+         uncommitted |-> {d \in Tree.uncommitted : OwnerOf(d) = r},
+         lastTid |-> 0,
+         askedToStop |-> FALSE,
+         assertion |-> "" ]
+
+Init ==
+    /\ mds = [r \in Ranks |-> FirstMds(r)]
+    /\ net = [p \in Ranks |-> [q \in Ranks |-> <<>>]]
+    /\ maps = [r \in Ranks |-> <<>>]
+    /\ monitor = [map |-> FirstMap, asked |-> {}]
+    /\ budget = [exports |-> MaxExports, pins |-> MaxPins, locks |-> MaxLocks,
+                 waiters |-> MaxWaiters, trims |-> MaxTrims, stops |-> MaxStops,
+                 drains |-> MaxDrains, targets |-> MaxTargets, epochs |-> MaxEpochs]
+
+---------------------------------------------------------------------------
+(* How many maps a rank can have before it. *)
+Unseen == 1..(2 * MaxStops + MaxTargets + MaxEpochs)
+
+(* What the system owes: every request ends, every lock is granted in time. *)
+Protocol ==
+    \/ \E r \in Ranks : DispatchExportDir(r)
+    \/ \E r \in Ranks, p \in Ranks : HandleExportDiscover(r, p)
+    \/ \E r \in Ranks : ResumeExportDiscover(r)
+    \/ \E r \in Ranks, p \in Ranks : HandleExportDiscoverAck(r, p)
+    \/ \E r \in Ranks : ExportFrozen(r)
+    \/ \E r \in Ranks, d \in Dirs : ExportSessionsFlushed(r, d)
+    \/ \E r \in Ranks, p \in Ranks : HandleExportPrep(r, p)
+    \/ \E r \in Ranks : ResumeExportPrep(r)
+    \/ \E r \in Ranks, p \in Ranks : HandleExportPrepAck(r, p)
+    \/ \E r \in Ranks, p \in Ranks : HandleExportNotify(r, p)
+    \/ \E r \in Ranks, p \in Ranks : HandleExportNotifyAck(r, p)
+    \/ \E r \in Ranks : ExportGoSynced(r)
+    \/ \E r \in Ranks, p \in Ranks : HandleExportDir(r, p)
+    \/ \E r \in Ranks : ImportLoggedStart(r)
+    \/ \E r \in Ranks, p \in Ranks : HandleExportAck(r, p)
+    \/ \E r \in Ranks : ExportLoggedFinish(r)
+    \/ \E r \in Ranks, p \in Ranks : HandleExportFinish(r, p)
+    \/ \E r \in Ranks : JournalSafe(r)
+    \/ \E r \in Ranks, d \in Dirs : FindStaleExportFreeze(r, d)
+    \/ \E r \in Ranks, p \in Ranks : HandleExportCancel(r, p)
+    \/ \E r \in Ranks, p \in Ranks : HandleDiscover(r, p)
+    \/ \E r \in Ranks : RetryDiscover(r)
+    \/ \E r \in Ranks, p \in Ranks : HandleDiscoverReply(r, p)
+    \/ \E r \in Ranks : RetryDiscoverPath(r)
+    \/ \E r \in Ranks, p \in Ranks : HandleCacheExpire(r, p)
+    \/ \E r \in Ranks, p \in Ranks : DropStale(r, p)
+    \/ \E r \in Ranks, k \in Unseen : HandleMdsMap(r, k)
+    \/ \E r \in Ranks, d \in Dirs : ShutdownExport(r, d)
+    \/ \E r \in Ranks, d \in Dirs : ShutdownTrimDirfrag(r, d)
+    \/ \E r \in Ranks, d \in Dirs : ShutdownTrimInode(r, d)
+    \/ \E r \in Ranks : ShutdownPass(r)
+    \/ \E r \in Ranks : PublishStopped(r)
+    \/ \E r \in Ranks, d \in Dirs : AuthUnpin(r, d)
+    \/ \E r \in Ranks, d \in Dirs : ReleaseLock(r, d)
+    \/ \E r \in Ranks, d \in Dirs : DirCommitted(r, d)
+
+(* What need never happen, as often as the budget allows. *)
+Environment ==
+    \/ \E r \in Ranks, d \in Dirs, p \in Ranks : ExportDir(r, d, p)
+    \/ \E r \in Ranks, d \in Dirs : AuthPin(r, d)
+    \/ \E r \in Ranks, d \in Dirs : TakeLock(r, d)
+    \/ \E r \in Ranks, d \in Dirs : RemoteWaiter(r, d)
+    \/ \E r \in Ranks, d \in Dirs : TrimDirfrag(r, d)
+    \/ \E r \in Ranks, d \in Dirs : TrimInode(r, d)
+    \/ \E r \in Ranks : PublishStopping(r)
+    \/ \E r \in Ranks, p \in Ranks : PublishTarget(r, p)
+    \/ PublishEpoch
+
+Next == Protocol \/ Environment
+
+Spec == Init /\ [][Next]_vars
+=============================================================================

@@ -1,0 +1,25 @@
+------------------------------ MODULE Repairing -----------------------------
+(***************************************************************************)
+(* The named repairs. With none in force the protocol is the seed's.        *)
+(***************************************************************************)
+EXTENDS State
+
+(* A cancel for an import that is not there is ignored. *)
+IgnoreUnknownCancel == "IgnoreUnknownCancel" \in Repairs
+
+(* A cancel counts for the attempt that it names, from the rank that made it. *)
+MatchCancel == "MatchCancel" \in Repairs
+
+(* A discover for a dirfrag that has an import entry already is declined. *)
+DeclineSecondDiscover == "DeclineSecondDiscover" \in Repairs
+
+(* Who declines a discover also forgets the entry that it had made for it. *)
+EraseDeclinedImport == "EraseDeclinedImport" \in Repairs
+
+(* An import that waits to be finished by a rank which has stopped is finished: *)
+(* a rank does not stop before its export is durable.                           *)
+FinishImportOfStopped == "FinishImportOfStopped" \in Repairs
+
+AllRepairs == {"IgnoreUnknownCancel", "MatchCancel", "DeclineSecondDiscover", "EraseDeclinedImport",
+               "FinishImportOfStopped"}
+=============================================================================

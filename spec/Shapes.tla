@@ -1,0 +1,67 @@
+------------------------------- MODULE Shapes -------------------------------
+(***************************************************************************)
+(* Trees and the placement of their dirfrags at the start. A .cfg file can  *)
+(* hold numbers and strings but no trees, so a model names its shape here.  *)
+(*                                                                         *)
+(* parent       each dirfrag's containing dirfrag; "" for the root          *)
+(* owner        the subtree roots and the rank that owns each               *)
+(* holds        what a rank holds beyond what it owns and the path to it    *)
+(* exports      the migrations the balancer may ask for: <<from, dir, to>>  *)
+(* caps         dirfrags with inodes on which some client holds a cap       *)
+(* untargeted   pairs <<from, to>> that the first map does not list as      *)
+(*              export targets                                             *)
+(* uncommitted  dirfrags whose inode has no committed parent dentry yet     *)
+(*                                                                         *)
+(* The kernel's table of the same name is tested to equal this one.         *)
+(***************************************************************************)
+EXTENDS Integers
+
+LOCAL Plain(ranks, parent, owner, holds, exports) ==
+    [ranks |-> ranks, parent |-> parent, owner |-> owner, holds |-> holds, exports |-> exports,
+     caps |-> {}, untargeted |-> {}, uncommitted |-> {}]
+
+LOCAL OneDir == [d \in {"/", "/a"} |-> IF d = "/" THEN "" ELSE "/"]
+
+LOCAL Chain ==
+    [d \in {"/", "/a", "/a/b"} |-> CASE d = "/" -> "" [] d = "/a" -> "/" [] OTHER -> "/a"]
+
+LOCAL Chain3 ==
+    [d \in {"/", "/a", "/a/b", "/a/b/c"} |->
+        CASE d = "/" -> "" [] d = "/a" -> "/" [] d = "/a/b" -> "/a" [] OTHER -> "/a/b"]
+
+LOCAL Pair ==
+    [d \in {"/", "/a", "/b"} |-> IF d = "/" THEN "" ELSE "/"]
+
+LOCAL RootAt0 == [d \in {"/"} |-> 0]
+
+LOCAL Nobody2 == [r \in 0..1 |-> {}]
+LOCAL Nobody3 == [r \in 0..2 |-> {}]
+
+(* Every dirfrag of every tree, in the order of their names; a parent comes first. *)
+DirOrder == <<"/", "/a", "/a/b", "/a/b/c", "/b">>
+
+Shapes ==
+    [ one          |-> Plain(2, OneDir, RootAt0, Nobody2, {<<0, "/a", 1>>}),
+      oneCaps      |-> [Plain(2, OneDir, RootAt0, Nobody2, {<<0, "/a", 1>>}) EXCEPT
+                           !.caps = {"/a"}],
+      oneWaits     |-> [Plain(2, OneDir, RootAt0, Nobody2, {<<0, "/a", 1>>}) EXCEPT
+                           !.untargeted = {<<0, 1>>}, !.uncommitted = {"/a"}],
+      back         |-> Plain(2, OneDir, RootAt0, Nobody2, {<<0, "/a", 1>>, <<1, "/a", 0>>}),
+      bystander    |-> Plain(3, OneDir, RootAt0, [r \in 0..2 |-> IF r = 2 THEN {"/a"} ELSE {}],
+                             {<<0, "/a", 1>>}),
+      away         |-> Plain(3, OneDir, [d \in {"/", "/a"} |-> IF d = "/" THEN 0 ELSE 1], Nobody3,
+                             {<<1, "/a", 2>>}),
+      awayHome     |-> Plain(2, OneDir, [d \in {"/", "/a"} |-> IF d = "/" THEN 0 ELSE 1], Nobody2,
+                             {<<1, "/a", 0>>}),
+      bound        |-> Plain(3, Chain, [d \in {"/", "/a/b"} |-> IF d = "/" THEN 0 ELSE 2], Nobody3,
+                             {<<0, "/a", 1>>}),
+      boundMoves   |-> Plain(3, Chain, [d \in {"/", "/a/b"} |-> IF d = "/" THEN 0 ELSE 2], Nobody3,
+                             {<<0, "/a", 1>>, <<2, "/a/b", 0>>}),
+      nested       |-> Plain(2, Chain, RootAt0, Nobody2, {<<0, "/a", 1>>, <<0, "/a/b", 1>>}),
+      nestedApart  |-> Plain(3, Chain, RootAt0, Nobody3, {<<0, "/a", 1>>, <<0, "/a/b", 2>>}),
+      enclosing    |-> Plain(2, Chain3, RootAt0, Nobody2, {<<0, "/a", 1>>, <<0, "/a/b", 1>>}),
+      pair         |-> Plain(2, Pair, [d \in {"/", "/b"} |-> IF d = "/" THEN 0 ELSE 1], Nobody2,
+                             {<<0, "/a", 1>>, <<1, "/b", 0>>}),
+      attempts     |-> Plain(3, OneDir, RootAt0, Nobody3,
+                             {<<0, "/a", 1>>, <<0, "/a", 2>>, <<2, "/a", 1>>}) ]
+=============================================================================

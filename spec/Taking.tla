@@ -1,0 +1,115 @@
+------------------------------- MODULE Taking -------------------------------
+(***************************************************************************)
+(* The importer from the data on: LOGGINGSTART, ACKING, FINISHING.           *)
+(***************************************************************************)
+EXTENDS Importing, Trimming
+
+(***************************************************************************)
+(* HandleExportDir(r, p)      WHO: importer      PREPPED -> LOGGINGSTART     *)
+(* CEPH: handle_export_dir                                                  *)
+(* Takes the tree and logs it. This rank stands first in the pair now.      *)
+(***************************************************************************)
+LOCAL Decode(t, d, from, replicas) ==
+    LET rank == t.mds.rank
+        taken(y) == Put(Drop(replicas[y], {rank}), from, 1)
+        open(x, y) ==
+            IF y \in Held(x.mds) THEN x
+            ELSE [x EXCEPT !.mds.cache = Put(@, y,
+                     [ReplicaDirfrag(Inherit, 0) EXCEPT !.freeze = d, !.frozen = TRUE])]
+        take(x, y) ==
+            LET opened == open(x, y)
+            IN DeferToUnfreeze([opened EXCEPT !.mds.cache[y].auth = TRUE, !.mds.cache[y].nonce = 0,
+                                              !.mds.cache[y].replicas = taken(y)], y)
+        inode(x, z) == [x EXCEPT !.mds.inodes = Put(@, z, IF z \in DOMAIN @ THEN @[z] ELSE {})]
+        inodes == {z \in Dirs \ {Root} : Parent[z] \in DOMAIN replicas}
+    IN FoldDown(inode, FoldDown(take, t, DOMAIN replicas), inodes)
+
+LOCAL HandleDir(t, from, message) ==
+    LET m == t.mds
+        d == message.dir
+        e == m.imports[d]
+        mine == AdjustSubtreeAuth(t, d, <<m.rank, from>>)
+        decoded == Then(mine, LAMBDA x : Decode(x, d, from, message.replicas))
+        bounded == Then(Check(decoded, message.bounds \subseteq Held(m), "HandleExportDirBound"),
+                        LAMBDA x : VerifySubtreeBounds(x, d, message.bounds))
+        logging == Then(bounded, LAMBDA x : [x EXCEPT !.mds.imports[d].state = "LOGGINGSTART"])
+    IN IF d \notin Held(m) THEN Check(t, FALSE, "HandleExportDirDir")
+       ELSE IF m.cache[d].auth THEN Check(t, FALSE, "HandleExportDirAuth")
+       ELSE IF m.cache[d].freeze = NoDir THEN Check(t, FALSE, "HandleExportDirFreeze")
+       ELSE IF d \notin DOMAIN m.imports THEN Check(t, FALSE, "HandleExportDirEntry")
+       ELSE IF e.state # "PREPPED" THEN Check(t, FALSE, "HandleExportDirState")
+       ELSE IF e.tid # message.tid THEN Check(t, FALSE, "HandleExportDirTid")
+       ELSE IF e.peer # from THEN Check(t, FALSE, "HandleExportDirPeer")
+       ELSE Submit(logging, [kind |-> "EImportStart", dir |-> d, bounds |-> message.bounds,
+                             from |-> from])
+
+HandleExportDir(r, p) == Receive(r, p, "MExportDir", HandleDir)
+
+---------------------------------------------------------------------------
+(***************************************************************************)
+(* ImportLoggedStart(r)      WHO: importer      LOGGINGSTART -> ACKING       *)
+(* CEPH: import_logged_start                                                *)
+(* The import is durable: tells the exporter. Which attempt the entry in    *)
+(* the journal belongs to is not compared.                                  *)
+(***************************************************************************)
+LOCAL LoggedStart(t, entry) ==
+    LET m == t.mds
+        d == entry.dir
+        durable == [t EXCEPT !.mds.durable = Replay(@, entry)]
+        acking == [durable EXCEPT !.mds.imports[d].state = "ACKING"]
+    IN IF d \notin DOMAIN m.imports THEN durable
+       ELSE IF m.imports[d].state # "LOGGINGSTART" THEN durable
+       ELSE Send(acking, entry.from,
+                 [type |-> "MExportDirAck", epoch |-> 0, dir |-> d, tid |-> m.imports[d].tid])
+
+ImportLoggedStart(r) == Complete(r, "EImportStart", LoggedStart)
+
+---------------------------------------------------------------------------
+(* The end of it: import_finish with its last flag, in the seed's order. *)
+LOCAL Conclude(t, d, notify) ==
+    LET m == t.mds
+        e == m.imports[d]
+        bounds == Bounds(m, d)
+        news == [type |-> "MExportDirNotify", epoch |-> 0, dir |-> d, tid |-> e.tid, wantsAck |-> FALSE,
+                 oldAuth |-> <<e.peer, m.rank>>, newAuth |-> Sole(m.rank), bounds |-> bounds]
+        told == IF notify THEN SendAll(t, e.bystanders, news) ELSE t
+        erased == Then(ImportRemovePins(told, d, bounds), LAMBDA x : Erase(x, d))
+        logged == Submit(erased, [kind |-> "EImportFinish", dir |-> d, bounds |-> bounds])
+        expired == Then(logged, LAMBDA x : ProcessDelayedExpire(x, d))
+    IN Then(Then(expired, LAMBDA x : UnfreezeTree(x, d)), LAMBDA x : TrySubtreeMerge(x, d))
+
+ImportFinish(t, d, notify, last) ==
+    LET m == t.mds
+        acking == m.imports[d].state = "ACKING"
+        known == Check(t, m.imports[d].state \in {"ACKING", "FINISHING"}, "ImportFinishState")
+        auth == Check(known, acking => m.cache[d].auth, "ImportFinishAuth")
+        mine == IF acking THEN AdjustSubtreeAuth(auth, d, <<m.rank, m.rank>>) ELSE auth
+        early == Then(Check(mine, acking, "ImportFinishEarly"), LAMBDA x :
+                    [x EXCEPT !.mds.imports[d].state = "FINISHING"])
+    IN IF last THEN Then(mine, LAMBDA x : Conclude(x, d, notify)) ELSE early
+
+(***************************************************************************)
+(* HandleExportFinish(r, p)    WHO: importer    ACKING -> FINISHING -> end   *)
+(* CEPH: handle_export_finish                                               *)
+(* The exporter has let go. The early word, which comes while bystanders    *)
+(* are still to be told, lets clients in; the last word ends the import.    *)
+(***************************************************************************)
+LOCAL HandleFinish(t, from, message) ==
+    LET m == t.mds
+        d == message.dir
+    IN IF d \notin Held(m) THEN Check(t, FALSE, "HandleExportFinishDir")
+       ELSE IF d \notin DOMAIN m.imports THEN Check(t, FALSE, "HandleExportFinishEntry")
+       ELSE IF m.imports[d].tid # message.tid THEN Check(t, FALSE, "HandleExportFinishTid")
+       ELSE ImportFinish(t, d, FALSE, message.last)
+
+HandleExportFinish(r, p) == Receive(r, p, "MExportDirFinish", HandleFinish)
+
+(***************************************************************************)
+(* JournalSafe(r)      WHO: importer                                        *)
+(* CEPH: EImportFinish is submitted without a completion                    *)
+(* The end of the import has become durable. Nobody waits for it.           *)
+(***************************************************************************)
+LOCAL Safe(t, entry) == [t EXCEPT !.mds.durable = Replay(@, entry)]
+
+JournalSafe(r) == Complete(r, "EImportFinish", Safe)
+=============================================================================
