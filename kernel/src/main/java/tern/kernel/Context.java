@@ -1,0 +1,24 @@
+package tern.kernel;
+
+/// A continuation: what goes on once something has happened.
+///
+/// TLA+: a record of `contexts`, the type's name being its `kind`. Ceph: `MDSContext`.
+public sealed interface Context {
+  /// Looks again at an export that is taking its locks. Ceph: `C_M_ExportDirWait`.
+  record DispatchExportDir(Dir dir, int tid, int count) implements Context {}
+
+  /// The tree is frozen. Ceph: `C_MDC_ExportFreeze`.
+  record ExportFrozen(Dir dir, int tid) implements Context {}
+
+  /// The look-up of the inode to import has got further. Ceph: `C_MDS_ExportDiscover`.
+  record ResumeExportDiscover(Rank from, Message.MExportDirDiscover message) implements Context {}
+
+  /// The bounds of the tree to import are open. Ceph: `C_MDS_ExportPrep`.
+  record ResumeExportPrep(Rank from, Message.MExportDirPrep message) implements Context {}
+
+  /// A request for replicas is looked at again. Ceph: `C_MDS_RetryMessage`.
+  record RetryDiscover(Rank from, Message.MDiscover message) implements Context {}
+
+  /// A dirfrag has a single authority again, which can be asked. Ceph: `C_MDC_RetryDiscoverPath2`.
+  record RetryDiscoverPath(Dir dir, Dir want) implements Context {}
+}

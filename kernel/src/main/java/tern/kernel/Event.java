@@ -1,0 +1,159 @@
+package tern.kernel;
+
+/// One thing that happens, with its parameters: one record a disjunct of `Next`, in the order of
+/// `Next`.
+///
+/// TLA+: the action of the same name. Ceph: what each names.
+public sealed interface Event {
+  /// What happens at one rank.
+  sealed interface AtRank extends Event {
+    /// Where it happens.
+    Rank r();
+  }
+
+  /// What takes the message at the head of a channel.
+  sealed interface Delivery extends AtRank {
+    /// Who sent it.
+    Rank p();
+  }
+
+  /// What happens at the monitor.
+  sealed interface AtMonitor extends Event {}
+
+  /// An export looks at its locks, again after each wait. Ceph: `Migrator::dispatch_export_dir`.
+  record DispatchExportDir(Rank r) implements AtRank {}
+
+  /// Somebody wants to hand a tree over. Ceph: `Migrator::handle_export_discover`.
+  record HandleExportDiscover(Rank r, Rank p) implements Delivery {}
+
+  /// The look-up of the inode has got further. Ceph: `Migrator::handle_export_discover`.
+  record ResumeExportDiscover(Rank r) implements AtRank {}
+
+  /// The importer has the inode, or declines. Ceph: `Migrator::handle_export_discover_ack`.
+  record HandleExportDiscoverAck(Rank r, Rank p) implements Delivery {}
+
+  /// The last pin is gone, so the tree is frozen. Ceph: `Migrator::export_frozen`.
+  record ExportFrozen(Rank r) implements AtRank {}
+
+  /// The clients with caps below have acknowledged the flush. Ceph:
+  /// `Migrator::export_sessions_flushed`.
+  record ExportSessionsFlushed(Rank r, Dir d) implements AtRank {}
+
+  /// The replicas down to the bounds have come. Ceph: `Migrator::handle_export_prep`.
+  record HandleExportPrep(Rank r, Rank p) implements Delivery {}
+
+  /// The bounds that were asked for are open. Ceph: `Migrator::handle_export_prep`.
+  record ResumeExportPrep(Rank r) implements AtRank {}
+
+  /// The importer is ready, or turns back. Ceph: `Migrator::handle_export_prep_ack`.
+  record HandleExportPrepAck(Rank r, Rank p) implements Delivery {}
+
+  /// A bystander hears who answers for a tree. Ceph: `Migrator::handle_export_notify`.
+  record HandleExportNotify(Rank r, Rank p) implements Delivery {}
+
+  /// A bystander has heard. Ceph: `Migrator::handle_export_notify_ack`.
+  record HandleExportNotifyAck(Rank r, Rank p) implements Delivery {}
+
+  /// Everybody is warned and the journal is safe. Ceph: `Migrator::export_go_synced`.
+  record ExportGoSynced(Rank r) implements AtRank {}
+
+  /// The tree has come. Ceph: `Migrator::handle_export_dir`.
+  record HandleExportDir(Rank r, Rank p) implements Delivery {}
+
+  /// That the tree has come is durable. Ceph: `Migrator::import_logged_start`.
+  record ImportLoggedStart(Rank r) implements AtRank {}
+
+  /// The importer has the tree in its journal. Ceph: `Migrator::handle_export_ack`.
+  record HandleExportAck(Rank r, Rank p) implements Delivery {}
+
+  /// That the tree is gone is durable. Ceph: `Migrator::export_logged_finish`.
+  record ExportLoggedFinish(Rank r) implements AtRank {}
+
+  /// The exporter has let go. Ceph: `Migrator::handle_export_finish`.
+  record HandleExportFinish(Rank r, Rank p) implements Delivery {}
+
+  /// The end of an import is durable. Ceph: `MDLog::submit_entry`.
+  record JournalSafe(Rank r) implements AtRank {}
+
+  /// A freeze makes no progress and somebody waits for it. Ceph:
+  /// `Migrator::find_stale_export_freeze`.
+  record FindStaleExportFreeze(Rank r, Dir d) implements AtRank {}
+
+  /// The exporter has turned back. Ceph: `Migrator::handle_export_cancel`.
+  record HandleExportCancel(Rank r, Rank p) implements Delivery {}
+
+  /// Somebody asks for replicas. Ceph: `MDCache::handle_discover`.
+  record HandleDiscover(Rank r, Rank p) implements Delivery {}
+
+  /// A request for replicas is looked at again. Ceph: `C_MDS_RetryMessage`.
+  record RetryDiscover(Rank r) implements AtRank {}
+
+  /// Replicas have come, or a hint. Ceph: `MDCache::handle_discover_reply`.
+  record HandleDiscoverReply(Rank r, Rank p) implements Delivery {}
+
+  /// A dirfrag has a single authority that can be asked. Ceph: `C_MDC_RetryDiscoverPath2`.
+  record RetryDiscoverPath(Rank r) implements AtRank {}
+
+  /// Somebody has dropped a replica. Ceph: `MDCache::handle_cache_expire`.
+  record HandleCacheExpire(Rank r, Rank p) implements Delivery {}
+
+  /// A message is lost since its sender is down or its receiver has stopped. Ceph:
+  /// `MDSRank::is_stale_message`.
+  record DropStale(Rank r, Rank p) implements Delivery {}
+
+  /// The `k`-th of the maps that the rank has not seen arrives; those before it are skipped. Ceph:
+  /// `MDSRank::handle_mds_map`.
+  record HandleMdsMap(Rank r, int k) implements AtRank {}
+
+  /// A stopping rank sends a subtree home. Ceph: `MDCache::shutdown_pass`.
+  record ShutdownExport(Rank r, Dir d) implements AtRank {}
+
+  /// A stopping rank drops a subtree root that nothing holds. Ceph: `MDCache::shutdown_pass`.
+  record ShutdownTrimDirfrag(Rank r, Dir d) implements AtRank {}
+
+  /// A stopping rank drops an inode that nothing holds. Ceph: `MDCache::shutdown_pass`.
+  record ShutdownTrimInode(Rank r, Dir d) implements AtRank {}
+
+  /// A stopping rank with nothing left asks to be let go. Ceph: `MDCache::shutdown_pass`.
+  record ShutdownPass(Rank r) implements AtRank {}
+
+  /// The monitor lets a rank go. Ceph: `MDSMonitor`.
+  record PublishStopped(Rank r) implements AtMonitor {}
+
+  /// A request that held a pin ends. Ceph: `CDir::auth_unpin`.
+  record AuthUnpin(Rank r, Dir d) implements AtRank {}
+
+  /// A request that held a lock ends. Ceph: `Locker::drop_locks`.
+  record ReleaseLock(Rank r, Dir d) implements AtRank {}
+
+  /// The dentry that an inode hangs on is committed. Ceph: `CDir::WAIT_CREATED`.
+  record DirCommitted(Rank r, Dir d) implements AtRank {}
+
+  /// The balancer wants a tree handed over. Ceph: `Migrator::export_dir`.
+  record ExportDir(Rank r, Dir d, Rank p) implements AtRank {}
+
+  /// A request pins something in a dirfrag. Ceph: `CDir::auth_pin`.
+  record AuthPin(Rank r, Dir d) implements AtRank {}
+
+  /// A request takes a lock that a migration would need. Ceph: `Locker::acquire_locks`.
+  record TakeLock(Rank r, Dir d) implements AtRank {}
+
+  /// A freeze keeps another rank's request waiting. Ceph:
+  /// `Migrator::export_freeze_inc_num_waiters`.
+  record RemoteWaiter(Rank r, Dir d) implements AtRank {}
+
+  /// A subtree root that nothing needs goes. Ceph: `MDCache::trim`.
+  record TrimDirfrag(Rank r, Dir d) implements AtRank {}
+
+  /// An inode that nothing needs goes. Ceph: `MDCache::trim`.
+  record TrimInode(Rank r, Dir d) implements AtRank {}
+
+  /// The monitor tells a rank to stop. Ceph: `MDSMonitor`.
+  record PublishStopping(Rank r) implements AtMonitor {}
+
+  /// The monitor makes a rank an export target of another. Ceph: `MDSMonitor`.
+  record PublishTarget(Rank r, Rank p) implements AtMonitor {}
+
+  /// The monitor publishes a map that changes nothing here. Ceph: `MDSMonitor`.
+  record PublishEpoch() implements AtMonitor {}
+}

@@ -1,0 +1,13 @@
+package tern.kernel;
+
+/// What a rank is given from outside with an event: never another rank's value.
+public sealed interface Input {
+  /// Nothing; also an empty channel, or too few maps.
+  record Nothing() implements Input {}
+
+  /// The message at the head of the channel. TLA+: `Head(net[p][r])`.
+  record Mail(Message message) implements Input {}
+
+  /// The map that the event names. TLA+: `maps[r][k]`.
+  record Published(MdsMap map) implements Input {}
+}

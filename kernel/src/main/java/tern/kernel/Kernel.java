@@ -1,0 +1,95 @@
+package tern.kernel;
+
+import tern.kernel.bystander.Believe;
+import tern.kernel.cache.Discovery;
+import tern.kernel.cache.Trimming;
+import tern.kernel.environment.Requests;
+import tern.kernel.environment.Wishes;
+import tern.kernel.exporting.Cancel;
+import tern.kernel.exporting.Dispatch;
+import tern.kernel.exporting.Finish;
+import tern.kernel.exporting.Freeze;
+import tern.kernel.exporting.Prep;
+import tern.kernel.exporting.Transfer;
+import tern.kernel.exporting.Warn;
+import tern.kernel.importing.Abandon;
+import tern.kernel.importing.Conclude;
+import tern.kernel.importing.Discover;
+import tern.kernel.importing.Open;
+import tern.kernel.importing.Take;
+import tern.kernel.journal.Entry;
+import tern.kernel.stopping.Maps;
+import tern.kernel.stopping.Shutdown;
+
+/// The protocol at one rank: a table of contents in the order of `Next`.
+public final class Kernel {
+  private Kernel() {}
+
+  /// What an event does at a rank with this value, given what comes with it from outside.
+  public static Transition step(Rules rules, Mds mds, Event.AtRank event, Input input) {
+    var turn = Turn.of(rules, mds);
+    return switch (event) {
+      case Event.DispatchExportDir _ ->
+          turn.runContext(Context.DispatchExportDir.class, Dispatch::dispatchExportDir);
+      case Event.HandleExportDiscover e ->
+          turn.receive(e, input, Message.MExportDirDiscover.class, Discover::handleExportDiscover);
+      case Event.ResumeExportDiscover _ ->
+          turn.runContext(Context.ResumeExportDiscover.class, Discover::resumeExportDiscover);
+      case Event.HandleExportDiscoverAck e ->
+          turn.receive(
+              e, input, Message.MExportDirDiscoverAck.class, Freeze::handleExportDiscoverAck);
+      case Event.ExportFrozen _ -> turn.runContext(Context.ExportFrozen.class, Prep::exportFrozen);
+      case Event.ExportSessionsFlushed(_, var d) -> Prep.exportSessionsFlushed(turn, d);
+      case Event.HandleExportPrep e ->
+          turn.receive(e, input, Message.MExportDirPrep.class, Open::handleExportPrep);
+      case Event.ResumeExportPrep _ ->
+          turn.runContext(Context.ResumeExportPrep.class, Open::resumeExportPrep);
+      case Event.HandleExportPrepAck e ->
+          turn.receive(e, input, Message.MExportDirPrepAck.class, Warn::handleExportPrepAck);
+      case Event.HandleExportNotify e ->
+          turn.receive(e, input, Message.MExportDirNotify.class, Believe::handleExportNotify);
+      case Event.HandleExportNotifyAck e ->
+          turn.receive(e, input, Message.MExportDirNotifyAck.class, Finish::handleExportNotifyAck);
+      case Event.ExportGoSynced _ -> turn.complete(Entry.ExportGo.class, Transfer::exportGoSynced);
+      case Event.HandleExportDir e ->
+          turn.receive(e, input, Message.MExportDir.class, Take::handleExportDir);
+      case Event.ImportLoggedStart _ ->
+          turn.complete(Entry.EImportStart.class, Take::importLoggedStart);
+      case Event.HandleExportAck e ->
+          turn.receive(e, input, Message.MExportDirAck.class, Transfer::handleExportAck);
+      case Event.ExportLoggedFinish _ ->
+          turn.complete(Entry.EExport.class, Finish::exportLoggedFinish);
+      case Event.HandleExportFinish e ->
+          turn.receive(e, input, Message.MExportDirFinish.class, Conclude::handleExportFinish);
+      case Event.JournalSafe _ -> turn.complete(Entry.EImportFinish.class, Conclude::journalSafe);
+      case Event.FindStaleExportFreeze(_, var d) -> Cancel.findStaleExportFreeze(turn, d);
+      case Event.HandleExportCancel e ->
+          turn.receive(e, input, Message.MExportDirCancel.class, Abandon::handleExportCancel);
+      case Event.HandleDiscover e ->
+          turn.receive(e, input, Message.MDiscover.class, Discovery::handleDiscover);
+      case Event.RetryDiscover _ ->
+          turn.runContext(Context.RetryDiscover.class, Discovery::retryDiscover);
+      case Event.HandleDiscoverReply e ->
+          turn.receive(e, input, Message.MDiscoverReply.class, Discovery::handleDiscoverReply);
+      case Event.RetryDiscoverPath _ ->
+          turn.runContext(Context.RetryDiscoverPath.class, Discovery::retryDiscoverPath);
+      case Event.HandleCacheExpire e ->
+          turn.receive(e, input, Message.MCacheExpire.class, Trimming::handleCacheExpire);
+      case Event.DropStale(_, var p) -> turn.dropStale(p, input);
+      case Event.HandleMdsMap _ -> Maps.handleMdsMap(turn, input);
+      case Event.ShutdownExport(_, var d) -> Shutdown.shutdownExport(turn, d);
+      case Event.ShutdownTrimDirfrag(_, var d) -> Shutdown.shutdownTrimDirfrag(turn, d);
+      case Event.ShutdownTrimInode(_, var d) -> Shutdown.shutdownTrimInode(turn, d);
+      case Event.ShutdownPass(_) -> Shutdown.shutdownPass(turn);
+      case Event.AuthUnpin(_, var d) -> Requests.authUnpin(turn, d);
+      case Event.ReleaseLock(_, var d) -> Requests.releaseLock(turn, d);
+      case Event.DirCommitted(_, var d) -> Requests.dirCommitted(turn, d);
+      case Event.ExportDir(_, var d, var p) -> Wishes.exportDir(turn, d, p);
+      case Event.AuthPin(_, var d) -> Requests.authPin(turn, d);
+      case Event.TakeLock(_, var d) -> Requests.takeLock(turn, d);
+      case Event.RemoteWaiter(_, var d) -> Requests.remoteWaiter(turn, d);
+      case Event.TrimDirfrag(_, var d) -> Wishes.trimDirfrag(turn, d);
+      case Event.TrimInode(_, var d) -> Wishes.trimInode(turn, d);
+    };
+  }
+}

@@ -1,0 +1,29 @@
+package tern.kernel;
+
+import io.vavr.collection.TreeSet;
+import tern.kernel.cache.Tree;
+
+/// The constants of a model that a step of a rank needs.
+///
+/// TLA+: `Tree`, `Repairs`.
+///
+/// @param tree the directory tree
+/// @param exports the migrations that the balancer may ask for
+/// @param caps the dirfrags with inodes on which some client holds a cap
+/// @param repairs the repairs in force
+public record Rules(Tree tree, TreeSet<Wish> exports, TreeSet<Dir> caps, TreeSet<Repair> repairs) {
+  /// A migration that the balancer may ask for. TLA+: `<<from, dir, to>>` of `Tree.exports`.
+  public record Wish(Rank from, Dir dir, Rank to) implements Comparable<Wish> {
+    @Override
+    public int compareTo(Wish other) {
+      int byFrom = from.compareTo(other.from);
+      int byDir = byFrom != 0 ? byFrom : dir.compareTo(other.dir);
+      return byDir != 0 ? byDir : to.compareTo(other.to);
+    }
+  }
+
+  /// Whether a repair is in force.
+  public boolean repairs(Repair repair) {
+    return repairs.contains(repair);
+  }
+}

@@ -1,0 +1,151 @@
+package tern.kernel;
+
+import io.vavr.collection.Seq;
+import io.vavr.collection.TreeSet;
+import io.vavr.collection.Vector;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tern.kernel.cache.Tree;
+import tern.kernel.journal.Entry;
+
+/// What a step does at one rank so far. Whatever comes after an assertion does not happen: every
+/// operation here is without effect then, and `mds` means nothing any more.
+///
+/// TLA+: the `t` of every operator: `[mds, out, died]`.
+///
+/// @param rules the constants
+/// @param mds the rank's value
+/// @param effects what it owes, in order; the spec's `out`
+/// @param died the assertion it has reached, or null; the spec's ""
+public record Step(Rules rules, Mds mds, Vector<Effect> effects, @Nullable Assertion died) {
+
+  /// Nothing has happened yet. TLA+: `Begin`.
+  public static Step begin(Rules rules, Mds m) {
+    return new Step(rules, m, Vector.empty(), null);
+  }
+
+  /// The directory tree.
+  public Tree tree() {
+    return rules.tree();
+  }
+
+  /// Goes on unless it has died. TLA+: `Then`.
+  public Step then(UnaryOperator<Step> next) {
+    return died == null ? next.apply(this) : this;
+  }
+
+  /// Goes on through dirfrags in the order of their names, from the root down. TLA+: `FoldDown`.
+  public Step foldDown(TreeSet<Dir> dirs, BiFunction<Step, Dir, Step> next) {
+    var step = this;
+    for (var d : dirs) {
+      step = step.died == null ? next.apply(step, d) : step;
+    }
+    return step;
+  }
+
+  /// Dies unless the condition holds. TLA+: `Check`.
+  public Step check(boolean condition, Assertion name) {
+    return died != null || condition ? this : die(name);
+  }
+
+  /// Dies unless the condition holds of what has happened so far. TLA+: `Then(t, LAMBDA x :
+  /// Check(x, ...))`.
+  public Step check(Predicate<Step> condition, Assertion name) {
+    return died != null || condition.test(this) ? this : die(name);
+  }
+
+  /// Dies. TLA+: `Check(t, FALSE, name)`.
+  public Step die(Assertion name) {
+    return died == null ? new Step(rules, mds, effects, name) : this;
+  }
+
+  /// Changes the rank's value. TLA+: `[t EXCEPT !.mds = ...]`.
+  public Step with(UnaryOperator<Mds> change) {
+    return died == null ? new Step(rules, change.apply(mds), effects, null) : this;
+  }
+
+  /// Sends under the epoch of this rank's map, unless the receiver is not up. TLA+: `Send`. Ceph:
+  /// `MDSRank::send_message_mds`.
+  public Step send(Rank to, Message message) {
+    return mds.map().isUp(to) ? reply(to, message.withEpoch(mds.map().epoch())) : this;
+  }
+
+  /// Sends to each of some ranks. TLA+: `SendAll`.
+  public Step sendAll(TreeSet<Rank> ranks, Message message) {
+    return ranks.foldLeft(this, (step, to) -> step.send(to, message));
+  }
+
+  /// Answers on the connection that a question came on: the sender's map is not pushed first, and
+  /// nothing is suppressed. TLA+: `Reply`. Ceph: `MDSRank::send_message`.
+  public Step reply(Rank to, Message message) {
+    return owe(new Effect.Send(to, message));
+  }
+
+  /// Owes an effect.
+  public Step owe(Effect effect) {
+    return died == null ? new Step(rules, mds, effects.append(effect), null) : this;
+  }
+
+  /// Queues contexts. TLA+: `Queue`. Ceph: `MDSRank::queue_waiters`.
+  public Step queue(Seq<? extends Context> contexts) {
+    return with(m -> m.withContexts(m.contexts().appendAll(contexts)));
+  }
+
+  /// Lets a context wait until this has happened at each of the dirfrags. TLA+: `WaitFor`.
+  public Step waitFor(Waiter.On on, TreeSet<Dir> dirs, Context context) {
+    return with(m -> m.withWaiting(m.waiting().append(new Waiter(on, dirs, context))));
+  }
+
+  /// What was waited for has happened at a dirfrag. TLA+: `Wake`.
+  public Step wake(Waiter.On on, Dir d) {
+    return strike(w -> w.waits(on, d) ? TreeSet.of(d) : TreeSet.empty());
+  }
+
+  /// Queues what waits in a dirfrag for anything. TLA+: `TakeWaiting`. Ceph: `CDir::take_waiting`.
+  public Step takeWaiting(Dir d) {
+    return strike(w -> w.dirs().filter(x -> site(w.on(), x).equals(d)));
+  }
+
+  /// What waits in a dirfrag waits for its thaw instead. TLA+: `DeferToUnfreeze`. Ceph:
+  /// `Migrator::decode_import_dir`.
+  public Step deferToUnfreeze(Dir d) {
+    return with(m -> m.withWaiting(m.waiting().map(w -> deferred(w, d))));
+  }
+
+  /// Submits an entry to the journal. TLA+: `Submit`. Ceph: `MDLog::submit_entry`.
+  public Step submit(Entry entry) {
+    return with(m -> m.withJournal(m.journal().append(entry)));
+  }
+
+  private Waiter deferred(Waiter w, Dir d) {
+    return switch (w.on()) {
+      case Dentry, SingleAuth ->
+          w.dirs().exists(x -> site(w.on(), x).equals(d))
+              ? new Waiter(Waiter.On.Unfreeze, TreeSet.of(d), w.context())
+              : w;
+      case Frozen, Unfreeze, Dir, Lock, Map, Created -> w;
+    };
+  }
+
+  /// Strikes `met` from what each still waits for; who waits for nothing is queued. TLA+: `Strike`.
+  private Step strike(Function<Waiter, TreeSet<Dir>> met) {
+    return with(m -> {
+      var after = m.waiting().map(w -> w.withDirs(w.dirs().diff(met.apply(w))));
+      var ready = after.filter(w -> w.dirs().isEmpty()).map(Waiter::context);
+      return m.withWaiting(after.filter(w -> !w.dirs().isEmpty()))
+          .withContexts(m.contexts().appendAll(ready));
+    });
+  }
+
+  /// The dirfrag at which one waits: a dentry, an inode and its locks are in the parent. TLA+:
+  /// `Site`.
+  private Dir site(Waiter.On on, Dir d) {
+    return switch (on) {
+      case Dentry, Dir, Lock -> tree().parentOf(d);
+      case Frozen, Unfreeze, SingleAuth, Map, Created -> d;
+    };
+  }
+}

@@ -1,0 +1,122 @@
+package tern.kernel;
+
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// Who may act when: the guards of an event at one rank, then what it does.
+///
+/// A message that finds or leaves contexts queued is followed by all of them before its rank does
+/// anything else. TLA+: module `Network`. Ceph: `MDSRank::ms_dispatch`, `MDSRank::ProgressThread`.
+///
+/// @param rules the constants
+/// @param mds the rank's value
+/// @param failed the first guard that did not hold, or null
+public record Turn(Rules rules, Mds mds, @Nullable String failed) {
+  /// What a handler of messages does.
+  @FunctionalInterface
+  public interface Handler<M extends Message> {
+    /// The step that a message from a rank makes.
+    Step handle(Step t, Rank from, M message);
+  }
+
+  /// Before any guard. `Alive` also speaks of the other ranks, so the cluster sees to that.
+  public static Turn of(Rules rules, Mds m) {
+    return new Turn(rules, m, null);
+  }
+
+  /// Adds a guard, looked at only if those before it held; the text is the spec's conjunct.
+  public Turn when(String conjunct, Predicate<Mds> holds) {
+    return failed != null || holds.test(mds) ? this : new Turn(rules, mds, conjunct);
+  }
+
+  /// The rank has not stopped. TLA+: `Runs`.
+  public Turn runs() {
+    return when("Alive", m -> m.assertion() == null)
+        .when("State(mds[r]) # \"stopped\"", m -> m.state() != MdsMap.State.STOPPED);
+  }
+
+  /// And no context has to run first. TLA+: `Idle`.
+  public Turn idle() {
+    return runs().when("~mds[r].draining", m -> !m.draining());
+  }
+
+  /// Neither a message nor a context. TLA+: `Act`.
+  public Transition act(UnaryOperator<Step> effect) {
+    return idle().apply(effect);
+  }
+
+  /// The message at the head of a channel, if this rank may take it. TLA+: `Offered`, `Receive`.
+  public <M extends Message> Transition receive(
+      Event.Delivery e, Input input, Class<M> type, Handler<M> handler) {
+    var turn =
+        idle()
+            .when("net[p][r] # <<>>", _ -> input instanceof Input.Mail)
+            .when("Head(net[p][r]).type = type", _ -> type.isInstance(message(input)))
+            .when("IsUp(mds[r], p)", m -> m.map().isUp(e.p()))
+            .when(
+                "Head(net[p][r]).epoch <= mds[r].map.epoch",
+                m -> message(input).epoch() <= m.map().epoch());
+    return turn.apply(t ->
+        handler
+            .handle(t, e.p(), type.cast(message(input)))
+            .with(m -> m.withDraining(m.draining() || !m.contexts().isEmpty())));
+  }
+
+  /// The context at the head of the queue. TLA+: `RunContext`.
+  public <C extends Context> Transition runContext(
+      Class<C> kind, BiFunction<Step, C, Step> handler) {
+    var turn =
+        runs()
+            .when("mds[r].contexts # <<>>", m -> !m.contexts().isEmpty())
+            .when("Head(mds[r].contexts).kind = kind", m -> kind.isInstance(m.contexts().head()));
+    return turn.apply(t ->
+        handler
+            .apply(
+                t.with(m -> m.withContexts(m.contexts().tail())),
+                kind.cast(t.mds().contexts().head()))
+            .with(m -> m.withDraining(m.draining() && !m.contexts().isEmpty())));
+  }
+
+  /// The journal entry at the head has become durable: its completion. TLA+: `Complete`.
+  public <E extends tern.kernel.journal.Entry> Transition complete(
+      Class<E> kind, BiFunction<Step, E, Step> handler) {
+    return when("mds[r].journal # <<>>", m -> !m.journal().isEmpty())
+        .when("Head(mds[r].journal).kind = kind", m -> kind.isInstance(m.journal().head()))
+        .act(t ->
+            handler.apply(
+                t.with(m -> m.withJournal(m.journal().tail())),
+                kind.cast(t.mds().journal().head())));
+  }
+
+  /// A message is lost. TLA+: `DropStale`. Ceph: `MDSRank::is_stale_message`.
+  public Transition dropStale(Rank p, Input input) {
+    return when("Alive", m -> m.assertion() == null)
+        .when("~mds[r].draining", m -> !m.draining())
+        .when("net[p][r] # <<>>", _ -> input instanceof Input.Mail)
+        .when(
+            "~IsUp(mds[r], p) \\/ State(mds[r]) = \"stopped\"",
+            m -> !m.map().isUp(p) || m.state() == MdsMap.State.STOPPED)
+        .apply(t -> t);
+  }
+
+  /// TLA+: `Apply`.
+  private Transition apply(UnaryOperator<Step> effect) {
+    if (failed != null) {
+      return new Transition.Disabled(failed);
+    }
+    var t = effect.apply(Step.begin(rules, mds));
+    return t.died() == null
+        ? new Transition.Taken(t.mds(), t.effects())
+        : new Transition.Died(t.died());
+  }
+
+  private static Message message(Input input) {
+    return switch (input) {
+      case Input.Mail(var message) -> message;
+      case Input.Nothing _, Input.Published _ ->
+          throw new IllegalStateException("no message in " + input);
+    };
+  }
+}

@@ -1,0 +1,102 @@
+package tern.kernel.cache;
+
+import io.vavr.collection.TreeMap;
+import io.vavr.collection.TreeSet;
+import tern.kernel.Dir;
+import tern.kernel.Rank;
+
+/// One dirfrag in one rank's cache.
+///
+/// TLA+: `mds[r].cache[d]`. Ceph: `CDir`.
+///
+/// @param dirAuth who answers for it, or [DirAuth#INHERIT]
+/// @param auth the auth bit
+/// @param replicas who holds a replica, with its nonce, where this rank has the auth bit
+/// @param nonce the nonce of this replica, where it has not
+/// @param authPins pins on it and on what is directly in it
+/// @param freeze the root of the freeze it takes part in, or [Dir#NONE]
+/// @param frozen whether that freeze is complete
+/// @param state the migrator's flags
+public record Dirfrag(
+    DirAuth dirAuth,
+    boolean auth,
+    TreeMap<Rank, Integer> replicas,
+    int nonce,
+    int authPins,
+    Dir freeze,
+    boolean frozen,
+    TreeSet<Flag> state) {
+
+  /// A state bit of the migrator. Ceph: the `CDir::STATE_` of the same name.
+  public enum Flag {
+    /// The root of an export.
+    EXPORTING,
+    /// A bound of an export.
+    EXPORTBOUND,
+    /// The root of an import.
+    IMPORTING,
+    /// A bound of an import.
+    IMPORTBOUND
+  }
+
+  /// One that this rank owns. TLA+: `AuthDirfrag`.
+  public static Dirfrag auth(DirAuth dirAuth, TreeMap<Rank, Integer> replicas) {
+    return new Dirfrag(dirAuth, true, replicas, 0, 0, Dir.NONE, false, TreeSet.empty());
+  }
+
+  /// One that another rank owns. TLA+: `ReplicaDirfrag`.
+  public static Dirfrag replica(DirAuth dirAuth, int nonce) {
+    return new Dirfrag(dirAuth, false, TreeMap.empty(), nonce, 0, Dir.NONE, false, TreeSet.empty());
+  }
+
+  /// Whether it carries a pair of its own. TLA+: `IsSubtreeRoot`. Ceph: `CDir::is_subtree_root`.
+  public boolean isSubtreeRoot() {
+    return !dirAuth.equals(DirAuth.INHERIT);
+  }
+
+  /// Whether it takes part in a freeze, complete or not.
+  public boolean inFreeze() {
+    return !freeze.equals(Dir.NONE);
+  }
+
+  /// The same with another pair.
+  public Dirfrag withDirAuth(DirAuth next) {
+    return new Dirfrag(next, auth, replicas, nonce, authPins, freeze, frozen, state);
+  }
+
+  /// The same with the auth bit set or cleared, and what goes with it.
+  public Dirfrag withAuth(boolean next, TreeMap<Rank, Integer> nextReplicas, int nextNonce) {
+    return new Dirfrag(dirAuth, next, nextReplicas, nextNonce, authPins, freeze, frozen, state);
+  }
+
+  /// The same with other replicas.
+  public Dirfrag withReplicas(TreeMap<Rank, Integer> next) {
+    return new Dirfrag(dirAuth, auth, next, nonce, authPins, freeze, frozen, state);
+  }
+
+  /// The same with another nonce.
+  public Dirfrag withNonce(int next) {
+    return new Dirfrag(dirAuth, auth, replicas, next, authPins, freeze, frozen, state);
+  }
+
+  /// The same with more or, for a negative number, fewer auth pins.
+  public Dirfrag addAuthPins(int more) {
+    return new Dirfrag(dirAuth, auth, replicas, nonce, authPins + more, freeze, frozen, state);
+  }
+
+  /// The same in a freeze, or in none.
+  public Dirfrag withFreeze(Dir root, boolean complete) {
+    return new Dirfrag(dirAuth, auth, replicas, nonce, authPins, root, complete, state);
+  }
+
+  /// The same with a flag. TLA+: `Flag`.
+  public Dirfrag flag(Flag flag) {
+    return new Dirfrag(dirAuth, auth, replicas, nonce, authPins, freeze, frozen, state.add(flag));
+  }
+
+  /// The same without a flag. TLA+: `Unflag`.
+  public Dirfrag unflag(Flag flag) {
+    return new Dirfrag(
+        dirAuth, auth, replicas, nonce, authPins, freeze, frozen, state.remove(flag));
+  }
+}

@@ -1,0 +1,52 @@
+package tern.kernel.importing;
+
+import io.vavr.collection.TreeSet;
+import tern.kernel.Dir;
+import tern.kernel.Rank;
+
+/// Where an importer stands with one tree; a phase carries just what it knows.
+///
+/// TLA+: `mds[r].imports[d]`, the type's name in upper case being its `state`. Ceph:
+/// `Migrator::import_state_t`.
+public sealed interface Import {
+  /// The rank that hands the tree over.
+  Rank peer();
+
+  /// The number of its attempt.
+  int tid();
+
+  /// A phase that knows what the exporter named: from PREPPING on.
+  sealed interface Named extends Import {
+    /// The bounds of the tree.
+    TreeSet<Dir> bounds();
+
+    /// The other ranks that hold a replica.
+    TreeSet<Rank> bystanders();
+  }
+
+  /// It looks for the inode. Ceph: `IMPORT_DISCOVERING`.
+  record Discovering(Rank peer, int tid) implements Import {}
+
+  /// The inode is here and pinned. Ceph: `IMPORT_DISCOVERED`.
+  record Discovered(Rank peer, int tid) implements Import {}
+
+  /// The bounds are being opened. Ceph: `IMPORT_PREPPING`.
+  record Prepping(Rank peer, int tid, TreeSet<Dir> bounds, TreeSet<Rank> bystanders)
+      implements Named {}
+
+  /// The bounds are open and the tree is frozen. Ceph: `IMPORT_PREPPED`.
+  record Prepped(Rank peer, int tid, TreeSet<Dir> bounds, TreeSet<Rank> bystanders)
+      implements Named {}
+
+  /// The tree has come; that is being logged. Ceph: `IMPORT_LOGGINGSTART`.
+  record LoggingStart(Rank peer, int tid, TreeSet<Dir> bounds, TreeSet<Rank> bystanders)
+      implements Named {}
+
+  /// The exporter has been told. Ceph: `IMPORT_ACKING`.
+  record Acking(Rank peer, int tid, TreeSet<Dir> bounds, TreeSet<Rank> bystanders)
+      implements Named {}
+
+  /// The exporter has let go; the bystanders are being told. Ceph: `IMPORT_FINISHING`.
+  record Finishing(Rank peer, int tid, TreeSet<Dir> bounds, TreeSet<Rank> bystanders)
+      implements Named {}
+}

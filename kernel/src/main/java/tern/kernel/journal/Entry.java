@@ -1,0 +1,22 @@
+package tern.kernel.journal;
+
+import io.vavr.collection.TreeSet;
+import tern.kernel.Dir;
+import tern.kernel.Rank;
+
+/// What a rank has submitted to its journal and is not durable yet.
+///
+/// TLA+: a record of `journal`, the type's name being its `kind`. Ceph: `LogEvent`.
+public sealed interface Entry {
+  /// A sync before the data goes; no entry of its own. Ceph: `export_go`.
+  record ExportGo(Dir dir, int tid) implements Entry {}
+
+  /// The tree has come, but may go back. Ceph: `EImportStart`.
+  record EImportStart(Dir dir, TreeSet<Dir> bounds, Rank from) implements Entry {}
+
+  /// The tree is gone. Ceph: `EExport`.
+  record EExport(Dir dir, TreeSet<Dir> bounds) implements Entry {}
+
+  /// The tree has come to stay. Ceph: `EImportFinish`.
+  record EImportFinish(Dir dir, TreeSet<Dir> bounds) implements Entry {}
+}
