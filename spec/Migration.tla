@@ -18,20 +18,20 @@ EXTENDS Environment, Bystander
 ---------------------------------------------------------------------------
 (* The start: everything is where Tree places it. *)
 
-LOCAL OwnerOf(d) ==
+OwnerAtStart(d) ==
     LET roots == DOMAIN Tree.owner \cap Path[d]
         nearest == CHOOSE x \in roots : \A y \in roots : y \in Path[x]
     IN Tree.owner[nearest]
 
 LOCAL HeldFirst(r) ==
-    LET owned == {d \in Dirs : OwnerOf(d) = r}
-        inside == {d \in Dirs \ {Root} : OwnerOf(Parent[d]) = r}
+    LET owned == {d \in Dirs : OwnerAtStart(d) = r}
+        inside == {d \in Dirs \ {Root} : OwnerAtStart(Parent[d]) = r}
     IN UNION {Path[d] : d \in owned \cup inside \cup Tree.holds[r] \cup {Root}}
 
 LOCAL FirstDirfrag(r, d) ==
     LET dirAuth == IF d \in DOMAIN Tree.owner THEN Sole(Tree.owner[d]) ELSE Inherit
         replicas == [q \in {q \in Ranks \ {r} : d \in HeldFirst(q)} |-> 1]
-    IN IF OwnerOf(d) = r THEN AuthDirfrag(dirAuth, replicas) ELSE ReplicaDirfrag(dirAuth, 1)
+    IN IF OwnerAtStart(d) = r THEN AuthDirfrag(dirAuth, replicas) ELSE ReplicaDirfrag(dirAuth, 1)
 
 LOCAL FirstMap ==
     [epoch |-> 1,
@@ -40,7 +40,7 @@ LOCAL FirstMap ==
 
 LOCAL FirstMds(r) ==
     LET held == HeldFirst(r)
-        inodes == held \cup {d \in Dirs \ {Root} : OwnerOf(Parent[d]) = r}
+        inodes == held \cup {d \in Dirs \ {Root} : OwnerAtStart(Parent[d]) = r}
     IN [ rank |-> r,
          map |-> FirstMap,
          cache |-> [d \in held |-> FirstDirfrag(r, d)],
@@ -52,12 +52,12 @@ LOCAL FirstMds(r) ==
          draining |-> FALSE,
          waiting |-> <<>>,
          journal |-> <<>>,
-         durable |-> [d \in {d \in Dirs : OwnerOf(d) = r} |-> "owned"],
+         durable |-> [d \in {d \in Dirs : OwnerAtStart(d) = r} |-> "owned"],
          delayedExpires |-> Empty,
          flushes |-> {},
          clientPins |-> {},
          locked |-> Empty,
-         uncommitted |-> {d \in Tree.uncommitted : OwnerOf(d) = r},
+         uncommitted |-> {d \in Tree.uncommitted : OwnerAtStart(d) = r},
          lastTid |-> 0,
          askedToStop |-> FALSE,
          assertion |-> "" ]
@@ -69,11 +69,11 @@ Init ==
     /\ monitor = [map |-> FirstMap, asked |-> {}]
     /\ budget = [exports |-> MaxExports, pins |-> MaxPins, locks |-> MaxLocks,
                  waiters |-> MaxWaiters, trims |-> MaxTrims, stops |-> MaxStops,
-                 drains |-> MaxDrains, targets |-> MaxTargets, epochs |-> MaxEpochs]
+                 drains |-> MaxDrains, epochs |-> MaxEpochs]
 
 ---------------------------------------------------------------------------
 (* How many maps a rank can have before it. *)
-Unseen == 1..(2 * MaxStops + MaxTargets + MaxEpochs)
+Unseen == 1..(2 * MaxStops + Cardinality(Tree.untargeted) + MaxEpochs)
 
 (* What the system owes: every request ends, every lock is granted in time. *)
 Protocol ==
@@ -109,6 +109,7 @@ Protocol ==
     \/ \E r \in Ranks, d \in Dirs : ShutdownTrimInode(r, d)
     \/ \E r \in Ranks : ShutdownPass(r)
     \/ \E r \in Ranks : PublishStopped(r)
+    \/ \E r \in Ranks, p \in Ranks : PublishTarget(r, p)
     \/ \E r \in Ranks, d \in Dirs : AuthUnpin(r, d)
     \/ \E r \in Ranks, d \in Dirs : ReleaseLock(r, d)
     \/ \E r \in Ranks, d \in Dirs : DirCommitted(r, d)
@@ -122,7 +123,6 @@ Environment ==
     \/ \E r \in Ranks, d \in Dirs : TrimDirfrag(r, d)
     \/ \E r \in Ranks, d \in Dirs : TrimInode(r, d)
     \/ \E r \in Ranks : PublishStopping(r)
-    \/ \E r \in Ranks, p \in Ranks : PublishTarget(r, p)
     \/ PublishEpoch
 
 Next == Protocol \/ Environment

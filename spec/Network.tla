@@ -59,10 +59,13 @@ Complete(r, kind, Handle(_, _)) ==
 (* The sender is down in the receiver's map, or the receiver has stopped:   *)
 (* the message is lost.                                                     *)
 (***************************************************************************)
-DropStale(r, p) ==
-    /\ Alive /\ ~mds[r].draining
+Stale(r, p) ==
     /\ net[p][r] # <<>>
-    /\ ~IsUp(mds[r], p) \/ State(mds[r]) = "stopped"
+    /\ State(mds[r]) = "stopped" \/ (~mds[r].draining /\ ~IsUp(mds[r], p))
+
+DropStale(r, p) ==
+    /\ Alive
+    /\ Stale(r, p)
     /\ net' = [net EXCEPT ![p][r] = Tail(@)]
     /\ UNCHANGED <<mds, maps, monitor, budget>>
 

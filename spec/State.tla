@@ -13,7 +13,6 @@ CONSTANTS
     MaxTrims,     \* replicas that are trimmed
     MaxStops,     \* ranks that the monitor tells to stop
     MaxDrains,    \* exports that a stopping rank starts to get rid of its subtrees
-    MaxTargets,   \* maps that add an export target
     MaxEpochs,    \* maps that change nothing
     Repairs       \* the named repairs in force; {} is the seed's protocol
 

@@ -38,14 +38,15 @@ PublishStopped(r) ==
 
 (***************************************************************************)
 (* PublishTarget(r, p)      WHO: monitor      CEPH: MDSMonitor              *)
-(* Rank r has reported that it sends load to p: p becomes an export target. *)
+(* Rank r reports on its ticks that it sends load to p, and so p becomes an *)
+(* export target in time.                                                   *)
 (***************************************************************************)
 PublishTarget(r, p) ==
     /\ Alive
     /\ r # p /\ p \notin monitor.map.targets[r]
-    /\ Spend("targets")
+    /\ monitor.map.state[r] # "stopped"
     /\ Publish([monitor.map EXCEPT !.targets[r] = @ \cup {p}])
-    /\ UNCHANGED <<mds, net>>
+    /\ UNCHANGED <<mds, net, budget>>
 
 (* PublishEpoch      WHO: monitor      A map that changes nothing here. *)
 PublishEpoch ==
@@ -136,6 +137,9 @@ LOCAL Home(m, d) ==
     LET owner == InodeAuthority(m, d)[1]
     IN IF owner >= 0 /\ m.map.state[owner] = "active" THEN owner ELSE RootRank
 
+MayDrain(m, d) ==
+    m.cache[d].auth /\ m.cache[d].dirAuth = Sole(m.rank) /\ MayExport(m, d, Home(m, d))
+
 (***************************************************************************)
 (* ShutdownExport(r, d)      WHO: stopping rank                             *)
 (* CEPH: MDCache::shutdown_pass, export_dir_nicely                          *)
@@ -145,8 +149,7 @@ ShutdownExport(r, d) ==
     LET m == mds[r]
     IN /\ Idle(r) /\ Stopping(r)
        /\ d \in Held(m)
-       /\ m.cache[d].auth /\ m.cache[d].dirAuth = Sole(r)
-       /\ MayExport(m, d, Home(m, d))
+       /\ MayDrain(m, d)
        /\ Spend("drains")
        /\ Act(r, StartExport(Begin(m), d, Home(m, d)))
        /\ UNCHANGED <<maps, monitor>>
@@ -175,12 +178,13 @@ ShutdownTrimInode(r, d) ==
 (***************************************************************************)
 LOCAL Finished(m) == DOMAIN m.exports = {} /\ DOMAIN m.imports = {}
 
+MayAskToStop(m) ==
+    Held(m) = {} /\ ~m.askedToStop /\ (~Finished(m) \/ m.journal = <<>>)
+
 ShutdownPass(r) ==
     LET m == mds[r]
     IN /\ Idle(r) /\ Stopping(r)
-       /\ Held(m) = {}
-       /\ ~m.askedToStop
-       /\ ~Finished(m) \/ m.journal = <<>>
+       /\ MayAskToStop(m)
        /\ Act(r, Check(Begin([m EXCEPT !.askedToStop = TRUE]), Finished(m), "ShutdownPassMigration"))
        /\ monitor' = IF Finished(m) THEN [monitor EXCEPT !.asked = @ \cup {r}] ELSE monitor
        /\ UNCHANGED <<maps, budget>>

@@ -1,0 +1,211 @@
+------------------------------ MODULE Properties ----------------------------
+(***************************************************************************)
+(* What must hold, under the names that the kernel's Invariants use, in the *)
+(* same order. Each says what it means and what would go wrong without it.  *)
+(***************************************************************************)
+EXTENDS Migration
+
+LOCAL Up_ == {r \in Ranks : State(mds[r]) # "stopped"}
+LOCAL Early == {"LOCKING", "DISCOVERING", "FREEZING"}
+LOCAL Late == {"PREPPING", "WARNING", "EXPORTING", "LOGGINGFINISH", "NOTIFYING"}
+LOCAL Bare == {"DISCOVERING", "DISCOVERED"}
+LOCAL Journaled == {"LOGGINGSTART", "ACKING", "FINISHING"}
+LOCAL ExportsOf(m, states) == {d \in DOMAIN m.exports : m.exports[d].state \in states}
+LOCAL ImportsOf(m, states) == {d \in DOMAIN m.imports : m.imports[d].state \in states}
+
+(* No rank dies of an assertion.                                            *)
+(* Without it: a metadata server goes down in the middle of a migration.    *)
+NoAssertionInv == \A r \in Ranks : mds[r].assertion = ""
+
+(* At most one rank believes that a dirfrag is its own and nobody else's.    *)
+(* Without it: two servers answer for one directory.                        *)
+SingleOwnerInv ==
+    \A d \in Dirs : Cardinality({r \in Up_ : d \in Held(mds[r]) /\ AuthorityOf(mds[r], d) = Sole(r)}) <= 1
+
+(* At most one rank has a dirfrag's auth bit and has it not frozen.          *)
+(* Without it: two servers change one directory.                            *)
+SingleWriterInv ==
+    \A d \in Dirs :
+        Cardinality({r \in Up_ : d \in Held(mds[r]) /\ mds[r].cache[d].auth /\ ~IsFrozen(mds[r], d)}) <= 1
+
+(* Every dirfrag is in the durable journal of some rank.                     *)
+(* Without it: after a crash of all nobody owns the directory.              *)
+DurableOwnerInv == \A d \in Dirs : \E r \in Ranks : d \in DOMAIN mds[r].durable
+
+(* The durable journals of at most one rank call a dirfrag owned for good.   *)
+(* Without it: after a crash of all two servers claim the directory.        *)
+SingleDurableOwnerInv ==
+    \A d \in Dirs :
+        Cardinality({r \in Ranks : d \in DOMAIN mds[r].durable /\ mds[r].durable[d] = "owned"}) <= 1
+
+(* A rank stands first in a dirfrag's pair exactly if its journal, with all  *)
+(* that it has submitted, says that the dirfrag is its own; and the journal *)
+(* is in doubt exactly while an import has not ended.                       *)
+(* Without it: a rank comes back from a crash as somebody else.             *)
+JournalAuthInv ==
+    \A r \in Up_ :
+        LET m == mds[r]
+            replayed == Replayed(m)
+            mine == {d \in Held(m) : AuthorityOf(m, d)[1] = r}
+            doubtful == {d \in mine : SubtreeRoot(m, d) \in ImportsOf(m, Journaled) \cup m.ambiguousImports}
+        IN /\ DOMAIN replayed = mine
+           /\ \A d \in mine : replayed[d] = (IF d \in doubtful THEN "ambiguous" ELSE "owned")
+
+(* The auth bit is set where the pair names this rank first, and at the      *)
+(* exporter until the end.                                                  *)
+(* Without it: a rank changes what it has given away.                       *)
+AuthBitInv ==
+    \A r \in Up_ :
+        LET m == mds[r]
+            leaving == ExportsOf(m, {"LOGGINGFINISH", "NOTIFYING"})
+        IN \A d \in Held(m) :
+            m.cache[d].auth = (AuthorityOf(m, d)[1] = r \/ SubtreeRoot(m, d) \in leaving)
+
+(* The pair of a tree on the move is the one that its phase calls for.       *)
+(* Without it: who asks is sent to the wrong server.                        *)
+DirAuthByPhaseInv ==
+    \A r \in Up_ :
+        LET m == mds[r]
+            is(d, a, b) == d \in Held(m) /\ m.cache[d].dirAuth = <<a, b>>
+        IN /\ \A d \in ExportsOf(m, {"PREPPING", "WARNING"}) : is(d, r, r)
+           /\ \A d \in ExportsOf(m, {"EXPORTING"}) : is(d, r, m.exports[d].peer)
+           /\ \A d \in ExportsOf(m, {"LOGGINGFINISH", "NOTIFYING"}) : is(d, m.exports[d].peer, r)
+           /\ \A d \in ImportsOf(m, {"PREPPED"}) : is(d, m.imports[d].peer, r)
+           /\ \A d \in ImportsOf(m, {"LOGGINGSTART", "ACKING"}) : is(d, r, m.imports[d].peer)
+           /\ \A d \in ImportsOf(m, {"FINISHING"}) : is(d, r, r)
+
+(* A tree that an exporter has frozen, a subtree root of its own, has no     *)
+(* request at work in it, anywhere.                                         *)
+(* Without it: a change is made to what has been sent already.              *)
+FrozenUntouchedInv ==
+    \A r \in Up_ : \A d \in ExportsOf(mds[r], Late) :
+        /\ IsFrozenRoot(mds[r], d)
+        /\ \A q \in Up_ : mds[q].clientPins \cap Region(mds[r], d) = {}
+
+(* Every pin on a dirfrag is held by a request, a lock, a migration or the   *)
+(* freeze of the dirfrag itself.                                            *)
+(* Without it: a tree can never be frozen again.                            *)
+PinsAccountedInv ==
+    \A r \in Up_ :
+        LET m == mds[r]
+            one(condition) == IF condition THEN 1 ELSE 0
+            locks(d) == Cardinality({x \in DOMAIN m.locked : m.locked[x] /\ Parent[x] = d})
+            pinned(d) == Cardinality({e \in DOMAIN m.exports : d \in m.exports[e].pins})
+        IN \A d \in Held(m) :
+            m.cache[d].authPins =
+                one(d \in m.clientPins) + locks(d) + pinned(d)
+                + one(d \in ExportsOf(m, {"LOCKING", "DISCOVERING"}))
+                + one(m.cache[d].freeze = d /\ ~m.cache[d].frozen)
+
+(* Every flag and every pin on an inode belongs to a migration under way.    *)
+(* Without it: a cache that can never be trimmed, a server that cannot stop.*)
+FlagsAccountedInv ==
+    \A r \in Up_ :
+        LET m == mds[r]
+            prepared == DOMAIN m.imports \ ImportsOf(m, Bare)
+            flagged(flag) == {d \in Held(m) : flag \in m.cache[d].state}
+            pinned(pin) == {d \in DOMAIN m.inodes : pin \in m.inodes[d]}
+            outer == UNION {Bounds(m, d) : d \in ExportsOf(m, Late)}
+            inner == UNION {m.imports[d].bounds : d \in prepared}
+        IN /\ flagged("EXPORTING") = DOMAIN m.exports
+           /\ flagged("EXPORTBOUND") = outer
+           /\ flagged("IMPORTING") = prepared
+           /\ flagged("IMPORTBOUND") \subseteq inner
+           /\ pinned("IMPORTING") = ImportsOf(m, {"DISCOVERED"})
+           /\ pinned("STICKY") = inner
+
+(* The migrator's own audit holds at every rank.                             *)
+(* Without it: the seed's check at the end of an export stops the server.   *)
+AuditInv == \A r \in Up_ : Audit(mds[r])
+
+(* Whoever owns the dirfrag that holds an inode also holds the inode's own   *)
+(* dirfrag, and every dirfrag and inode hangs on one that is held.          *)
+(* Without it: a hint leads nowhere, and bystanders are not told.           *)
+CacheTreeInv ==
+    \A r \in Up_ :
+        LET m == mds[r]
+        IN /\ \A d \in Held(m) : d \in DOMAIN m.inodes
+           /\ \A d \in DOMAIN m.inodes : d = Root \/ Parent[d] \in Held(m)
+           /\ \A d \in Dirs \ {Root} : IsInodeAuth(m, d) => d \in Held(m)
+
+(* No owner misses a replica: who holds a copy is in the replica map of      *)
+(* every rank that has the auth bit, once nothing of it is under way.       *)
+(* Without it: a holder is not told when the tree moves.                    *)
+Quiet ==
+    /\ \A p \in Ranks, q \in Ranks : net[p][q] = <<>>
+    /\ \A r \in Up_ : mds[r].exports = Empty /\ mds[r].imports = Empty /\ mds[r].contexts = <<>>
+
+ReplicaMapInv ==
+    Quiet =>
+        \A d \in Dirs : \A r \in Up_ : d \in Held(mds[r]) /\ mds[r].cache[d].auth =>
+            DOMAIN mds[r].cache[d].replicas \cap Up_ =
+                {q \in Up_ \ {r} : d \in Held(mds[q])}
+
+(* When no migration is under way, each holder's view of the owner is right. *)
+(* Without it: who asks is sent to the wrong server for good.               *)
+QuietViewInv ==
+    Quiet =>
+        \A d \in Dirs : \A q \in Up_ : d \in Held(mds[q]) =>
+            LET auth == AuthorityOf(mds[q], d)
+            IN /\ ~IsAmbiguous(auth)
+               /\ auth[1] \in Up_
+               /\ d \in Held(mds[auth[1]]) /\ mds[auth[1]].cache[d].auth
+
+(* When no migration is under way, every dirfrag has an owner and nothing is *)
+(* frozen.                                                                  *)
+(* Without it: a directory that nobody serves.                              *)
+QuietOwnerInv ==
+    Quiet =>
+        /\ \A d \in Dirs : \E r \in Up_ : d \in Held(mds[r]) /\ AuthorityOf(mds[r], d) = Sole(r)
+        /\ \A r \in Up_ : \A d \in Held(mds[r]) : mds[r].cache[d].freeze = NoDir
+
+(* Whether a step of Protocol is enabled: its guards, written once more,     *)
+(* since ENABLED takes TLC seconds a state. The kernel computes this from   *)
+(* its enabled events, and the two are compared on every state.             *)
+LOCAL OwesAt(r) ==
+    LET m == mds[r]
+        stale(d) ==
+            /\ m.exports[d].state \in {"DISCOVERING", "FREEZING"}
+            /\ m.exports[d].remoteWaiters \/ IsFreezing(m, Parent[d])
+    IN \/ m.contexts # <<>>
+       \/ /\ ~m.draining
+          /\ \/ m.journal # <<>> \/ maps[r] # <<>> \/ m.flushes # {}
+             \/ m.clientPins # {} \/ m.locked # Empty \/ m.uncommitted # {}
+             \/ \E p \in Ranks : net[p][r] # <<>> /\ Head(net[p][r]).epoch <= m.map.epoch
+             \/ State(m) = "active" /\ \E d \in DOMAIN m.exports : stale(d)
+             \/ State(m) = "stopping" /\
+                   \/ \E d \in Dirs : MayTrimDirfrag(m, d) \/ MayTrimInode(m, d)
+                   \/ budget.drains > 0 /\ \E d \in Held(m) : MayDrain(m, d)
+                   \/ MayAskToStop(m)
+
+Owes ==
+    \/ \E r \in Ranks : Runs(r) /\ OwesAt(r)
+    \/ \E r \in Ranks, p \in Ranks : Stale(r, p)
+    \/ \E r \in monitor.asked : monitor.map.state[r] = "stopping"
+    \/ \E r \in Ranks : monitor.map.state[r] # "stopped" /\ Cardinality(monitor.map.targets[r]) < Tree.ranks - 1
+
+(* When the system owes no step, no migration is under way.                  *)
+(* Without it: a tree that stays frozen for ever.                           *)
+RestInv == (Alive /\ ~Owes) => Quiet
+
+---------------------------------------------------------------------------
+(* Who owns a dirfrag, by the durable journals alone; a rank in doubt stands *)
+(* behind one that is sure.                                                 *)
+LOCAL Claims(d, what) ==
+    {r \in Ranks : d \in DOMAIN mds[r].durable /\ mds[r].durable[d] = what}
+
+OwnerByJournal ==
+    [d \in Dirs |->
+        LET sure == Claims(d, "owned")
+            unsure == Claims(d, "ambiguous")
+        IN IF sure # {} THEN CHOOSE r \in sure : \A q \in sure : r <= q
+           ELSE IF unsure # {} THEN CHOOSE r \in unsure : \A q \in unsure : r <= q
+           ELSE NoRank]
+
+LOCAL O == INSTANCE Ownership WITH owner <- OwnerByJournal
+
+(* Migration refines Ownership: every dirfrag has one owner at any time, and *)
+(* a tree changes hands in one step.                                        *)
+(* Without it: there is a moment at which a crash loses a directory.        *)
+OwnershipProp == O!Spec
+=============================================================================

@@ -1,0 +1,32 @@
+----------------------------- MODULE Reachability ---------------------------
+(***************************************************************************)
+(* What must be found: a model that never gets there proves nothing about it. *)
+(***************************************************************************)
+EXTENDS Properties
+
+LOCAL Exports(state) == \E r \in Ranks : \E d \in DOMAIN mds[r].exports : mds[r].exports[d].state = state
+LOCAL Imports(state) == \E r \in Ranks : \E d \in DOMAIN mds[r].imports : mds[r].imports[d].state = state
+
+ReachExportLocking == Exports("LOCKING")
+ReachExportDiscovering == Exports("DISCOVERING")
+ReachExportFreezing == Exports("FREEZING")
+ReachExportPrepping == Exports("PREPPING")
+ReachExportWarning == Exports("WARNING")
+ReachExportExporting == Exports("EXPORTING")
+ReachExportLoggingFinish == Exports("LOGGINGFINISH")
+ReachExportNotifying == Exports("NOTIFYING")
+
+ReachImportDiscovering == Imports("DISCOVERING")
+ReachImportDiscovered == Imports("DISCOVERED")
+ReachImportPrepping == Imports("PREPPING")
+ReachImportPrepped == Imports("PREPPED")
+ReachImportLoggingStart == Imports("LOGGINGSTART")
+ReachImportAcking == Imports("ACKING")
+ReachImportFinishing == Imports("FINISHING")
+
+(* A dirfrag has changed hands and everything is at rest again. *)
+ReachHandover ==
+    /\ \A r \in Ranks : mds[r].exports = Empty /\ mds[r].imports = Empty
+    /\ \E r \in Ranks : \E d \in DOMAIN mds[r].durable :
+           mds[r].durable[d] = "owned" /\ d \in Held(mds[r]) /\ OwnerAtStart(d) # r
+=============================================================================
