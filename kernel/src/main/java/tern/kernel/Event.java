@@ -20,6 +20,9 @@ public sealed interface Event {
   /// What happens at the monitor.
   sealed interface AtMonitor extends Event {}
 
+  /// What need never happen; everything else the system owes. TLA+: `Environment`.
+  sealed interface Environment extends Event {}
+
   /// An export looks at its locks, again after each wait. Ceph: `Migrator::dispatch_export_dir`.
   record DispatchExportDir(Rank r) implements AtRank {}
 
@@ -130,30 +133,30 @@ public sealed interface Event {
   record DirCommitted(Rank r, Dir d) implements AtRank {}
 
   /// The balancer wants a tree handed over. Ceph: `Migrator::export_dir`.
-  record ExportDir(Rank r, Dir d, Rank p) implements AtRank {}
+  record ExportDir(Rank r, Dir d, Rank p) implements AtRank, Environment {}
 
   /// A request pins something in a dirfrag. Ceph: `CDir::auth_pin`.
-  record AuthPin(Rank r, Dir d) implements AtRank {}
+  record AuthPin(Rank r, Dir d) implements AtRank, Environment {}
 
   /// A request takes a lock that a migration would need. Ceph: `Locker::acquire_locks`.
-  record TakeLock(Rank r, Dir d) implements AtRank {}
+  record TakeLock(Rank r, Dir d) implements AtRank, Environment {}
 
   /// A freeze keeps another rank's request waiting. Ceph:
   /// `Migrator::export_freeze_inc_num_waiters`.
-  record RemoteWaiter(Rank r, Dir d) implements AtRank {}
+  record RemoteWaiter(Rank r, Dir d) implements AtRank, Environment {}
 
   /// A subtree root that nothing needs goes. Ceph: `MDCache::trim`.
-  record TrimDirfrag(Rank r, Dir d) implements AtRank {}
+  record TrimDirfrag(Rank r, Dir d) implements AtRank, Environment {}
 
   /// An inode that nothing needs goes. Ceph: `MDCache::trim`.
-  record TrimInode(Rank r, Dir d) implements AtRank {}
+  record TrimInode(Rank r, Dir d) implements AtRank, Environment {}
 
   /// The monitor tells a rank to stop. Ceph: `MDSMonitor`.
-  record PublishStopping(Rank r) implements AtMonitor {}
+  record PublishStopping(Rank r) implements AtMonitor, Environment {}
 
   /// The monitor makes a rank an export target of another. Ceph: `MDSMonitor`.
-  record PublishTarget(Rank r, Rank p) implements AtMonitor {}
+  record PublishTarget(Rank r, Rank p) implements AtMonitor, Environment {}
 
   /// The monitor publishes a map that changes nothing here. Ceph: `MDSMonitor`.
-  record PublishEpoch() implements AtMonitor {}
+  record PublishEpoch() implements AtMonitor, Environment {}
 }

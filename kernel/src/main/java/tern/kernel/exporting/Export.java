@@ -18,9 +18,31 @@ public sealed interface Export {
   /// The dirfrags on which its request or its locks hold a pin.
   TreeSet<Dir> pins();
 
-  /// The ranks that have not acknowledged the last notification; none before there is one.
-  default TreeSet<Rank> notifyAckWaiting() {
-    return TreeSet.empty();
+  /// A phase in which the tree freezes and can keep other ranks' requests waiting.
+  sealed interface Freezable extends Export {
+    /// Whether it does.
+    boolean remoteWaiters();
+
+    /// The same when it does.
+    Freezable withRemoteWaiters();
+  }
+
+  /// A phase that knows who is waited for: from PREPPING on.
+  sealed interface Notified extends Export {
+    /// The bystanders that have not answered what they were told last.
+    TreeSet<Rank> notifyAckWaiting();
+
+    /// The same with others waited for.
+    Notified withNotifyAckWaiting(TreeSet<Rank> next);
+  }
+
+  /// A phase that knows who is still to be warned.
+  sealed interface Warned extends Notified {
+    /// The bystanders that have not answered the warning, and [Rank#NONE] for the clients' flush.
+    TreeSet<Rank> warningAckWaiting();
+
+    /// The same with others waited for.
+    Warned withWarningAckWaiting(TreeSet<Rank> next);
   }
 
   /// It takes its locks. Ceph: `EXPORT_LOCKING`.
@@ -29,10 +51,21 @@ public sealed interface Export {
   /// The importer looks for the inode, and the tree has begun to freeze. Ceph:
   /// `EXPORT_DISCOVERING`.
   record Discovering(Rank peer, int tid, TreeSet<Dir> pins, boolean remoteWaiters)
-      implements Export {}
+      implements Freezable {
+    @Override
+    public Discovering withRemoteWaiters() {
+      return new Discovering(peer, tid, pins, true);
+    }
+  }
 
   /// The tree freezes. Ceph: `EXPORT_FREEZING`.
-  record Freezing(Rank peer, int tid, TreeSet<Dir> pins, boolean remoteWaiters) implements Export {}
+  record Freezing(Rank peer, int tid, TreeSet<Dir> pins, boolean remoteWaiters)
+      implements Freezable {
+    @Override
+    public Freezing withRemoteWaiters() {
+      return new Freezing(peer, tid, pins, true);
+    }
+  }
 
   /// The importer opens the bounds. Ceph: `EXPORT_PREPPING`.
   record Prepping(
@@ -41,7 +74,17 @@ public sealed interface Export {
       TreeSet<Dir> pins,
       TreeSet<Rank> warningAckWaiting,
       TreeSet<Rank> notifyAckWaiting)
-      implements Export {}
+      implements Warned {
+    @Override
+    public Prepping withWarningAckWaiting(TreeSet<Rank> next) {
+      return new Prepping(peer, tid, pins, next, notifyAckWaiting);
+    }
+
+    @Override
+    public Prepping withNotifyAckWaiting(TreeSet<Rank> next) {
+      return new Prepping(peer, tid, pins, warningAckWaiting, next);
+    }
+  }
 
   /// The bystanders are warned. Ceph: `EXPORT_WARNING`.
   record Warning(
@@ -50,17 +93,42 @@ public sealed interface Export {
       TreeSet<Dir> pins,
       TreeSet<Rank> warningAckWaiting,
       TreeSet<Rank> notifyAckWaiting)
-      implements Export {}
+      implements Warned {
+    @Override
+    public Warning withWarningAckWaiting(TreeSet<Rank> next) {
+      return new Warning(peer, tid, pins, next, notifyAckWaiting);
+    }
+
+    @Override
+    public Warning withNotifyAckWaiting(TreeSet<Rank> next) {
+      return new Warning(peer, tid, pins, warningAckWaiting, next);
+    }
+  }
 
   /// The tree is on its way. Ceph: `EXPORT_EXPORTING`.
   record Exporting(Rank peer, int tid, TreeSet<Dir> pins, TreeSet<Rank> notifyAckWaiting)
-      implements Export {}
+      implements Notified {
+    @Override
+    public Exporting withNotifyAckWaiting(TreeSet<Rank> next) {
+      return new Exporting(peer, tid, pins, next);
+    }
+  }
 
   /// The importer has it; that it is gone is being logged. Ceph: `EXPORT_LOGGINGFINISH`.
   record LoggingFinish(Rank peer, int tid, TreeSet<Dir> pins, TreeSet<Rank> notifyAckWaiting)
-      implements Export {}
+      implements Notified {
+    @Override
+    public LoggingFinish withNotifyAckWaiting(TreeSet<Rank> next) {
+      return new LoggingFinish(peer, tid, pins, next);
+    }
+  }
 
   /// The bystanders are told who owns it now. Ceph: `EXPORT_NOTIFYING`.
   record Notifying(Rank peer, int tid, TreeSet<Dir> pins, TreeSet<Rank> notifyAckWaiting)
-      implements Export {}
+      implements Notified {
+    @Override
+    public Notifying withNotifyAckWaiting(TreeSet<Rank> next) {
+      return new Notifying(peer, tid, pins, next);
+    }
+  }
 }

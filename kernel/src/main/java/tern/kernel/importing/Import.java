@@ -22,6 +22,9 @@ public sealed interface Import {
 
     /// The other ranks that hold a replica.
     TreeSet<Rank> bystanders();
+
+    /// The same with other bystanders.
+    Named withBystanders(TreeSet<Rank> next);
   }
 
   /// It looks for the inode. Ceph: `IMPORT_DISCOVERING`.
@@ -32,21 +35,46 @@ public sealed interface Import {
 
   /// The bounds are being opened. Ceph: `IMPORT_PREPPING`.
   record Prepping(Rank peer, int tid, TreeSet<Dir> bounds, TreeSet<Rank> bystanders)
-      implements Named {}
+      implements Named {
+    @Override
+    public Prepping withBystanders(TreeSet<Rank> next) {
+      return new Prepping(peer, tid, bounds, next);
+    }
+  }
 
   /// The bounds are open and the tree is frozen. Ceph: `IMPORT_PREPPED`.
   record Prepped(Rank peer, int tid, TreeSet<Dir> bounds, TreeSet<Rank> bystanders)
-      implements Named {}
+      implements Named {
+    @Override
+    public Prepped withBystanders(TreeSet<Rank> next) {
+      return new Prepped(peer, tid, bounds, next);
+    }
+  }
 
   /// The tree has come; that is being logged. Ceph: `IMPORT_LOGGINGSTART`.
   record LoggingStart(Rank peer, int tid, TreeSet<Dir> bounds, TreeSet<Rank> bystanders)
-      implements Named {}
+      implements Named {
+    @Override
+    public LoggingStart withBystanders(TreeSet<Rank> next) {
+      return new LoggingStart(peer, tid, bounds, next);
+    }
+  }
 
   /// The exporter has been told. Ceph: `IMPORT_ACKING`.
   record Acking(Rank peer, int tid, TreeSet<Dir> bounds, TreeSet<Rank> bystanders)
-      implements Named {}
+      implements Named {
+    @Override
+    public Acking withBystanders(TreeSet<Rank> next) {
+      return new Acking(peer, tid, bounds, next);
+    }
+  }
 
   /// The exporter has let go; the bystanders are being told. Ceph: `IMPORT_FINISHING`.
   record Finishing(Rank peer, int tid, TreeSet<Dir> bounds, TreeSet<Rank> bystanders)
-      implements Named {}
+      implements Named {
+    @Override
+    public Finishing withBystanders(TreeSet<Rank> next) {
+      return new Finishing(peer, tid, bounds, next);
+    }
+  }
 }

@@ -1,33 +1,78 @@
 package tern.kernel.stopping;
 
+import tern.kernel.Assertion;
 import tern.kernel.Dir;
+import tern.kernel.Effect;
+import tern.kernel.Mds;
+import tern.kernel.MdsMap.State;
+import tern.kernel.Rank;
 import tern.kernel.Transition;
 import tern.kernel.Turn;
+import tern.kernel.cache.Authority;
+import tern.kernel.cache.DirAuth;
+import tern.kernel.cache.Tree;
+import tern.kernel.cache.Trimming;
+import tern.kernel.exporting.Dispatch;
 
-/// A rank that stops, part by part.
+/// A rank that stops, part by part: how it gets rid of what it has.
 public final class Shutdown {
   private Shutdown() {}
 
-  /// A stopping rank sends a subtree home. TLA+: `ShutdownExport`. Ceph: `MDCache::shutdown_pass`.
+  /// A subtree that it owns and that is not on the move goes home. TLA+: `ShutdownExport`. Ceph:
+  /// `MDCache::shutdown_pass`, `export_dir_nicely`.
   public static Transition shutdownExport(Turn turn, Dir d) {
-    return tern.kernel.Todo.of(null);
+    var tree = turn.rules().tree();
+    return stopping(turn)
+        .when("d \\in Held(m)", m -> m.holds(d))
+        .when("m.cache[d].auth", m -> m.dirfrag(d).auth())
+        .when(
+            "m.cache[d].dirAuth = Sole(r)",
+            m -> m.dirfrag(d).dirAuth().equals(DirAuth.sole(m.rank())))
+        .when("MayExport(m, d, Home(m, d))", m -> Dispatch.mayExport(m, d, home(tree, m, d)))
+        .act(t -> Dispatch.startExport(t, d, home(tree, t.mds(), d)));
   }
 
-  /// A stopping rank drops a subtree root that nothing holds. TLA+: `ShutdownTrimDirfrag`. Ceph:
-  /// `MDCache::shutdown_pass`.
+  /// It drops a subtree root that nothing holds any more. TLA+: `ShutdownTrimDirfrag`. Ceph:
+  /// `MDCache::shutdown_pass`, `trim`.
   public static Transition shutdownTrimDirfrag(Turn turn, Dir d) {
-    return tern.kernel.Todo.of(null);
+    return stopping(turn)
+        .when("MayTrimDirfrag(mds[r], d)", m -> Trimming.mayTrimDirfrag(turn.rules().tree(), m, d))
+        .act(t -> Trimming.trimDirfragNow(t, d));
   }
 
-  /// A stopping rank drops an inode that nothing holds. TLA+: `ShutdownTrimInode`. Ceph:
-  /// `MDCache::shutdown_pass`.
+  /// It drops an inode that nothing holds any more. TLA+: `ShutdownTrimInode`. Ceph:
+  /// `MDCache::shutdown_pass`, `trim`.
   public static Transition shutdownTrimInode(Turn turn, Dir d) {
-    return tern.kernel.Todo.of(null);
+    return stopping(turn)
+        .when("MayTrimInode(mds[r], d)", m -> Trimming.mayTrimInode(turn.rules().tree(), m, d))
+        .act(t -> Trimming.trimInodeNow(t, d));
   }
 
-  /// A stopping rank with nothing left asks to be let go. TLA+: `ShutdownPass`. Ceph:
+  /// Nothing is left but its own directory: there must be no migration left either. With the
+  /// journal empty it asks the monitor to let it go. TLA+: `ShutdownPass`. Ceph:
   /// `MDCache::shutdown_pass`.
   public static Transition shutdownPass(Turn turn) {
-    return tern.kernel.Todo.of(null);
+    return stopping(turn)
+        .when("Held(m) = {}", m -> m.cache().isEmpty())
+        .when("~m.askedToStop", m -> !m.askedToStop())
+        .when("~Finished(m) \\/ m.journal = <<>>", m -> !isFinished(m) || m.journal().isEmpty())
+        .act(t ->
+            t.with(m -> m.withAskedToStop(true))
+                .check(x -> isFinished(x.mds()), Assertion.ShutdownPassMigration)
+                .owe(new Effect.AskToStop()));
+  }
+
+  private static Turn stopping(Turn turn) {
+    return turn.idle().when("Stopping(r)", m -> m.state() == State.STOPPING);
+  }
+
+  private static boolean isFinished(Mds m) {
+    return m.exports().isEmpty() && m.imports().isEmpty();
+  }
+
+  /// The owner of a dirfrag's inode, if it can take it, else the root's owner. TLA+: `Home`.
+  private static Rank home(Tree tree, Mds m, Dir d) {
+    var owner = Authority.inodeAuthority(tree, m, d).first();
+    return owner.isSomebody() && m.map().stateOf(owner) == State.ACTIVE ? owner : Rank.ROOT;
   }
 }
