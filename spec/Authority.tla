@@ -33,7 +33,10 @@ SetDirAuth(t, d, auth) ==
         old == m.cache[d].dirAuth
         turns == (old = Inherit) # (auth = Inherit)
         frozenRoot == m.cache[d].freeze = d /\ m.cache[d].frozen
-        checked == Check(t, turns /\ IsInodeAuth(m, d) => ~frozenRoot, "SetDirAuthFrozen")
+        freezing == m.cache[d].freeze = d /\ ~m.cache[d].frozen
+        foreign == old = Inherit /\ auth # Inherit /\ m.cache[d].freeze # NoDir /\ ~freezing
+        checked == Check(Check(t, ~foreign, "SetDirAuthFreeze"),
+                         turns /\ IsInodeAuth(m, d) => ~frozenRoot, "SetDirAuthFrozen")
         set == Then(checked, LAMBDA x : [x EXCEPT !.mds.cache[d].dirAuth = auth])
     IN IF IsAmbiguous(old) /\ ~IsAmbiguous(auth)
        THEN Then(set, LAMBDA x : Wake(x, "SingleAuth", d))

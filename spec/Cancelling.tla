@@ -22,7 +22,7 @@ LOCAL Revert(t, d, state) ==
          [] state = "FREEZING" -> Then(UnfreezeTree(t, d), merge)
          [] state = "PREPPING" ->
                 Then(UnfreezeTree(UnpinBounds(t, d), d), LAMBDA x : TrySubtreeMerge(x, d))
-         [] OTHER -> Check(t, FALSE, "ExportTryCancelState")
+         [] OTHER -> Check(t, FALSE, "OutOfScopeExport")
 
 (* Ends the entry: CANCELLED is left in the step that enters it. *)
 LOCAL ExportCancelFinish(t, d) ==

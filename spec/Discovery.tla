@@ -168,7 +168,7 @@ LOCAL HandleDiscoverReplyMessage(t, from, message) ==
             IN IF d \in DOMAIN message.dirs THEN AddReplicaDir(inode, d, message.dirs[d], from) ELSE inode
         added == Then(present, LAMBDA x : FoldDown(add, x, DOMAIN message.dirs \cup message.inodes))
         dir(x) == IF message.wantsBaseDir THEN AskForDirAgain(x, base, message.hint) ELSE x
-        dentry(x) == IF message.want # NoDir THEN AskForDentryAgain(x, base, message.want) ELSE x
+        dentry(x) == IF message.want # NoDir /\ (message.hint # Unknown \/ ~message.wantsBaseDir) THEN AskForDentryAgain(x, base, message.want) ELSE x
     IN IF message.hint # Unknown \/ message.error THEN Then(added, LAMBDA x : dentry(dir(x))) ELSE added
 
 HandleDiscoverReply(r, p) == Receive(r, p, "MDiscoverReply", HandleDiscoverReplyMessage)

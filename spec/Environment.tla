@@ -43,14 +43,22 @@ AuthUnpin(r, d) ==
 (* TakeLock(r, d), ReleaseLock(r, d)      WHO: a client's request           *)
 (* CEPH: Locker::acquire_locks, drop_locks                                  *)
 (* A request holds a lock of d's inode which a migration would need; where  *)
-(* the inode is this rank's, with a pin. Whoever waits for it goes on then. *)
+(* the inode is this rank's, with a pin. It cannot get a lock that a        *)
+(* migration holds. Whoever waits for it goes on when it ends.              *)
 (***************************************************************************)
+LOCAL HeldByMigration(m, d) ==
+    \/ \E x \in DOMAIN m.exports :
+           /\ m.exports[x].state \notin {"LOCKING", "FREEZING"}
+           /\ d \in Path[x] \cup Bounds(m, x)
+    \/ d \in DOMAIN m.imports /\ m.imports[d].state \notin {"DISCOVERING", "DISCOVERED", "PREPPING"}
+
 TakeLock(r, d) ==
     LET m == mds[r]
         auth == IsInodeAuth(m, d)
         locked == Begin([m EXCEPT !.locked = Put(@, d, auth)])
     IN /\ Idle(r)
        /\ d # Root /\ d \in DOMAIN m.inodes /\ d \notin DOMAIN m.locked
+       /\ ~HeldByMigration(m, d)
        /\ auth => CanAuthPin(m, Parent[d])
        /\ Spend("locks")
        /\ Act(r, IF auth THEN AuthPinOn(locked, Parent[d]) ELSE locked)

@@ -43,7 +43,7 @@ LOCAL LoggedFinish(t, entry) ==
                     Notify(d, e.tid, TRUE, <<m.rank, e.peer>>, Sole(e.peer), Bounds(m, d)))
         notifying == [told EXCEPT !.mds.exports[d].state = "NOTIFYING",
                                   !.mds.durable = Replay(@, entry)]
-    IN IF d \notin DOMAIN m.exports THEN Check(t, FALSE, "ExportLoggedFinishEntry")
+    IN IF d \notin DOMAIN m.exports THEN Check(t, FALSE, "OutOfScopeExport")
        ELSE IF e.notifyAckWaiting = {} THEN ExportFinish(notifying, d)
        ELSE Send(notifying, e.peer, ExportDirFinish(d, e.tid, FALSE))
 

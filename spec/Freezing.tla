@@ -35,7 +35,9 @@ LOCAL FreezeNow(t, d) ==
     IN Then(rooted, LAMBDA x : [x EXCEPT !.mds.cache =
             [y \in DOMAIN @ |-> IF @[y].freeze = d THEN [@[y] EXCEPT !.frozen = TRUE] ELSE @[y]]])
 
-(* CDir::maybe_finish_freeze: the freeze's own pin is the last. *)
+(* CDir::maybe_finish_freeze: the freeze's own pin is the last. That the    *)
+(* inode of a d which is no subtree root is frozen cannot be: whatever      *)
+(* freezes around d makes it a root first.                                  *)
 LOCAL MaybeFinishFreeze(t, d) ==
     IF d = NoDir \/ d \notin Held(t.mds) THEN t
     ELSE IF ~(t.mds.cache[d].freeze = d) \/ t.mds.cache[d].frozen \/ FreezePins(t.mds, d) # 1 THEN t
@@ -68,7 +70,7 @@ FreezeTree(t, d) ==
 (* CDir::_freeze_tree on the importer's side, where nothing is pinned. *)
 FreezeReplicaTree(t, d) ==
     LET tree == Region(t.mds, d)
-        idle == t.mds.cache[d].freeze = NoDir /\ \A x \in tree : ~IsFreezing(t.mds, x)
+        idle == \A x \in tree : t.mds.cache[x].freeze = NoDir
     IN Then(Check(t, idle, "FreezeReplicaTreeBusy"), LAMBDA x :
             [x EXCEPT !.mds.cache = Mark(@, tree, d, TRUE)])
 

@@ -77,7 +77,9 @@ ResumeExportDiscover(r) == RunContext(r, "ResumeExportDiscover", ResumeDiscover)
 ImportRemovePins(t, d, bounds) ==
     LET e == t.mds.imports[d]
         strict == e.state # "PREPPING"
-        loosen(x, b) == Unpin(x, b, "STICKY")
+        loosen(x, b) ==
+            Then(Check(x, b \in DOMAIN x.mds.inodes, "ImportRemovePinsInode"),
+                 LAMBDA y : Unpin(y, b, "STICKY"))
         drop(x, b) ==
             Then(Check(x, strict => "IMPORTBOUND" \in x.mds.cache[b].state, "ImportRemovePinsBound"),
                  LAMBDA y : Unflag(y, b, "IMPORTBOUND"))
@@ -199,9 +201,15 @@ LOCAL HandleCancel(t, from, message) ==
        ELSE IF d \notin DOMAIN m.imports
        THEN Check(t, IgnoreUnknownCancel, "HandleExportCancelUnknown")
        ELSE CASE m.imports[d].state = "DISCOVERING" -> Erase(t, d)
-              [] m.imports[d].state = "DISCOVERED" -> Erase(Unpin(t, d, "IMPORTING"), d)
-              [] m.imports[d].state = "PREPPING" -> ImportReversePrepping(t, d)
-              [] m.imports[d].state = "PREPPED" -> CancelPrepped(t, d)
+              [] m.imports[d].state = "DISCOVERED" ->
+                     Then(Check(t, d \in DOMAIN m.inodes, "HandleExportCancelInode"), LAMBDA x :
+                         Erase(Unpin(x, d, "IMPORTING"), d))
+              [] m.imports[d].state = "PREPPING" ->
+                     Then(Check(t, d \in Held(m), "HandleExportCancelDir"), LAMBDA x :
+                         ImportReversePrepping(x, d))
+              [] m.imports[d].state = "PREPPED" ->
+                     Then(Check(t, d \in Held(m), "HandleExportCancelDir"), LAMBDA x :
+                         CancelPrepped(x, d))
               [] OTHER -> Check(t, FALSE, "HandleExportCancelState")
 
 HandleExportCancel(r, p) == Receive(r, p, "MExportDirCancel", HandleCancel)

@@ -4,9 +4,9 @@
 (* contexts, and who may act when.                                          *)
 (*                                                                         *)
 (* A message that finds or leaves contexts queued is followed by all of     *)
-(* them before its rank does anything else: both happen under one lock.     *)
-(* What is queued by anything but a message waits its turn, and at most one *)
-(* message can come before it.                                              *)
+(* them before its rank does anything else: all happen under one lock. What *)
+(* is queued by anything but a message waits its turn, and at most one      *)
+(* message can come before it; once begun, the queue is run to its end.     *)
 (***************************************************************************)
 EXTENDS State
 
@@ -35,7 +35,7 @@ Offered(r, p, type) ==
 Receive(r, p, type, Handle(_, _, _)) ==
     /\ Offered(r, p, type)
     /\ LET t == Handle(Begin(mds[r]), p, Head(net[p][r]))
-       IN Apply(r, [t EXCEPT !.mds.draining = @ \/ t.mds.contexts # <<>>], [net EXCEPT ![p][r] = Tail(@)])
+       IN Apply(r, [t EXCEPT !.mds.draining = t.mds.contexts # <<>>], [net EXCEPT ![p][r] = Tail(@)])
     /\ UNCHANGED <<maps, monitor, budget>>
 
 (* The context at the head of the queue. *)
@@ -44,7 +44,7 @@ RunContext(r, kind, Handle(_, _)) ==
     /\ mds[r].contexts # <<>>
     /\ Head(mds[r].contexts).kind = kind
     /\ LET t == Handle(Begin([mds[r] EXCEPT !.contexts = Tail(@)]), Head(mds[r].contexts))
-       IN Apply(r, [t EXCEPT !.mds.draining = @ /\ t.mds.contexts # <<>>], net)
+       IN Apply(r, [t EXCEPT !.mds.draining = t.mds.contexts # <<>>], net)
     /\ UNCHANGED <<maps, monitor, budget>>
 
 (* The journal entry at the head has become durable: its completion. *)

@@ -133,6 +133,7 @@ CacheTreeInv ==
 (* Without it: a holder is not told when the tree moves.                    *)
 Quiet ==
     /\ \A p \in Ranks, q \in Ranks : net[p][q] = <<>>
+    /\ \A r \in Ranks : maps[r] = <<>>
     /\ \A r \in Up_ : mds[r].exports = Empty /\ mds[r].imports = Empty /\ mds[r].contexts = <<>>
 
 ReplicaMapInv ==

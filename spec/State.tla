@@ -61,7 +61,7 @@ Sole(r) == <<r, Unknown>>
 IsAmbiguous(auth) == auth[2] # Unknown
 
 ---------------------------------------------------------------------------
-(* Folds over a set in any order, over dirfrags by name, over a sequence. *)
+(* Folds: over a set in any order, dirfrags by name, ranks by number, a sequence. *)
 
 RECURSIVE FoldSet(_, _, _)
 FoldSet(Op(_, _), base, S) ==
@@ -73,6 +73,13 @@ RECURSIVE FoldDown(_, _, _)
 FoldDown(Op(_, _), base, S) ==
     IF S = {} THEN base
     ELSE LET x == First(S) IN FoldDown(Op, Op(base, x), S \ {x})
+
+(* The ranks in S in ascending order. *)
+RECURSIVE FoldRanks(_, _, _)
+FoldRanks(Op(_, _), base, S) ==
+    IF S = {} THEN base
+    ELSE LET x == CHOOSE x \in S : \A y \in S : x <= y
+         IN FoldRanks(Op, Op(base, x), S \ {x})
 
 RECURSIVE FoldSeq(_, _, _)
 FoldSeq(Op(_, _), base, s) ==
@@ -123,7 +130,7 @@ Send(t, to, message) ==
     ELSE t
 
 SendAll(t, ranks, message) ==
-    LET send(x, q) == Send(x, q, message) IN FoldSet(send, t, ranks)
+    LET send(x, q) == Send(x, q, message) IN FoldRanks(send, t, ranks)
 
 (* An answer on the connection that the question came on: the sender's map *)
 (* is not pushed first, and nothing is suppressed.                         *)
@@ -152,6 +159,9 @@ LOCAL Strike(t, Met(_)) ==
 (* What was waited for has happened at d. *)
 Wake(t, on, d) == Strike(t, LAMBDA w : IF w.on = on THEN {d} ELSE {})
 
+(* It has happened everywhere. *)
+WakeAll(t, on) == Strike(t, LAMBDA w : IF w.on = on THEN w.dirs ELSE {})
+
 (* The dirfrag at which one waits: a dentry, an inode and its locks are in the parent. *)
 Site(on, d) == IF on \in {"Dentry", "Dir", "Lock"} THEN Parent[d] ELSE d
 
@@ -162,7 +172,8 @@ DeferToUnfreeze(t, d) ==
     IN [t EXCEPT !.mds.waiting = [i \in DOMAIN @ |-> moved(@[i])]]
 
 (* CDir::take_waiting with every bit set, of d and the inodes in it. *)
-TakeWaiting(t, d) == Strike(t, LAMBDA w : {x \in w.dirs : Site(w.on, x) = d})
+TakeWaiting(t, d) ==
+    Strike(t, LAMBDA w : IF w.on = "Map" THEN {} ELSE {x \in w.dirs : Site(w.on, x) = d})
 
 State(m) == m.map.state[m.rank]
 

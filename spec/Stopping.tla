@@ -8,7 +8,7 @@ EXTENDS Finishing, Taking
 LOCAL Publish(map) ==
     LET next == [map EXCEPT !.epoch = @ + 1]
     IN /\ monitor' = [monitor EXCEPT !.map = next]
-       /\ maps' = [r \in Ranks |-> IF map.state[r] = "stopped" THEN maps[r] ELSE Append(maps[r], next)]
+       /\ maps' = [r \in Ranks |-> IF monitor.map.state[r] = "stopped" THEN maps[r] ELSE Append(maps[r], next)]
 
 (***************************************************************************)
 (* PublishStopping(r)      WHO: monitor      CEPH: MDSMonitor               *)
@@ -92,7 +92,7 @@ LOCAL ImportWithout(t, d, who) ==
               [] e.state = "ACKING" -> IF FinishImportOfStopped THEN ImportFinish(t, d, TRUE, TRUE)
                                        ELSE [t EXCEPT !.mds.ambiguousImports = @ \cup {d}]
               [] e.state = "FINISHING" -> ImportFinish(t, d, TRUE, TRUE)
-              [] OTHER -> Check(t, FALSE, "HandleMdsFailureOrStopState")
+              [] OTHER -> Check(t, FALSE, "OutOfScopeImport")
 
 (* While exports are cancelled one by one, no freeze may complete in between: *)
 (* every one that is FREEZING gets a pin first and loses it at the end.      *)
@@ -109,17 +109,13 @@ HandleMdsFailureOrStop(t, who) ==
 (* The k-th of the maps that it has not seen; those before it are skipped.  *)
 (* Ranks that have newly stopped come first, then who waited for a map.     *)
 (***************************************************************************)
-LOCAL AllWaiting(m, on) ==
-    UNION {m.waiting[i].dirs : i \in {j \in DOMAIN m.waiting : m.waiting[j].on = on}}
-
 LOCAL SeeMap(t, map) ==
     LET m == t.mds
         gone == {q \in Ranks : map.state[q] = "stopped" /\ m.map.state[q] # "stopped"}
         seen == [t EXCEPT !.mds.map = map]
         lose(x, q) == Then(x, LAMBDA y : HandleMdsFailureOrStop(y, q))
-        wake(x, d) == Wake(x, "Map", d)
-        handled == IF map.state[m.rank] = "stopped" THEN seen ELSE FoldSet(lose, seen, gone)
-    IN Then(handled, LAMBDA x : FoldDown(wake, x, AllWaiting(x.mds, "Map")))
+        handled == IF map.state[m.rank] = "stopped" THEN seen ELSE FoldRanks(lose, seen, gone)
+    IN Then(handled, LAMBDA x : WakeAll(x, "Map"))
 
 HandleMdsMap(r, k) ==
     /\ k <= Len(maps[r])
@@ -179,7 +175,7 @@ ShutdownTrimInode(r, d) ==
 LOCAL Finished(m) == DOMAIN m.exports = {} /\ DOMAIN m.imports = {}
 
 MayAskToStop(m) ==
-    Held(m) = {} /\ ~m.askedToStop /\ (~Finished(m) \/ m.journal = <<>>)
+    Held(m) = {} /\ ~m.askedToStop /\ m.journal = <<>>
 
 ShutdownPass(r) ==
     LET m == mds[r]

@@ -14,12 +14,12 @@ LOCAL Decode(t, d, from, replicas) ==
         taken(y) == Put(Drop(replicas[y], {rank}), from, 1)
         open(x, y) ==
             IF y \in Held(x.mds) THEN x
-            ELSE [x EXCEPT !.mds.cache = Put(@, y,
-                     [ReplicaDirfrag(Inherit, 0) EXCEPT !.freeze = d, !.frozen = TRUE])]
+            ELSE [x EXCEPT !.mds.cache = Put(@, y, ReplicaDirfrag(Inherit, 0))]
         take(x, y) ==
             LET opened == open(x, y)
-            IN DeferToUnfreeze([opened EXCEPT !.mds.cache[y].auth = TRUE, !.mds.cache[y].nonce = 0,
-                                              !.mds.cache[y].replicas = taken(y)], y)
+            IN DeferToUnfreeze([opened EXCEPT !.mds.cache[y] =
+                   [@ EXCEPT !.auth = TRUE, !.nonce = 0, !.replicas = taken(y),
+                             !.freeze = IF @ = NoDir THEN d ELSE @, !.frozen = TRUE]], y)
         inode(x, z) == [x EXCEPT !.mds.inodes = Put(@, z, IF z \in DOMAIN @ THEN @[z] ELSE {})]
         inodes == {z \in Dirs \ {Root} : Parent[z] \in DOMAIN replicas}
     IN FoldDown(inode, FoldDown(take, t, DOMAIN replicas), inodes)

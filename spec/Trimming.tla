@@ -12,6 +12,7 @@ LOCAL Unused(m, d) ==
     /\ m.cache[d].state \cap {"EXPORTBOUND", "IMPORTING", "IMPORTBOUND"} = {}
     /\ \A x \in DOMAIN m.inodes : x = Root \/ Parent[x] # d
     /\ ~\E x \in Dirs : x # Root /\ Parent[x] = d /\ Waits(m, "Dentry", x)
+    /\ ~Waits(m, "SingleAuth", d) /\ ~Waits(m, "Unfreeze", d)
 
 LOCAL SendExpire(t, con, d) ==
     LET m == t.mds
@@ -28,7 +29,7 @@ MayTrimDirfrag(m, d) ==
     /\ IsSubtreeRoot(m, d)
     /\ ~m.cache[d].auth
     /\ ~IsInodeAuth(m, d)
-    /\ m.inodes[d] = {}
+    /\ m.inodes[d] = {} /\ d \notin DOMAIN m.locked
     /\ Unused(m, d)
 
 TrimDirfragNow(t, d) == Remove(SendExpire(t, d, d), d)
@@ -38,7 +39,7 @@ MayTrimInode(m, d) ==
     /\ d # Root
     /\ d \in DOMAIN m.inodes
     /\ ~IsInodeAuth(m, d)
-    /\ m.inodes[d] = {}
+    /\ m.inodes[d] = {} /\ d \notin DOMAIN m.locked
     /\ ~Waits(m, "Dir", d)
     /\ d \in Held(m) => ~IsSubtreeRoot(m, d) /\ ~m.cache[d].auth /\ Unused(m, d)
 
@@ -64,9 +65,10 @@ LOCAL Strike(t, from, message) ==
     LET d == message.dir
         replicas == t.mds.cache[d].replicas
         mine == d \in Held(t.mds) /\ t.mds.cache[d].auth
-        known == from \in DOMAIN replicas /\ replicas[from] = message.nonce
     IN IF ~mine THEN Check(t, FALSE, "HandleCacheExpireDirAuth")
-       ELSE IF known THEN [t EXCEPT !.mds.cache[d].replicas = Drop(@, {from})] ELSE t
+       ELSE IF from \notin DOMAIN replicas THEN Check(t, FALSE, "HandleCacheExpireReplica")
+       ELSE IF replicas[from] = message.nonce
+       THEN [t EXCEPT !.mds.cache[d].replicas = Drop(@, {from})] ELSE t
 
 LOCAL HandleExpire(t, from, message) ==
     LET m == t.mds
