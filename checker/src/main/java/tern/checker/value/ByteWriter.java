@@ -1,5 +1,7 @@
 package tern.checker.value;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -47,6 +49,10 @@ public final class ByteWriter {
 
   public int size() {
     return size;
+  }
+
+  public void writeTo(OutputStream out) throws IOException {
+    out.write(bytes, 0, size);
   }
 
   public byte[] toByteArray() {

@@ -1,0 +1,178 @@
+package tern.checker.tlc;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tern.checker.tlc.child.ChildMain;
+import tern.checker.tlc.wire.Fault;
+import tern.checker.tlc.wire.Frames;
+
+/// A JVM that runs TLC, and the directory that it works in. Both go when it is closed, and when
+/// this JVM ends.
+final class ChildProcess implements AutoCloseable {
+  private static final Set<ChildProcess> LIVING = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> List.copyOf(LIVING).forEach(ChildProcess::close), "end-tlc"));
+  }
+
+  private final Process process;
+  private final Path directory;
+  private final Frames frames;
+  private final Deque<String> complaints = new ArrayDeque<>();
+  private final Thread listener;
+
+  private ChildProcess(Process process, Path directory) {
+    this.process = process;
+    this.directory = directory;
+    this.frames =
+        new Frames(
+            new BufferedInputStream(process.getInputStream(), 1 << 16),
+            new BufferedOutputStream(process.getOutputStream(), 1 << 16));
+    this.listener = Thread.ofVirtual().unstarted(this::listen);
+  }
+
+  /// Starts a JVM whose working directory holds the configuration.
+  ///
+  /// @param megabytes its greatest heap, 0 for what Java chooses
+  static ChildProcess start(TlcJar jar, String config, int megabytes) {
+    try {
+      Path directory = Files.createTempDirectory("tern-tlc-");
+      try {
+        Files.writeString(directory.resolve(TlcSpec.CONFIG_NAME + ".cfg"), config);
+        Process process =
+            new ProcessBuilder(command(jar, directory, megabytes))
+                .directory(directory.toFile())
+                .start();
+        ChildProcess child = new ChildProcess(process, directory);
+        LIVING.add(child);
+        child.listener.start();
+        return child;
+      } catch (IOException failure) {
+        delete(directory);
+        throw failure;
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot start a JVM for TLC", failure);
+    }
+  }
+
+  private static List<String> command(TlcJar jar, Path directory, int megabytes) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:+UseParallelGC");
+    command.add("-Xss16m");
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    if (megabytes > 0) {
+      command.add("-Xmx" + megabytes + "m");
+    }
+    command.add("-Djava.io.tmpdir=" + directory);
+    command.add("-cp");
+    command.add(jar.path() + File.pathSeparator + ownClasses());
+    command.add(ChildMain.class.getName());
+    return command;
+  }
+
+  private static Path ownClasses() {
+    return TlcJar.path(ChildMain.class.getProtectionDomain().getCodeSource().getLocation());
+  }
+
+  Frames frames() {
+    return frames;
+  }
+
+  /// Why the child ended without an answer.
+  Fault lastWords() {
+    try {
+      process.waitFor();
+      listener.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    String said;
+    synchronized (complaints) {
+      said = String.join("\n", complaints);
+    }
+    String message = "TLC ended with exit status " + process.exitValue();
+    return new Fault(
+        Fault.Kind.SYSTEM, said.isEmpty() ? message : message + ": " + said, List.of());
+  }
+
+  private void listen() {
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+      for (@Nullable String line = reader.readLine(); line != null; line = reader.readLine()) {
+        synchronized (complaints) {
+          complaints.addLast(line);
+          if (complaints.size() > 20) {
+            complaints.removeFirst();
+          }
+        }
+      }
+    } catch (IOException _) {
+      // The child was killed: what it said before is enough.
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    boolean interrupted = false;
+    while (process.isAlive()) {
+      try {
+        process.waitFor();
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    delete(directory);
+    LIVING.remove(this);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void delete(Path directory) {
+    try {
+      Files.walkFileTree(
+          directory,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              Files.deleteIfExists(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
+                throws IOException {
+              Files.deleteIfExists(visited);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException _) {
+      // Another close of the same child is deleting it, or the disk fails: nothing is left to do.
+    }
+  }
+}
