@@ -2,6 +2,9 @@ package tern.kernel;
 
 /// What a rank is given from outside with an event: never another rank's value.
 public sealed interface Input {
+  /// Nothing.
+  Input NOTHING = new Nothing();
+
   /// Nothing; also an empty channel, or too few maps.
   record Nothing() implements Input {}
 

@@ -58,6 +58,31 @@ public record Mds(
     boolean askedToStop,
     @Nullable Assertion assertion) {
 
+  /// A rank that knows nothing but a map.
+  public static Mds empty(Rank rank, MdsMap map) {
+    return new Mds(
+        rank,
+        map,
+        TreeMap.empty(),
+        TreeMap.empty(),
+        TreeMap.empty(),
+        TreeMap.empty(),
+        TreeSet.empty(),
+        Vector.empty(),
+        false,
+        Vector.empty(),
+        Vector.empty(),
+        TreeMap.empty(),
+        TreeMap.empty(),
+        TreeSet.empty(),
+        TreeSet.empty(),
+        TreeMap.empty(),
+        TreeSet.empty(),
+        0,
+        false,
+        null);
+  }
+
   /// Whether it holds a dirfrag. TLA+: `d \in Held(m)`.
   public boolean holds(Dir d) {
     return cache.containsKey(d);

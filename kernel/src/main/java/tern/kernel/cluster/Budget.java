@@ -1,0 +1,117 @@
+package tern.kernel.cluster;
+
+import org.jspecify.annotations.Nullable;
+import tern.kernel.Event;
+
+/// How often the environment may still act; what the `Max...` bounds of a model start it with.
+///
+/// TLA+: `budget`.
+///
+/// @param exports migrations that the balancer asks for
+/// @param pins client requests that pin a dirfrag for a while
+/// @param locks client requests that hold a lock which a migration needs
+/// @param waiters remote auth-pin requests that a freeze keeps waiting
+/// @param trims replicas that are trimmed
+/// @param stops ranks that the monitor tells to stop
+/// @param drains exports that a stopping rank starts to get rid of its subtrees
+/// @param targets maps that add an export target
+/// @param epochs maps that change nothing
+public record Budget(
+    int exports,
+    int pins,
+    int locks,
+    int waiters,
+    int trims,
+    int stops,
+    int drains,
+    int targets,
+    int epochs) {
+
+  /// What can be spent; the names are the components'.
+  public enum Kind {
+    /// `exports`
+    EXPORTS,
+    /// `pins`
+    PINS,
+    /// `locks`
+    LOCKS,
+    /// `waiters`
+    WAITERS,
+    /// `trims`
+    TRIMS,
+    /// `stops`
+    STOPS,
+    /// `drains`
+    DRAINS,
+    /// `targets`
+    TARGETS,
+    /// `epochs`
+    EPOCHS
+  }
+
+  /// Nothing may be spent.
+  public static final Budget NONE = new Budget(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+  /// What an event spends, or null for nothing. TLA+: the `Spend` of an action.
+  public static @Nullable Kind spentBy(Event event) {
+    return switch (event) {
+      case Event.Environment wish -> spentByEnvironment(wish);
+      case Event.ShutdownExport _ -> Kind.DRAINS;
+      case Event.AtRank _, Event.AtMonitor _ -> null;
+    };
+  }
+
+  private static Kind spentByEnvironment(Event.Environment event) {
+    return switch (event) {
+      case Event.ExportDir _ -> Kind.EXPORTS;
+      case Event.AuthPin _ -> Kind.PINS;
+      case Event.TakeLock _ -> Kind.LOCKS;
+      case Event.RemoteWaiter _ -> Kind.WAITERS;
+      case Event.TrimDirfrag _, Event.TrimInode _ -> Kind.TRIMS;
+      case Event.PublishStopping _ -> Kind.STOPS;
+      case Event.PublishTarget _ -> Kind.TARGETS;
+      case Event.PublishEpoch _ -> Kind.EPOCHS;
+    };
+  }
+
+  /// How much is left of something.
+  public int left(Kind kind) {
+    return switch (kind) {
+      case EXPORTS -> exports;
+      case PINS -> pins;
+      case LOCKS -> locks;
+      case WAITERS -> waiters;
+      case TRIMS -> trims;
+      case STOPS -> stops;
+      case DRAINS -> drains;
+      case TARGETS -> targets;
+      case EPOCHS -> epochs;
+    };
+  }
+
+  /// Whether an event can be afforded. TLA+: the guard of `Spend`.
+  public boolean affords(Event event) {
+    var kind = spentBy(event);
+    return kind == null || left(kind) > 0;
+  }
+
+  /// What is left after an event that can be afforded. TLA+: `Spend`.
+  public Budget after(Event event) {
+    var kind = spentBy(event);
+    return kind == null ? this : with(kind, left(kind) - 1);
+  }
+
+  /// The same with another amount of something.
+  public Budget with(Kind kind, int amount) {
+    return new Budget(
+        kind == Kind.EXPORTS ? amount : exports,
+        kind == Kind.PINS ? amount : pins,
+        kind == Kind.LOCKS ? amount : locks,
+        kind == Kind.WAITERS ? amount : waiters,
+        kind == Kind.TRIMS ? amount : trims,
+        kind == Kind.STOPS ? amount : stops,
+        kind == Kind.DRAINS ? amount : drains,
+        kind == Kind.TARGETS ? amount : targets,
+        kind == Kind.EPOCHS ? amount : epochs);
+  }
+}

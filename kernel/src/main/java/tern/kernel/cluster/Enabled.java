@@ -1,0 +1,149 @@
+package tern.kernel.cluster;
+
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import java.util.function.Function;
+import tern.kernel.Context;
+import tern.kernel.Dir;
+import tern.kernel.Event;
+import tern.kernel.Mds;
+import tern.kernel.MdsMap;
+import tern.kernel.Message;
+import tern.kernel.Rank;
+import tern.kernel.Rules;
+import tern.kernel.journal.Entry;
+
+/// What may happen next: few events that include every enabled one, found from what a cluster has at
+/// hand and not by trying every dirfrag. Whether one can happen is for the step to say.
+///
+/// TLA+: the domains of the quantifiers in `Next`.
+public final class Enabled {
+  private Enabled() {}
+
+  /// The events that a cluster may have enabled.
+  static Vector<Event> candidates(Rules rules, Cluster cluster) {
+    Vector<Event> all = Vector.empty();
+    for (var m : cluster.mds().values()) {
+      var r = m.rank();
+      all = all.appendAll(protocol(m));
+      for (var row : cluster.net()) {
+        all = all.appendAll(row._2.get(r).get().headOption().toVector().flatMap(head -> deliveries(r, row._1, head)));
+      }
+      all = all.appendAll(maps(r, cluster.maps().get(r).get().size()));
+      all = all.appendAll(environment(rules, m, cluster.budget()));
+    }
+    return all.appendAll(monitor(cluster.monitor(), cluster.budget()));
+  }
+
+  /// What a rank owes without anything from outside.
+  public static Vector<Event.AtRank> protocol(Mds m) {
+    var r = m.rank();
+    return m.contexts()
+        .take(1)
+        .map(c -> run(r, c))
+        .appendAll(m.journal().take(1).map(entry -> complete(r, entry)))
+        .appendAll(each(m.flushes().map(f -> f.dir()), d -> new Event.ExportSessionsFlushed(r, d)))
+        .appendAll(each(m.exports().keySet(), d -> new Event.FindStaleExportFreeze(r, d)))
+        .appendAll(m.state() == MdsMap.State.STOPPING ? shutdown(m) : Vector.empty())
+        .appendAll(each(m.clientPins(), d -> new Event.AuthUnpin(r, d)))
+        .appendAll(each(m.locked().keySet(), d -> new Event.ReleaseLock(r, d)))
+        .appendAll(each(m.uncommitted(), d -> new Event.DirCommitted(r, d)));
+  }
+
+  private static Event.AtRank run(Rank r, Context context) {
+    return switch (context) {
+      case Context.DispatchExportDir _ -> new Event.DispatchExportDir(r);
+      case Context.ResumeExportDiscover _ -> new Event.ResumeExportDiscover(r);
+      case Context.ExportFrozen _ -> new Event.ExportFrozen(r);
+      case Context.ResumeExportPrep _ -> new Event.ResumeExportPrep(r);
+      case Context.RetryDiscover _ -> new Event.RetryDiscover(r);
+      case Context.RetryDiscoverPath _ -> new Event.RetryDiscoverPath(r);
+    };
+  }
+
+  private static Event.AtRank complete(Rank r, Entry entry) {
+    return switch (entry) {
+      case Entry.ExportGo _ -> new Event.ExportGoSynced(r);
+      case Entry.EImportStart _ -> new Event.ImportLoggedStart(r);
+      case Entry.EExport _ -> new Event.ExportLoggedFinish(r);
+      case Entry.EImportFinish _ -> new Event.JournalSafe(r);
+    };
+  }
+
+  private static Vector<Event.AtRank> shutdown(Mds m) {
+    var r = m.rank();
+    return each(m.cache().keySet(), d -> new Event.ShutdownExport(r, d))
+        .appendAll(each(m.cache().keySet(), d -> new Event.ShutdownTrimDirfrag(r, d)))
+        .appendAll(each(m.inodes().keySet(), d -> new Event.ShutdownTrimInode(r, d)))
+        .append(new Event.ShutdownPass(r));
+  }
+
+  /// What can become of the message at the head of the channel from `p`.
+  public static Vector<Event.Delivery> deliveries(Rank r, Rank p, Message head) {
+    return Vector.of(handle(r, p, head), new Event.DropStale(r, p));
+  }
+
+  private static Event.Delivery handle(Rank r, Rank p, Message head) {
+    return switch (head) {
+      case Message.MExportDirDiscover _ -> new Event.HandleExportDiscover(r, p);
+      case Message.MExportDirDiscoverAck _ -> new Event.HandleExportDiscoverAck(r, p);
+      case Message.MExportDirPrep _ -> new Event.HandleExportPrep(r, p);
+      case Message.MExportDirPrepAck _ -> new Event.HandleExportPrepAck(r, p);
+      case Message.MExportDirNotify _ -> new Event.HandleExportNotify(r, p);
+      case Message.MExportDirNotifyAck _ -> new Event.HandleExportNotifyAck(r, p);
+      case Message.MExportDir _ -> new Event.HandleExportDir(r, p);
+      case Message.MExportDirAck _ -> new Event.HandleExportAck(r, p);
+      case Message.MExportDirFinish _ -> new Event.HandleExportFinish(r, p);
+      case Message.MExportDirCancel _ -> new Event.HandleExportCancel(r, p);
+      case Message.MDiscover _ -> new Event.HandleDiscover(r, p);
+      case Message.MDiscoverReply _ -> new Event.HandleDiscoverReply(r, p);
+      case Message.MCacheExpire _ -> new Event.HandleCacheExpire(r, p);
+    };
+  }
+
+  /// Which of the maps before a rank it can see next.
+  public static Vector<Event.AtRank> maps(Rank r, int unseen) {
+    return Vector.rangeClosed(1, unseen).map(k -> new Event.HandleMdsMap(r, k));
+  }
+
+  /// What the environment may do at a rank.
+  public static Vector<Event.AtRank> environment(Rules rules, Mds m, Budget budget) {
+    var r = m.rank();
+    Vector<Event.AtRank> all = Vector.empty();
+    if (budget.exports() > 0) {
+      all = all.appendAll(rules.exports().toVector().filter(w -> w.from().equals(r)).map(w -> new Event.ExportDir(r, w.dir(), w.to())));
+    }
+    if (budget.pins() > 0) {
+      all = all.appendAll(each(m.cache().keySet(), d -> new Event.AuthPin(r, d)));
+    }
+    if (budget.locks() > 0) {
+      all = all.appendAll(each(m.inodes().keySet(), d -> new Event.TakeLock(r, d)));
+    }
+    if (budget.waiters() > 0) {
+      all = all.appendAll(each(m.exports().keySet(), d -> new Event.RemoteWaiter(r, d)));
+    }
+    if (budget.trims() > 0) {
+      all =
+          all.appendAll(each(m.cache().keySet(), d -> new Event.TrimDirfrag(r, d)))
+              .appendAll(each(m.inodes().keySet(), d -> new Event.TrimInode(r, d)));
+    }
+    return all;
+  }
+
+  /// What the monitor may do.
+  public static Vector<Event.AtMonitor> monitor(Monitor monitor, Budget budget) {
+    var ranks = monitor.map().state().keySet().toVector();
+    Vector<Event.AtMonitor> all = monitor.asked().toVector().map(Event.PublishStopped::new);
+    if (budget.stops() > 0) {
+      all = all.appendAll(ranks.map(Event.PublishStopping::new));
+    }
+    if (budget.targets() > 0) {
+      all = all.appendAll(ranks.flatMap(r -> ranks.map(p -> new Event.PublishTarget(r, p))));
+    }
+    return budget.epochs() > 0 ? all.append(new Event.PublishEpoch()) : all;
+  }
+
+  private static Vector<Event.AtRank> each(Iterable<Dir> dirs, Function<Dir, Event.AtRank> event) {
+    return Vector.ofAll(dirs).map(event);
+  }
+}

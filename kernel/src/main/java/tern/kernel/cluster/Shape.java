@@ -1,0 +1,78 @@
+package tern.kernel.cluster;
+
+import io.vavr.collection.TreeMap;
+import io.vavr.collection.TreeSet;
+import tern.kernel.Dir;
+import tern.kernel.Rank;
+import tern.kernel.Rules.Wish;
+
+/// A tree, the placement of its dirfrags at the start, and what may be wished for.
+///
+/// TLA+: a field of `Shapes`; `Tree`.
+///
+/// @param ranks how many ranks there are
+/// @param parent each dirfrag's containing dirfrag, [Dir#NONE] for the root
+/// @param owner the subtree roots and the rank that owns each
+/// @param holds what a rank holds beyond what it owns and the path to it
+/// @param exports the migrations that the balancer may ask for
+/// @param caps dirfrags with inodes on which some client holds a cap
+/// @param untargeted what the first map does not list as export targets
+/// @param uncommitted dirfrags whose inode has no committed parent dentry yet
+public record Shape(
+    int ranks,
+    TreeMap<Dir, Dir> parent,
+    TreeMap<Dir, Rank> owner,
+    TreeMap<Rank, TreeSet<Dir>> holds,
+    TreeSet<Wish> exports,
+    TreeSet<Dir> caps,
+    TreeSet<Link> untargeted,
+    TreeSet<Dir> uncommitted) {
+
+  /// From one rank to another. TLA+: `<<from, to>>`.
+  public record Link(Rank from, Rank to) implements Comparable<Link> {
+    @Override
+    public int compareTo(Link other) {
+      int byFrom = from.compareTo(other.from);
+      return byFrom != 0 ? byFrom : to.compareTo(other.to);
+    }
+  }
+
+  /// A shape without caps, missing targets or fresh inodes. TLA+: `Plain`.
+  public static Shape plain(
+      int ranks,
+      TreeMap<Dir, Dir> parent,
+      TreeMap<Dir, Rank> owner,
+      TreeMap<Rank, TreeSet<Dir>> holds,
+      TreeSet<Wish> exports) {
+    return new Shape(
+        ranks,
+        parent,
+        owner,
+        holds,
+        exports,
+        TreeSet.empty(),
+        TreeSet.empty(),
+        TreeSet.empty());
+  }
+
+  /// The ranks. TLA+: `Ranks`.
+  public TreeSet<Rank> allRanks() {
+    return TreeSet.rangeClosed(0, ranks - 1).map(Rank::new);
+  }
+
+  /// The same with inodes on which some client holds a cap.
+  public Shape withCaps(TreeSet<Dir> next) {
+    return new Shape(
+        ranks, parent, owner, holds, exports, next, untargeted, uncommitted);
+  }
+
+  /// The same with export targets that the first map does not list.
+  public Shape withUntargeted(TreeSet<Link> next) {
+    return new Shape(ranks, parent, owner, holds, exports, caps, next, uncommitted);
+  }
+
+  /// The same with fresh inodes.
+  public Shape withUncommitted(TreeSet<Dir> next) {
+    return new Shape(ranks, parent, owner, holds, exports, caps, untargeted, next);
+  }
+}

@@ -1,0 +1,110 @@
+package tern.kernel.cluster;
+
+import io.vavr.collection.TreeMap;
+import io.vavr.collection.TreeSet;
+import io.vavr.collection.Vector;
+import tern.kernel.Dir;
+import tern.kernel.Rank;
+import tern.kernel.Rules.Wish;
+import tern.kernel.cluster.Shape.Link;
+
+/// The named shapes.
+///
+/// TLA+: module `Shapes`, which a test of the checker compares.
+public final class Shapes {
+  private static final TreeMap<Dir, Dir> ONE_DIR = tree("/", "/a");
+  private static final TreeMap<Dir, Dir> CHAIN = tree("/", "/a", "/a/b");
+  private static final TreeMap<Dir, Dir> CHAIN_3 = tree("/", "/a", "/a/b", "/a/b/c");
+  private static final TreeMap<Dir, Dir> PAIR = tree("/", "/a", "/b");
+  private static final TreeMap<Dir, Rank> ROOT_AT_0 = TreeMap.of(Dir.ROOT, Rank.ROOT);
+
+  private Shapes() {}
+
+  /// Every shape by its name. TLA+: `Shapes`.
+  public static TreeMap<String, Shape> all() {
+    return TreeMap.<String, Shape>empty()
+        .put("one", one())
+        .put("oneCaps", one().withCaps(TreeSet.of(dir("/a"))))
+        .put(
+            "oneWaits",
+            one()
+                .withUntargeted(TreeSet.of(new Link(rank(0), rank(1))))
+                .withUncommitted(TreeSet.of(dir("/a"))))
+        .put("back", plain(2, ONE_DIR, ROOT_AT_0, wish(0, "/a", 1), wish(1, "/a", 0)))
+        .put("bystander", bystander())
+        .put("away", plain(3, ONE_DIR, ROOT_AT_0.put(dir("/a"), rank(1)), wish(1, "/a", 2)))
+        .put("awayHome", plain(2, ONE_DIR, ROOT_AT_0.put(dir("/a"), rank(1)), wish(1, "/a", 0)))
+        .put("bound", plain(3, CHAIN, ROOT_AT_0.put(dir("/a/b"), rank(2)), wish(0, "/a", 1)))
+        .put(
+            "boundMoves",
+            plain(
+                3,
+                CHAIN,
+                ROOT_AT_0.put(dir("/a/b"), rank(2)),
+                wish(0, "/a", 1),
+                wish(2, "/a/b", 0)))
+        .put("nested", plain(2, CHAIN, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a/b", 1)))
+        .put("nestedApart", plain(3, CHAIN, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a/b", 2)))
+        .put("enclosing", plain(2, CHAIN_3, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a/b", 1)))
+        .put(
+            "pair",
+            plain(
+                2, PAIR, ROOT_AT_0.put(dir("/b"), rank(1)), wish(0, "/a", 1), wish(1, "/b", 0)))
+        .put(
+            "attempts",
+            plain(
+                3, ONE_DIR, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a", 2), wish(2, "/a", 1)));
+  }
+
+  /// The shape of a name. TLA+: `Shapes[Shape]`.
+  public static Shape named(String name) {
+    return all()
+        .get(name)
+        .getOrElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no shape is named " + name + "; there are " + all().keySet().mkString(", ")));
+  }
+
+  private static Shape one() {
+    return plain(2, ONE_DIR, ROOT_AT_0, wish(0, "/a", 1));
+  }
+
+  private static Shape bystander() {
+    var holds = nobody(3).put(rank(2), TreeSet.of(dir("/a")));
+    return Shape.plain(3, ONE_DIR, ROOT_AT_0, holds, TreeSet.of(wish(0, "/a", 1)));
+  }
+
+  private static Shape plain(
+      int ranks, TreeMap<Dir, Dir> parent, TreeMap<Dir, Rank> owner, Wish... exports) {
+    return Shape.plain(ranks, parent, owner, nobody(ranks), TreeSet.of(exports));
+  }
+
+  private static TreeMap<Rank, TreeSet<Dir>> nobody(int ranks) {
+    return Vector.range(0, ranks)
+        .foldLeft(TreeMap.empty(), (holds, r) -> holds.put(rank(r), TreeSet.empty()));
+  }
+
+  /// The dirfrags of these names, each in the one whose name it starts with.
+  private static TreeMap<Dir, Dir> tree(String... names) {
+    return Vector.of(names)
+        .foldLeft(TreeMap.empty(), (tree, name) -> tree.put(dir(name), parentOf(name)));
+  }
+
+  private static Dir parentOf(String name) {
+    int slash = name.lastIndexOf('/');
+    return name.equals("/") ? Dir.NONE : slash == 0 ? Dir.ROOT : dir(name.substring(0, slash));
+  }
+
+  private static Wish wish(int from, String name, int to) {
+    return new Wish(rank(from), dir(name), rank(to));
+  }
+
+  private static Rank rank(int number) {
+    return new Rank(number);
+  }
+
+  private static Dir dir(String name) {
+    return new Dir(name);
+  }
+}

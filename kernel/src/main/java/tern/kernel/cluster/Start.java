@@ -1,0 +1,115 @@
+package tern.kernel.cluster;
+
+import io.vavr.collection.TreeMap;
+import io.vavr.collection.TreeSet;
+import io.vavr.collection.Vector;
+import tern.kernel.Dir;
+import tern.kernel.Mds;
+import tern.kernel.MdsMap;
+import tern.kernel.Rank;
+import tern.kernel.cache.DirAuth;
+import tern.kernel.cache.Dirfrag;
+import tern.kernel.cache.Pin;
+import tern.kernel.cache.Tree;
+import tern.kernel.cluster.Shape.Link;
+import tern.kernel.journal.Replay.Standing;
+
+/// The start: everything is where the shape places it.
+///
+/// TLA+: `Init`.
+///
+/// @param shape the shape
+/// @param ownerOf the rank that owns each dirfrag
+/// @param heldFirst what each rank holds
+record Start(Shape shape, TreeMap<Dir, Rank> ownerOf, TreeMap<Rank, TreeSet<Dir>> heldFirst) {
+
+  /// The start of a model.
+  static Cluster cluster(Model model) {
+    var shape = model.shape();
+    var tree = model.rules().tree();
+    var ranks = shape.allRanks();
+    var ownerOf = ownerOf(shape);
+    TreeMap<Rank, TreeSet<Dir>> held =
+        ranks.foldLeft(
+            TreeMap.empty(), (all, r) -> all.put(r, heldFirst(shape, tree, ownerOf, r)));
+    var start = new Start(shape, ownerOf, held);
+    return new Cluster(
+        ranks.foldLeft(TreeMap.empty(), (mds, r) -> mds.put(r, start.firstMds(r))),
+        Network.idle(ranks),
+        ranks.foldLeft(TreeMap.empty(), (maps, r) -> maps.put(r, Vector.empty())),
+        new Monitor(start.firstMap(), TreeSet.empty()),
+        model.bounds());
+  }
+
+  /// The owner of the nearest subtree root. TLA+: `OwnerOf`.
+  private static TreeMap<Dir, Rank> ownerOf(Shape shape) {
+    TreeMap<Dir, Rank> owners = TreeMap.empty();
+    for (var link : shape.parent()) {
+      var above = owners.get(link._2);
+      owners = owners.put(link._1, shape.owner().get(link._1).orElse(above).get());
+    }
+    return owners;
+  }
+
+  /// What a rank owns, what is in that, and what leads there. TLA+: `HeldFirst`.
+  private static TreeSet<Dir> heldFirst(
+      Shape shape, Tree tree, TreeMap<Dir, Rank> ownerOf, Rank r) {
+    var held = TreeSet.of(Dir.ROOT);
+    for (var link : shape.parent()) {
+      boolean owned = ownerOf.get(link._1).contains(r);
+      boolean inside = ownerOf.get(link._2).contains(r);
+      held = owned || inside ? withPath(held, tree, link._1) : held;
+    }
+    return shape
+        .holds()
+        .getOrElse(r, TreeSet.empty())
+        .foldLeft(held, (all, d) -> withPath(all, tree, d));
+  }
+
+  private static TreeSet<Dir> withPath(TreeSet<Dir> held, Tree tree, Dir d) {
+    return held.contains(d) ? held : withPath(held, tree, tree.parentOf(d)).add(d);
+  }
+
+  /// TLA+: `FirstDirfrag`.
+  private Dirfrag firstDirfrag(Rank r, Dir d) {
+    var dirAuth = shape.owner().get(d).map(DirAuth::sole).getOrElse(DirAuth.INHERIT);
+    if (!ownerOf.get(d).contains(r)) {
+      return Dirfrag.replica(dirAuth, 1);
+    }
+    return Dirfrag.auth(
+        dirAuth,
+        heldFirst
+            .filter((q, held) -> !q.equals(r) && held.contains(d))
+            .mapValues(_ -> 1));
+  }
+
+  /// TLA+: `FirstMap`.
+  private MdsMap firstMap() {
+    var ranks = shape.allRanks();
+    return new MdsMap(
+        1,
+        ranks.foldLeft(TreeMap.empty(), (state, r) -> state.put(r, MdsMap.State.ACTIVE)),
+        ranks.foldLeft(
+            TreeMap.empty(),
+            (targets, r) ->
+                targets.put(
+                    r,
+                    ranks.filter(
+                        p -> !p.equals(r) && !shape.untargeted().contains(new Link(r, p))))));
+  }
+
+  /// TLA+: `FirstMds`.
+  private Mds firstMds(Rank r) {
+    var held = heldFirst.get(r).get();
+    TreeMap<Dir, Dirfrag> cache =
+        held.foldLeft(TreeMap.empty(), (all, d) -> all.put(d, firstDirfrag(r, d)));
+    TreeMap<Dir, TreeSet<Pin>> inodes =
+        held.foldLeft(TreeMap.empty(), (all, d) -> all.put(d, TreeSet.empty()));
+    TreeMap<Dir, Standing> durable = ownerOf.filterValues(r::equals).mapValues(_ -> Standing.OWNED);
+    return Mds.empty(r, firstMap())
+        .withCache(cache)
+        .withInodes(inodes)
+        .withDurable(durable)
+        .withUncommitted(shape.uncommitted().filter(d -> ownerOf.get(d).contains(r)));
+  }
+}
