@@ -26,5 +26,5 @@ LOCAL HandleNotify(t, from, message) ==
     IN IF State(t.mds) \notin {"active", "stopping"} THEN t
        ELSE Then(Believe(t, message), LAMBDA x : IF message.wantsAck THEN Send(x, from, ack) ELSE x)
 
-HandleExportNotify(r, p) == Receive(r, p, "MExportDirNotify", HandleNotify)
+HandleExportNotify(r, p) == /\ Receive(r, p, "MExportDirNotify", HandleNotify)
 =============================================================================

@@ -117,7 +117,7 @@ LOCAL HandleDiscoverMessage(t, from, message) ==
 (* thaw if that is nothing yet; names the owner it believes in if it owns   *)
 (* nothing of it.                                                           *)
 (***************************************************************************)
-HandleDiscover(r, p) == Receive(r, p, "MDiscover", HandleDiscoverMessage)
+HandleDiscover(r, p) == /\ Receive(r, p, "MDiscover", HandleDiscoverMessage)
 
 (***************************************************************************)
 (* RetryDiscover(r)      WHO: authority      CEPH: C_MDS_RetryMessage       *)
@@ -126,7 +126,7 @@ HandleDiscover(r, p) == Receive(r, p, "MDiscover", HandleDiscoverMessage)
 (***************************************************************************)
 LOCAL Retry(t, c) == IF IsUp(t.mds, c.from) THEN HandleDiscoverMessage(t, c.from, c.message) ELSE t
 
-RetryDiscover(r) == RunContext(r, "RetryDiscover", Retry)
+RetryDiscover(r) == /\ RunContext(r, "RetryDiscover", Retry)
 
 ---------------------------------------------------------------------------
 (* The answer names another rank, or nobody: MDCache::discover_dir_frag. *)
@@ -171,7 +171,7 @@ LOCAL HandleDiscoverReplyMessage(t, from, message) ==
         dentry(x) == IF message.want # NoDir /\ (message.hint # Unknown \/ ~message.wantsBaseDir) THEN AskForDentryAgain(x, base, message.want) ELSE x
     IN IF message.hint # Unknown \/ message.error THEN Then(added, LAMBDA x : dentry(dir(x))) ELSE added
 
-HandleDiscoverReply(r, p) == Receive(r, p, "MDiscoverReply", HandleDiscoverReplyMessage)
+HandleDiscoverReply(r, p) == /\ Receive(r, p, "MDiscoverReply", HandleDiscoverReplyMessage)
 
 (***************************************************************************)
 (* RetryDiscoverPath(r)   WHO: asker   CEPH: C_MDC_RetryDiscoverPath2       *)
@@ -179,5 +179,5 @@ HandleDiscoverReply(r, p) == Receive(r, p, "MDiscoverReply", HandleDiscoverReply
 (***************************************************************************)
 LOCAL RetryPathNow(t, c) == IF c.dir \in Held(t.mds) THEN AskForPath(t, c.dir, c.want) ELSE t
 
-RetryDiscoverPath(r) == RunContext(r, "RetryDiscoverPath", RetryPathNow)
+RetryDiscoverPath(r) == /\ RunContext(r, "RetryDiscoverPath", RetryPathNow)
 =============================================================================

@@ -7,7 +7,7 @@
 (* dirfrags that its request or its locks hold a pin on; remoteWaiters, in  *)
 (* DISCOVERING and FREEZING; the two sets of ranks from PREPPING on.        *)
 (***************************************************************************)
-EXTENDS Cancelling
+EXTENDS Cancelling, Repairing
 
 Export(t, d, entry) == [t EXCEPT !.mds.exports = Put(@, d, entry)]
 
@@ -73,7 +73,7 @@ LOCAL DispatchExport(t, c) ==
 (* DispatchExportDir(r)      WHO: exporter      LOCKING -> DISCOVERING       *)
 (* CEPH: dispatch_export_dir, again after each wait                         *)
 (***************************************************************************)
-DispatchExportDir(r) == RunContext(r, "DispatchExportDir", DispatchExport)
+DispatchExportDir(r) == /\ RunContext(r, "DispatchExportDir", DispatchExport)
 
 (* export_dir after its guards; shared by the balancer and by a stopping rank. *)
 StartExport(t, d, dest) ==
@@ -114,7 +114,7 @@ LOCAL HandleDiscoverAck(t, from, message) ==
        ELSE IF message.success THEN DiscoverAcked(t, d)
        ELSE ExportTryCancel(t, d, FALSE)
 
-HandleExportDiscoverAck(r, p) == Receive(r, p, "MExportDirDiscoverAck", HandleDiscoverAck)
+HandleExportDiscoverAck(r, p) == /\ Receive(r, p, "MExportDirDiscoverAck", HandleDiscoverAck)
 
 ---------------------------------------------------------------------------
 (***************************************************************************)
@@ -164,7 +164,7 @@ LOCAL Frozen(t, c) ==
        ELSE IF unavailable THEN ExportTryCancel(t, d, TRUE)
        ELSE Prep(t, d)
 
-ExportFrozen(r) == RunContext(r, "ExportFrozen", Frozen)
+ExportFrozen(r) == /\ RunContext(r, "ExportFrozen", Frozen)
 
 ---------------------------------------------------------------------------
 (* The journal syncs before the data goes: export_go. *)
@@ -210,7 +210,8 @@ Notify(d, tid, wantsAck, oldAuth, newAuth, bounds) ==
 LOCAL Warn(t, d) ==
     LET m == t.mds
         e == m.exports[d]
-        others == DOMAIN m.cache[d].replicas \ {e.peer}
+        holders == DOMAIN m.cache[d].replicas \ {e.peer}
+        others == IF SkipDownBystander THEN {q \in holders : IsUp(m, q)} ELSE holders
         warned == SendAll(t, others,
                       Notify(d, e.tid, TRUE, Sole(m.rank), <<m.rank, e.peer>>, Bounds(m, d)))
         warning == [warned EXCEPT !.mds.exports[d] =
@@ -229,7 +230,7 @@ LOCAL HandlePrepAck(t, from, message) ==
        ELSE IF message.success THEN Warn(t, d)
        ELSE ExportTryCancel(t, d, FALSE)
 
-HandleExportPrepAck(r, p) == Receive(r, p, "MExportDirPrepAck", HandlePrepAck)
+HandleExportPrepAck(r, p) == /\ Receive(r, p, "MExportDirPrepAck", HandlePrepAck)
 
 ---------------------------------------------------------------------------
 (***************************************************************************)
@@ -255,7 +256,7 @@ LOCAL GoSynced(t, entry) ==
        ELSE IF e.state # "WARNING" THEN Check(t, FALSE, "ExportGoSyncedState")
        ELSE Then(shared, LAMBDA x : Send(x, e.peer, ExportDirMessage(x.mds, d, e)))
 
-ExportGoSynced(r) == Complete(r, "ExportGo", GoSynced)
+ExportGoSynced(r) == /\ Complete(r, "ExportGo", GoSynced)
 
 ---------------------------------------------------------------------------
 (***************************************************************************)
@@ -277,5 +278,5 @@ LOCAL HandleAck(t, from, message) ==
        ELSE IF e.tid # message.tid THEN Check(t, FALSE, "HandleExportAckTid")
        ELSE Submit(theirs, [kind |-> "EExport", dir |-> d, bounds |-> Bounds(m, d)])
 
-HandleExportAck(r, p) == Receive(r, p, "MExportDirAck", HandleAck)
+HandleExportAck(r, p) == /\ Receive(r, p, "MExportDirAck", HandleAck)
 =============================================================================

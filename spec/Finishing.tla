@@ -47,7 +47,7 @@ LOCAL LoggedFinish(t, entry) ==
        ELSE IF e.notifyAckWaiting = {} THEN ExportFinish(notifying, d)
        ELSE Send(notifying, e.peer, ExportDirFinish(d, e.tid, FALSE))
 
-ExportLoggedFinish(r) == Complete(r, "EExport", LoggedFinish)
+ExportLoggedFinish(r) == /\ Complete(r, "EExport", LoggedFinish)
 
 ---------------------------------------------------------------------------
 (***************************************************************************)
@@ -70,5 +70,5 @@ LOCAL HandleNotifyAck(t, from, message) ==
        THEN IF notified.mds.exports[d].notifyAckWaiting = {} THEN ExportFinish(notified, d) ELSE notified
        ELSE t
 
-HandleExportNotifyAck(r, p) == Receive(r, p, "MExportDirNotifyAck", HandleNotifyAck)
+HandleExportNotifyAck(r, p) == /\ Receive(r, p, "MExportDirNotifyAck", HandleNotifyAck)
 =============================================================================

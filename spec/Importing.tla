@@ -55,7 +55,7 @@ LOCAL HandleDiscoverFirst(t, from, message) ==
        ELSE Then(Check(t, ~known, "HandleExportDiscoverEntry"), LAMBDA x :
                 FindInode(Import(x, d, entry), from, message))
 
-HandleExportDiscover(r, p) == Receive(r, p, "MExportDirDiscover", HandleDiscoverFirst)
+HandleExportDiscover(r, p) == /\ Receive(r, p, "MExportDirDiscover", HandleDiscoverFirst)
 
 (***************************************************************************)
 (* ResumeExportDiscover(r)      WHO: importer      DISCOVERING -> DISCOVERED *)
@@ -70,7 +70,7 @@ LOCAL ResumeDiscover(t, c) ==
        ELSE Then(Check(t, t.mds.imports[d].state = "DISCOVERING", "ResumeExportDiscoverState"),
                  LAMBDA x : FindInode(x, c.from, c.message))
 
-ResumeExportDiscover(r) == RunContext(r, "ResumeExportDiscover", ResumeDiscover)
+ResumeExportDiscover(r) == /\ RunContext(r, "ResumeExportDiscover", ResumeDiscover)
 
 ---------------------------------------------------------------------------
 (* import_remove_pins: of the root, of the bounds' inodes, of the bounds. *)
@@ -163,7 +163,7 @@ LOCAL HandlePrep(t, from, message) ==
        ELSE IF d \notin DOMAIN m.inodes THEN Check(t, FALSE, "HandleExportPrepInode")
        ELSE Then(based, LAMBDA x : OpenBounds(Assimilate(moved(x), from, message), from, message))
 
-HandleExportPrep(r, p) == Receive(r, p, "MExportDirPrep", HandlePrep)
+HandleExportPrep(r, p) == /\ Receive(r, p, "MExportDirPrep", HandlePrep)
 
 (***************************************************************************)
 (* ResumeExportPrep(r)      WHO: importer      PREPPING -> PREPPED           *)
@@ -179,7 +179,7 @@ LOCAL ResumePrep(t, c) ==
        ELSE IF m.cache[d].auth THEN Check(t, FALSE, "HandleExportPrepAuth")
        ELSE OpenBounds(t, c.from, c.message)
 
-ResumeExportPrep(r) == RunContext(r, "ResumeExportPrep", ResumePrep)
+ResumeExportPrep(r) == /\ RunContext(r, "ResumeExportPrep", ResumePrep)
 
 ---------------------------------------------------------------------------
 (***************************************************************************)
@@ -212,5 +212,5 @@ LOCAL HandleCancel(t, from, message) ==
                          CancelPrepped(x, d))
               [] OTHER -> Check(t, FALSE, "HandleExportCancelState")
 
-HandleExportCancel(r, p) == Receive(r, p, "MExportDirCancel", HandleCancel)
+HandleExportCancel(r, p) == /\ Receive(r, p, "MExportDirCancel", HandleCancel)
 =============================================================================

@@ -32,6 +32,8 @@ Offered(r, p, type) ==
     /\ IsUp(mds[r], p)
     /\ Head(net[p][r]).epoch <= mds[r].map.epoch
 
+(* TLC labels a step by the innermost definition that is more than another's  *)
+(* name: an action that is nothing but a Receive is written `/\ Receive(..)`. *)
 Receive(r, p, type, Handle(_, _, _)) ==
     /\ Offered(r, p, type)
     /\ LET t == Handle(Begin(mds[r]), p, Head(net[p][r]))

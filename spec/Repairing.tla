@@ -20,6 +20,9 @@ EraseDeclinedImport == "EraseDeclinedImport" \in Repairs
 (* a rank does not stop before its export is durable.                           *)
 FinishImportOfStopped == "FinishImportOfStopped" \in Repairs
 
+(* Who is not up is not warned: it would never answer.                         *)
+SkipDownBystander == "SkipDownBystander" \in Repairs
+
 AllRepairs == {"IgnoreUnknownCancel", "MatchCancel", "DeclineSecondDiscover", "EraseDeclinedImport",
-               "FinishImportOfStopped"}
+               "FinishImportOfStopped", "SkipDownBystander"}
 =============================================================================

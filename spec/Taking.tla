@@ -43,7 +43,7 @@ LOCAL HandleDir(t, from, message) ==
        ELSE Submit(logging, [kind |-> "EImportStart", dir |-> d, bounds |-> message.bounds,
                              from |-> from])
 
-HandleExportDir(r, p) == Receive(r, p, "MExportDir", HandleDir)
+HandleExportDir(r, p) == /\ Receive(r, p, "MExportDir", HandleDir)
 
 ---------------------------------------------------------------------------
 (***************************************************************************)
@@ -62,7 +62,7 @@ LOCAL LoggedStart(t, entry) ==
        ELSE Send(acking, entry.from,
                  [type |-> "MExportDirAck", epoch |-> 0, dir |-> d, tid |-> m.imports[d].tid])
 
-ImportLoggedStart(r) == Complete(r, "EImportStart", LoggedStart)
+ImportLoggedStart(r) == /\ Complete(r, "EImportStart", LoggedStart)
 
 ---------------------------------------------------------------------------
 (* The end of it: import_finish with its last flag, in the seed's order. *)
@@ -102,7 +102,7 @@ LOCAL HandleFinish(t, from, message) ==
        ELSE IF m.imports[d].tid # message.tid THEN Check(t, FALSE, "HandleExportFinishTid")
        ELSE ImportFinish(t, d, FALSE, message.last)
 
-HandleExportFinish(r, p) == Receive(r, p, "MExportDirFinish", HandleFinish)
+HandleExportFinish(r, p) == /\ Receive(r, p, "MExportDirFinish", HandleFinish)
 
 (***************************************************************************)
 (* JournalSafe(r)      WHO: importer                                        *)
@@ -111,5 +111,5 @@ HandleExportFinish(r, p) == Receive(r, p, "MExportDirFinish", HandleFinish)
 (***************************************************************************)
 LOCAL Safe(t, entry) == [t EXCEPT !.mds.durable = Replay(@, entry)]
 
-JournalSafe(r) == Complete(r, "EImportFinish", Safe)
+JournalSafe(r) == /\ Complete(r, "EImportFinish", Safe)
 =============================================================================

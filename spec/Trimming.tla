@@ -87,7 +87,7 @@ LOCAL HandleExpire(t, from, message) ==
 (* HandleCacheExpire(r, p)  WHO: authority  CEPH: MDCache::handle_cache_expire *)
 (* The sender has dropped a replica: strikes it, unless it got a newer one. *)
 (***************************************************************************)
-HandleCacheExpire(r, p) == Receive(r, p, "MCacheExpire", HandleExpire)
+HandleCacheExpire(r, p) == /\ Receive(r, p, "MCacheExpire", HandleExpire)
 
 ProcessDelayedExpire(t, d) ==
     LET again(x, late) == Then(x, LAMBDA z : HandleExpire(z, late.from, late.message))
