@@ -48,7 +48,8 @@ public record Cluster(
     return mds.forAll(m -> m._2.assertion() == null);
   }
 
-  /// The events that can happen, in the order of the ranks. TLA+: `ENABLED` of each disjunct of `Next`.
+  /// The events that can happen, in the order of the ranks. TLA+: `ENABLED` of each disjunct of
+  /// `Next`.
   public Vector<Event> enabled(Model model) {
     return isAlive()
         ? Enabled.candidates(model.rules(), this).filter(e -> isEnabled(model, e))
@@ -82,8 +83,7 @@ public record Cluster(
     return switch (Kernel.step(model.rules(), before, event, input(event))) {
       case Transition.Disabled(var guard) -> new Outcome.Disabled(guard);
       case Transition.Died(var assertion) ->
-          new Outcome.Happened(
-              after(event, before.withAssertion(assertion), Vector.empty()));
+          new Outcome.Happened(after(event, before.withAssertion(assertion), Vector.empty()));
       case Transition.Taken(var next, var effects) ->
           new Outcome.Happened(after(event, next, effects));
     };
@@ -98,7 +98,11 @@ public record Cluster(
               .<Input>map(Input.Mail::new)
               .getOrElse(Input.NOTHING);
       case Event.HandleMdsMap(var r, var k) ->
-          unseen(r).drop(k - 1).headOption().<Input>map(Input.Published::new).getOrElse(Input.NOTHING);
+          unseen(r)
+              .drop(k - 1)
+              .headOption()
+              .<Input>map(Input.Published::new)
+              .getOrElse(Input.NOTHING);
       case Event.AtRank _ -> Input.NOTHING;
     };
   }
@@ -110,8 +114,7 @@ public record Cluster(
   /// The message or the maps are gone, what is owed is done, what is spent is spent. TLA+: `Apply`.
   private Cluster after(Event.AtRank event, Mds next, Vector<Effect> effects) {
     var r = event.r();
-    var left =
-        event instanceof Event.Delivery delivery ? Network.take(net, delivery.p(), r) : net;
+    var left = event instanceof Event.Delivery delivery ? Network.take(net, delivery.p(), r) : net;
     var unseen =
         event instanceof Event.HandleMdsMap seen ? maps.put(r, unseen(r).drop(seen.k())) : maps;
     return new Cluster(
@@ -133,7 +136,6 @@ public record Cluster(
 
   /// A map goes to every rank that is up in it. TLA+: `Publish`.
   private TreeMap<Rank, Vector<MdsMap>> publish(MdsMap map) {
-    return maps.map(
-        (r, unseen) -> Tuple.of(r, map.isUp(r) ? unseen.append(map) : unseen));
+    return maps.map((r, unseen) -> Tuple.of(r, map.isUp(r) ? unseen.append(map) : unseen));
   }
 }

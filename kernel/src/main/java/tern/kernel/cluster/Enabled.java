@@ -1,6 +1,5 @@
 package tern.kernel.cluster;
 
-import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.util.function.Function;
 import tern.kernel.Context;
@@ -13,8 +12,8 @@ import tern.kernel.Rank;
 import tern.kernel.Rules;
 import tern.kernel.journal.Entry;
 
-/// What may happen next: few events that include every enabled one, found from what a cluster has at
-/// hand and not by trying every dirfrag. Whether one can happen is for the step to say.
+/// What may happen next: few events that include every enabled one, found from what a cluster has
+/// at hand and not by trying every dirfrag. Whether one can happen is for the step to say.
 ///
 /// TLA+: the domains of the quantifiers in `Next`.
 public final class Enabled {
@@ -27,7 +26,14 @@ public final class Enabled {
       var r = m.rank();
       all = all.appendAll(protocol(m));
       for (var row : cluster.net()) {
-        all = all.appendAll(row._2.get(r).get().headOption().toVector().flatMap(head -> deliveries(r, row._1, head)));
+        all =
+            all.appendAll(
+                row._2
+                    .get(r)
+                    .get()
+                    .headOption()
+                    .toVector()
+                    .flatMap(head -> deliveries(r, row._1, head)));
       }
       all = all.appendAll(maps(r, cluster.maps().get(r).get().size()));
       all = all.appendAll(environment(rules, m, cluster.budget()));
@@ -111,7 +117,13 @@ public final class Enabled {
     var r = m.rank();
     Vector<Event.AtRank> all = Vector.empty();
     if (budget.exports() > 0) {
-      all = all.appendAll(rules.exports().toVector().filter(w -> w.from().equals(r)).map(w -> new Event.ExportDir(r, w.dir(), w.to())));
+      all =
+          all.appendAll(
+              rules
+                  .exports()
+                  .toVector()
+                  .filter(w -> w.from().equals(r))
+                  .map(w -> new Event.ExportDir(r, w.dir(), w.to())));
     }
     if (budget.pins() > 0) {
       all = all.appendAll(each(m.cache().keySet(), d -> new Event.AuthPin(r, d)));

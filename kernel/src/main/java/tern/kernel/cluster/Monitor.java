@@ -58,10 +58,9 @@ public record Monitor(MdsMap map, TreeSet<Rank> asked) {
     }
     boolean next =
         map.state()
-            .forAll(
-                rank ->
-                    rank._2 != State.STOPPING
-                        && (rank._1.compareTo(r) <= 0 || rank._2 == State.STOPPED));
+            .forAll(rank ->
+                rank._2 != State.STOPPING
+                    && (rank._1.compareTo(r) <= 0 || rank._2 == State.STOPPED));
     return next
         ? publish(map.withState(r, State.STOPPING))
         : new Publication.Disabled(

@@ -47,10 +47,7 @@ public final class Network {
   }
 
   private static TreeMap<Rank, TreeMap<Rank, Vector<Message>>> put(
-      TreeMap<Rank, TreeMap<Rank, Vector<Message>>> net,
-      Rank p,
-      Rank r,
-      Vector<Message> channel) {
+      TreeMap<Rank, TreeMap<Rank, Vector<Message>>> net, Rank p, Rank r, Vector<Message> channel) {
     return net.put(p, net.get(p).get().put(r, channel));
   }
 }

@@ -45,14 +45,7 @@ public record Shape(
       TreeMap<Rank, TreeSet<Dir>> holds,
       TreeSet<Wish> exports) {
     return new Shape(
-        ranks,
-        parent,
-        owner,
-        holds,
-        exports,
-        TreeSet.empty(),
-        TreeSet.empty(),
-        TreeSet.empty());
+        ranks, parent, owner, holds, exports, TreeSet.empty(), TreeSet.empty(), TreeSet.empty());
   }
 
   /// The ranks. TLA+: `Ranks`.
@@ -62,8 +55,7 @@ public record Shape(
 
   /// The same with inodes on which some client holds a cap.
   public Shape withCaps(TreeSet<Dir> next) {
-    return new Shape(
-        ranks, parent, owner, holds, exports, next, untargeted, uncommitted);
+    return new Shape(ranks, parent, owner, holds, exports, next, untargeted, uncommitted);
   }
 
   /// The same with export targets that the first map does not list.

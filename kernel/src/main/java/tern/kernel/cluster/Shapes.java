@@ -48,22 +48,19 @@ public final class Shapes {
         .put("enclosing", plain(2, CHAIN_3, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a/b", 1)))
         .put(
             "pair",
-            plain(
-                2, PAIR, ROOT_AT_0.put(dir("/b"), rank(1)), wish(0, "/a", 1), wish(1, "/b", 0)))
+            plain(2, PAIR, ROOT_AT_0.put(dir("/b"), rank(1)), wish(0, "/a", 1), wish(1, "/b", 0)))
         .put(
             "attempts",
-            plain(
-                3, ONE_DIR, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a", 2), wish(2, "/a", 1)));
+            plain(3, ONE_DIR, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a", 2), wish(2, "/a", 1)));
   }
 
   /// The shape of a name. TLA+: `Shapes[Shape]`.
   public static Shape named(String name) {
     return all()
         .get(name)
-        .getOrElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no shape is named " + name + "; there are " + all().keySet().mkString(", ")));
+        .getOrElseThrow(() ->
+            new IllegalArgumentException(
+                "no shape is named " + name + "; there are " + all().keySet().mkString(", ")));
   }
 
   private static Shape one() {

@@ -30,8 +30,7 @@ record Start(Shape shape, TreeMap<Dir, Rank> ownerOf, TreeMap<Rank, TreeSet<Dir>
     var ranks = shape.allRanks();
     var ownerOf = ownerOf(shape);
     TreeMap<Rank, TreeSet<Dir>> held =
-        ranks.foldLeft(
-            TreeMap.empty(), (all, r) -> all.put(r, heldFirst(shape, tree, ownerOf, r)));
+        ranks.foldLeft(TreeMap.empty(), (all, r) -> all.put(r, heldFirst(shape, tree, ownerOf, r)));
     var start = new Start(shape, ownerOf, held);
     return new Cluster(
         ranks.foldLeft(TreeMap.empty(), (mds, r) -> mds.put(r, start.firstMds(r))),
@@ -77,10 +76,7 @@ record Start(Shape shape, TreeMap<Dir, Rank> ownerOf, TreeMap<Rank, TreeSet<Dir>
       return Dirfrag.replica(dirAuth, 1);
     }
     return Dirfrag.auth(
-        dirAuth,
-        heldFirst
-            .filter((q, held) -> !q.equals(r) && held.contains(d))
-            .mapValues(_ -> 1));
+        dirAuth, heldFirst.filter((q, held) -> !q.equals(r) && held.contains(d)).mapValues(_ -> 1));
   }
 
   /// TLA+: `FirstMap`.

@@ -1,0 +1,62 @@
+package tern.checker.codec;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tern.checker.tlc.ActionCall;
+import tern.kernel.Event;
+
+/// Kernel events as actions of the spec and back: the type's name is the action's, the components
+/// are its parameters, in order.
+public final class EventCodec {
+  private final Codecs codecs = KernelTypes.codecs();
+  private final SortedMap<String, RecordCodec> byName = new TreeMap<>();
+  private final Map<Class<?>, RecordCodec> byClass = new HashMap<>();
+
+  public EventCodec() {
+    add(Event.class);
+  }
+
+  private void add(Class<?> type) {
+    if (type.isSealed()) {
+      for (var permitted : type.getPermittedSubclasses()) {
+        add(permitted);
+      }
+    } else {
+      var codec = new RecordCodec(type, codecs.fields(type), RecordCodec.Tag.NONE);
+      byClass.put(type, codec);
+      byName.put(type.getSimpleName(), codec);
+    }
+  }
+
+  /// The names of all events and the number of their parameters.
+  public SortedMap<String, Integer> names() {
+    var names = new TreeMap<String, Integer>();
+    byName.forEach((name, codec) -> names.put(name, codec.size()));
+    return Collections.unmodifiableSortedMap(names);
+  }
+
+  /// The name of the action that `event` is an instance of.
+  public static String name(Event event) {
+    return event.getClass().getSimpleName();
+  }
+
+  public ActionCall encode(Event event) {
+    var codec = byClass.get(event.getClass());
+    if (codec == null) {
+      throw new IllegalStateException("not an event of the kernel: " + event);
+    }
+    return new ActionCall(name(event), codec.encodeComponents(event));
+  }
+
+  /// The inverse; a [CodecException] if the kernel has no such event.
+  public Event decode(ActionCall call) {
+    var codec = byName.get(call.name());
+    if (codec == null) {
+      throw new CodecException("no such event: " + call.name());
+    }
+    return (Event) codec.decodeComponents(call.parameters());
+  }
+}

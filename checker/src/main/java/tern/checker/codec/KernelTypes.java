@@ -1,0 +1,78 @@
+package tern.checker.codec;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tern.checker.value.Int;
+import tern.checker.value.Str;
+import tern.checker.value.Tuple;
+import tern.checker.value.Value;
+import tern.kernel.Assertion;
+import tern.kernel.Context;
+import tern.kernel.Dir;
+import tern.kernel.Message;
+import tern.kernel.Rank;
+import tern.kernel.cache.DirAuth;
+import tern.kernel.exporting.Export;
+import tern.kernel.importing.Import;
+import tern.kernel.journal.Entry;
+
+/// The kernel's types that the spec writes in a way of its own.
+final class KernelTypes {
+  private KernelTypes() {}
+
+  static Codecs codecs() {
+    return new Codecs()
+        .tag(Message.class, new Codecs.Tagging("type", Class::getSimpleName))
+        .tag(Context.class, new Codecs.Tagging("kind", Class::getSimpleName))
+        .tag(Entry.class, new Codecs.Tagging("kind", Class::getSimpleName))
+        .tag(Export.class, new Codecs.Tagging("state", KernelTypes::upperCase))
+        .tag(Import.class, new Codecs.Tagging("state", KernelTypes::upperCase))
+        .put(
+            Dir.class, Scalars.of(Dir.class, d -> new Str(d.path()), v -> new Dir(Scalars.text(v))))
+        .put(Rank.class, Scalars.of(Rank.class, r -> Int.of(r.number()), KernelTypes::rank))
+        .put(DirAuth.class, Scalars.of(DirAuth.class, KernelTypes::pair, KernelTypes::dirAuth))
+        .put(Assertion.class, ASSERTION);
+  }
+
+  private static String upperCase(Class<?> type) {
+    return type.getSimpleName().toUpperCase(Locale.ROOT);
+  }
+
+  private static Rank rank(Value value) {
+    try {
+      return new Rank(Scalars.number(value));
+    } catch (IllegalArgumentException e) {
+      throw new CodecException(requireNonNull(e.getMessage()));
+    }
+  }
+
+  private static Value pair(DirAuth auth) {
+    return Value.tuple(Int.of(auth.first().number()), Int.of(auth.second().number()));
+  }
+
+  private static DirAuth dirAuth(Value value) {
+    if (value instanceof Tuple pair && pair.size() == 2) {
+      return new DirAuth(rank(pair.at(1)), rank(pair.at(2)));
+    }
+    throw new CodecException("not a pair of ranks: " + value);
+  }
+
+  /// A rank that lives has died of "".
+  private static final Codec ASSERTION =
+      new Codec() {
+        private static final Value NONE = new Str("");
+        private final Codec names = new EnumCodec(Assertion.class);
+
+        @Override
+        public Value encode(@Nullable Object object) {
+          return object == null ? NONE : names.encode(object);
+        }
+
+        @Override
+        public @Nullable Object decode(Value value) {
+          return value.equals(NONE) ? null : names.decode(value);
+        }
+      };
+}

@@ -1,0 +1,164 @@
+package tern.checker.conform;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tern.checker.explore.NamedPredicate;
+import tern.checker.explore.StateGraph;
+import tern.checker.tlc.ActionCall;
+import tern.checker.tlc.Expansion;
+import tern.checker.tlc.SpecService;
+import tern.checker.tlc.TlcException;
+import tern.checker.tlc.TraceStep;
+import tern.checker.value.Diff;
+import tern.checker.value.Value;
+
+/// Compares a graph of the kernel with the spec, state by state in the order in which breadth first
+/// found them, up to the first difference.
+public final class Conformance<S, E> {
+  private final KernelSide<S, E> kernel;
+  private final StateGraph<S, E> graph;
+  private final SpecService spec;
+  private final ConformProgress progress;
+  private final List<BitSet> truths = new ArrayList<>();
+  private final Deque<Asked> asked = new ArrayDeque<>();
+  private final SortedMap<String, Long> specActions = new TreeMap<>();
+  private final GraphHash hash = new GraphHash();
+  private int done;
+  private @Nullable Mismatch mismatch;
+
+  /// A state that the spec has been asked about.
+  private record Asked(int number, Value state) {}
+
+  private Conformance(
+      StateGraph<S, E> graph,
+      Translation<S, E> translation,
+      SpecService spec,
+      ConformProgress progress) {
+    this.graph = graph;
+    this.kernel = new KernelSide<>(graph, translation, hash);
+    this.spec = spec;
+    this.progress = progress;
+    for (int i = 0; i < graph.predicates().size(); i++) {
+      truths.add(graph.truths(i));
+    }
+  }
+
+  /// Compares every state of `graph` that was expanded. `spec` must know the same predicates in the
+  /// same order.
+  public static <S, E> Outcome compare(
+      StateGraph<S, E> graph,
+      Translation<S, E> translation,
+      SpecService spec,
+      ConformProgress progress) {
+    var names = graph.predicates().stream().map(NamedPredicate::name).toList();
+    if (!names.equals(spec.predicates())) {
+      throw new IllegalArgumentException(
+          "predicates of the spec: " + spec.predicates() + ", of the kernel: " + names);
+    }
+    return new Conformance<>(graph, translation, spec, progress).run();
+  }
+
+  private Outcome run() {
+    compareBeginning();
+    try {
+      spec.expandAll(new States(), this::compare);
+    } catch (TlcException e) {
+      mismatch = unevaluated(e);
+    }
+    if (mismatch != null) {
+      return new Outcome.Different(mismatch, done);
+    }
+    return new Outcome.Equal(
+        new Certificate(
+            done, kernel.transitions(), specActions, graph.actionCounts(), hash.toString()));
+  }
+
+  private void compareBeginning() {
+    var ours = kernel.value(0);
+    var theirs = spec.initialStates();
+    hash.addInitial(kernel.digest(0));
+    if (!Set.copyOf(theirs).equals(Set.of(ours))) {
+      mismatch =
+          new Mismatch.Beginning(
+              theirs, ours, theirs.isEmpty() ? List.of() : Diff.between(theirs.getFirst(), ours));
+    }
+  }
+
+  private void compare(Expansion theirs) {
+    var at = asked.remove();
+    if (mismatch != null) {
+      return;
+    }
+    mismatch = compare(at, theirs);
+    if (mismatch == null) {
+      done++;
+      progress.at(done, graph.expanded());
+    }
+  }
+
+  private @Nullable Mismatch compare(Asked at, Expansion theirs) {
+    for (int i = 0; i < truths.size(); i++) {
+      boolean ours = truths.get(i).get(at.number());
+      if (ours != theirs.truths().get(i)) {
+        var name = graph.predicates().get(i).name();
+        return new Mismatch.Truth(path(at), at.state(), name, !ours, ours);
+      }
+    }
+    var ours = kernel.takeSteps(at.number());
+    var spec = new LinkedHashSet<TraceStep>();
+    for (var step : theirs.successors()) {
+      if (!spec.add(step)) {
+        return new Mismatch.Twice(path(at), at.state(), step.action());
+      }
+      specActions.merge(step.action().name(), 1L, Long::sum);
+    }
+    return spec.equals(new HashSet<>(ours))
+        ? null
+        : new Mismatch.Steps(path(at), at.state(), Comparison.extraSteps(spec, ours));
+  }
+
+  private List<ActionCall> path(Asked at) {
+    return kernel.path(at.number());
+  }
+
+  private Mismatch unevaluated(TlcException e) {
+    for (var at : asked) {
+      if (at.state().equals(e.state())) {
+        return new Mismatch.Unevaluated(path(at), at.state(), String.valueOf(e.getMessage()));
+      }
+    }
+    throw e;
+  }
+
+  /// The states in turn, until there is a mismatch.
+  private final class States implements Iterator<Value> {
+    private int next;
+
+    @Override
+    public boolean hasNext() {
+      return mismatch == null && next < graph.expanded();
+    }
+
+    @Override
+    public Value next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      var at = new Asked(next, kernel.value(next));
+      asked.add(at);
+      next++;
+      return at.state();
+    }
+  }
+}

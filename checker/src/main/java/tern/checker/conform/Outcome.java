@@ -1,0 +1,13 @@
+package tern.checker.conform;
+
+/// How a comparison ends.
+public sealed interface Outcome {
+
+  /// Both sides are equal.
+  record Equal(Certificate certificate) implements Outcome {}
+
+  /// They are not.
+  ///
+  /// @param states how many states were equal before
+  record Different(Mismatch mismatch, int states) implements Outcome {}
+}

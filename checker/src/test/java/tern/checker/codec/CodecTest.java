@@ -1,0 +1,199 @@
+package tern.checker.codec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.vavr.collection.TreeMap;
+import io.vavr.collection.TreeSet;
+import io.vavr.collection.Vector;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tern.checker.tlc.ActionCall;
+import tern.checker.value.Value;
+import tern.kernel.Assertion;
+import tern.kernel.Context;
+import tern.kernel.Dir;
+import tern.kernel.Event;
+import tern.kernel.Flush;
+import tern.kernel.Late;
+import tern.kernel.Mds;
+import tern.kernel.MdsMap;
+import tern.kernel.Message;
+import tern.kernel.Rank;
+import tern.kernel.Waiter;
+import tern.kernel.cache.DirAuth;
+import tern.kernel.cache.Dirfrag;
+import tern.kernel.cache.Pin;
+import tern.kernel.exporting.Export;
+import tern.kernel.importing.Import;
+import tern.kernel.journal.Entry;
+import tern.kernel.journal.Replay.Standing;
+
+class CodecTest {
+  private static final Rank R0 = new Rank(0);
+  private static final Rank R1 = new Rank(1);
+  private static final Dir A = new Dir("/a");
+
+  /// A rank with something of everything in it.
+  private static final Mds FULL =
+      new Mds(
+          R1,
+          new MdsMap(
+              2,
+              TreeMap.of(R0, MdsMap.State.ACTIVE, R1, MdsMap.State.STOPPING),
+              TreeMap.of(R0, TreeSet.of(R1), R1, TreeSet.empty())),
+          TreeMap.of(
+              A,
+              new Dirfrag(
+                  new DirAuth(R0, R1),
+                  true,
+                  TreeMap.of(R1, 3),
+                  0,
+                  1,
+                  A,
+                  true,
+                  TreeSet.of(Dirfrag.Flag.IMPORTING))),
+          TreeMap.of(A, TreeSet.of(Pin.STICKY)),
+          TreeMap.of(A, new Export.LoggingFinish(R0, 1, TreeSet.of(Dir.ROOT), TreeSet.empty())),
+          TreeMap.of(A, new Import.Prepping(R0, 2, TreeSet.empty(), TreeSet.of(Rank.NONE))),
+          TreeSet.of(A),
+          Vector.of(
+              new Context.ResumeExportDiscover(R0, new Message.MExportDirDiscover(1, A, 1)),
+              new Context.RetryDiscoverPath(Dir.ROOT, A)),
+          true,
+          Vector.of(
+              new Waiter(Waiter.On.SingleAuth, TreeSet.of(A), new Context.ExportFrozen(A, 1))),
+          Vector.of(new Entry.EImportStart(A, TreeSet.empty(), R0), new Entry.ExportGo(A, 1)),
+          TreeMap.of(A, Standing.AMBIGUOUS),
+          TreeMap.of(A, Vector.of(new Late(R0, new Message.MCacheExpire(1, A, A, 1)))),
+          TreeSet.of(new Flush(A, 1)),
+          TreeSet.of(A),
+          TreeMap.of(A, false),
+          TreeSet.empty(),
+          7,
+          true,
+          Assertion.ExportFrozenRoot);
+
+  private static final Codec MDS = KernelTypes.codecs().of(Mds.class);
+
+  private static Value value(String text) {
+    return Value.of(text);
+  }
+
+  private static Value record(Object... namesAndValues) {
+    var fields = new java.util.TreeMap<String, Value>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      fields.put((String) namesAndValues[i], (Value) namesAndValues[i + 1]);
+    }
+    return Value.record(fields);
+  }
+
+  @Test
+  void aRankIsWrittenAsTheSpecWritesIt() {
+    var text =
+        """
+        [ambiguousImports |-> {"/a"}, askedToStop |-> TRUE, assertion |-> "ExportFrozenRoot",
+         cache |-> ("/a" :> [auth |-> TRUE, authPins |-> 1, dirAuth |-> <<0, 1>>, freeze |-> "/a",
+           frozen |-> TRUE, nonce |-> 0, replicas |-> <<3>>, state |-> {"IMPORTING"}]),
+         clientPins |-> {"/a"},
+         contexts |-> <<[from |-> 0, kind |-> "ResumeExportDiscover",
+           message |-> [dir |-> "/a", epoch |-> 1, tid |-> 1, type |-> "MExportDirDiscover"]],
+           [dir |-> "/", kind |-> "RetryDiscoverPath", want |-> "/a"]>>,
+         delayedExpires |-> ("/a" :> <<[from |-> 0, message |-> [container |-> "/a", dir |-> "/a",
+           epoch |-> 1, nonce |-> 1, type |-> "MCacheExpire"]]>>),
+         draining |-> TRUE, durable |-> ("/a" :> "ambiguous"),
+         exports |-> ("/a" :> [notifyAckWaiting |-> {}, peer |-> 0, pins |-> {"/"},
+           state |-> "LOGGINGFINISH", tid |-> 1]),
+         flushes |-> {[dir |-> "/a", tid |-> 1]},
+         imports |-> ("/a" :> [bounds |-> {}, bystanders |-> {-1}, peer |-> 0,
+           state |-> "PREPPING", tid |-> 2]),
+         inodes |-> ("/a" :> {"STICKY"}),
+         journal |-> <<[bounds |-> {}, dir |-> "/a", from |-> 0, kind |-> "EImportStart"],
+           [dir |-> "/a", kind |-> "ExportGo", tid |-> 1]>>,
+         lastTid |-> 7, locked |-> ("/a" :> FALSE),
+         map |-> [epoch |-> 2, state |-> (0 :> "active" @@ 1 :> "stopping"),
+           targets |-> (0 :> {1} @@ 1 :> {})],
+         rank |-> 1, uncommitted |-> {},
+         waiting |-> <<[context |-> [dir |-> "/a", kind |-> "ExportFrozen", tid |-> 1],
+           dirs |-> {"/a"}, on |-> "SingleAuth"]>>]
+        """;
+    assertEquals(text.replaceAll("\\s+", " ").strip(), MDS.encode(FULL).toString());
+  }
+
+  @Test
+  void decodingIsTheInverseOfEncoding() {
+    assertEquals(FULL, MDS.decode(MDS.encode(FULL)));
+    var alive = FULL.withAssertion(null);
+    assertEquals(alive, MDS.decode(MDS.encode(alive)));
+  }
+
+  @Test
+  void anEmptyFunctionIsAnEmptySequence() {
+    var codec = KernelTypes.codecs().of(Dirfrag.class);
+    var bare = Dirfrag.replica(DirAuth.INHERIT, 1);
+    assertEquals(
+        record(
+            "dirAuth", Value.tuple(Value.of(-1), Value.of(-2)),
+            "auth", Value.of(false),
+            "replicas", Value.tuple(),
+            "nonce", Value.of(1),
+            "authPins", Value.of(0),
+            "freeze", value(""),
+            "frozen", Value.of(false),
+            "state", Value.set()),
+        codec.encode(bare));
+    assertEquals(bare, codec.decode(codec.encode(bare)));
+  }
+
+  @Test
+  void anErrorNamesThePlace() {
+    var exports =
+        Value.function(Map.of(value("/a"), record("state", value("FROZEN"), "tid", Value.of(1))));
+    assertProblem("exports[\"/a\"].state: no such alternative: \"FROZEN\"", "exports", exports);
+    assertProblem("lastTid: not a number: \"x\"", "lastTid", value("x"));
+    assertProblem("assertion: no Assertion: \"Bug\"", "assertion", value("Bug"));
+    assertProblem(
+        "journal[1].bounds: the field is missing",
+        "journal",
+        Value.tuple(record("kind", value("EExport"), "dir", value("/a"))));
+    assertProblem(
+        "journal[1]: more fields than [dir, tid]: [\"dir\", \"kind\", \"tid\", \"x\"]",
+        "journal",
+        Value.tuple(
+            record(
+                "kind",
+                value("ExportGo"),
+                "dir",
+                value("/a"),
+                "tid",
+                Value.of(1),
+                "x",
+                value(""))));
+    assertProblem("rank: no such rank: -3", "rank", Value.of(-3));
+  }
+
+  private static void assertProblem(String problem, String field, Value instead) {
+    var fields = new java.util.TreeMap<String, Value>();
+    var mds = (tern.checker.value.Fn) MDS.encode(FULL);
+    for (int i = 0; i < mds.size(); i++) {
+      fields.put(((tern.checker.value.Str) mds.keys().get(i)).text(), mds.values().get(i));
+    }
+    fields.put(field, instead);
+    var e = assertThrows(CodecException.class, () -> MDS.decode(Value.record(fields)));
+    assertEquals(problem, e.getMessage());
+  }
+
+  @Test
+  void eventsAreActionsWithParameters() {
+    var codec = new EventCodec();
+    var call = new ActionCall("ExportDir", List.of(Value.of(0), value("/a"), Value.of(1)));
+    var event = new Event.ExportDir(R0, A, R1);
+    assertEquals(call, codec.encode(event));
+    assertEquals(event, codec.decode(call));
+    assertEquals(3, codec.names().get("ExportDir"));
+    var e =
+        assertThrows(CodecException.class, () -> codec.decode(new ActionCall("Export", List.of())));
+    assertEquals("no such event: Export", e.getMessage());
+  }
+}
