@@ -30,15 +30,11 @@ public enum Assertion {
   ExportGoSyncedRoot,
   /// An export whose journal is safe is not warning. Ceph: `Migrator::export_go_synced`.
   ExportGoSyncedState,
-  /// The export that is durable has no entry. Ceph: `Migrator::export_logged_finish`.
-  ExportLoggedFinishEntry,
   /// Nobody waits for the flush that ends. Ceph: `Migrator::export_sessions_flushed`.
   ExportSessionsFlushedNone,
   /// An export whose clients have flushed is in no phase that waits for it. Ceph:
   /// `Migrator::export_sessions_flushed`.
   ExportSessionsFlushedState,
-  /// An export is cancelled that can't turn back. Ceph: `Migrator::export_try_cancel`.
-  ExportTryCancelState,
   /// An export that freezes has no freeze. Ceph: `Migrator::find_stale_export_freeze`.
   FindStaleExportFreezeTree,
   /// A dirfrag that is handed over is not this rank's. Ceph: `Migrator::finish_export_dir`.
@@ -57,6 +53,8 @@ public enum Assertion {
   HandleCacheExpireFrozen,
   /// A rank that knows the new owner expires at the old one. Ceph: `MDCache::handle_cache_expire`.
   HandleCacheExpireNotified,
+  /// The sender of an expire is in no replica map. Ceph: `MDCache::handle_cache_expire`.
+  HandleCacheExpireReplica,
   /// A dirfrag to replicate has two authorities. Ceph: `MDCache::handle_discover`.
   HandleDiscoverAmbiguous,
   /// The dirfrag that the answer hangs on is gone. Ceph: `MDCache::handle_discover_reply`.
@@ -76,6 +74,12 @@ public enum Assertion {
   HandleExportAckState,
   /// The acknowledged tree is of another attempt. Ceph: `Migrator::handle_export_ack`.
   HandleExportAckTid,
+  /// The dirfrag that the cancelled import names is not in the cache. Ceph:
+  /// `Migrator::handle_export_cancel`.
+  HandleExportCancelDir,
+  /// The inode that the cancelled import names is not in the cache. Ceph:
+  /// `Migrator::handle_export_cancel`.
+  HandleExportCancelInode,
   /// The entry that the cancelled import belongs to is in another phase. Ceph:
   /// `Migrator::handle_export_cancel`.
   HandleExportCancelState,
@@ -138,9 +142,6 @@ public enum Assertion {
   HandleExportPrepPeer,
   /// The entry that the prep belongs to is in another phase. Ceph: `Migrator::handle_export_prep`.
   HandleExportPrepState,
-  /// An import's exporter has stopped in a phase in which it can't. Ceph:
-  /// `Migrator::handle_mds_failure_or_stop`.
-  HandleMdsFailureOrStopState,
   /// The root of an import that ends is not this rank's. Ceph: `Migrator::import_finish`.
   ImportFinishAuth,
   /// The early word comes a second time. Ceph: `Migrator::import_finish`.
@@ -149,12 +150,20 @@ public enum Assertion {
   ImportFinishState,
   /// A bound of an import is not marked as one. Ceph: `Migrator::import_remove_pins`.
   ImportRemovePinsBound,
+  /// The inode of a bound of an import is gone. Ceph: `Migrator::import_remove_pins`.
+  ImportRemovePinsInode,
   /// An import that is turned back is this rank's already. Ceph:
   /// `Migrator::import_reverse_unfreeze`.
   ImportReverseUnfreezeAuth,
   /// A dirfrag to ask another rank for hangs on this rank's inode. Ceph:
   /// `MDCache::open_remote_dirfrag`.
   OpenRemoteDirfragInodeAuth,
+  /// An export is in a phase that only failures lead to. Ceph: `Migrator::export_try_cancel`,
+  /// `export_logged_finish`.
+  OutOfScopeExport,
+  /// An import is in a phase that only failures lead to. Ceph:
+  /// `Migrator::handle_mds_failure_or_stop`.
+  OutOfScopeImport,
   /// An inode does not exist where this rank should have it. Ceph: `MDCache::path_traverse`.
   PathTraverseNoEntry,
   /// An import that looks for its inode is past that. Ceph: `Migrator::handle_export_discover`.
@@ -163,6 +172,8 @@ public enum Assertion {
   ResumeExportPrepDir,
   /// An import that opens its bounds is past that. Ceph: `Migrator::handle_export_prep`.
   ResumeExportPrepState,
+  /// A dirfrag becomes a subtree root within somebody else's freeze. Ceph: `CDir::set_dir_auth`.
+  SetDirAuthFreeze,
   /// A frozen root's inode would be pinned or unpinned by mistake. Ceph: `CDir::set_dir_auth`.
   SetDirAuthFrozen,
   /// A rank with nothing left still has a migration. Ceph: `MDCache::shutdown_pass`.

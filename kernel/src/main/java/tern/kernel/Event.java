@@ -123,6 +123,9 @@ public sealed interface Event {
   /// The monitor lets a rank go. Ceph: `MDSMonitor`.
   record PublishStopped(Rank r) implements AtMonitor {}
 
+  /// The monitor makes a rank an export target of another. Ceph: `MDSMonitor`.
+  record PublishTarget(Rank r, Rank p) implements AtMonitor {}
+
   /// A request that held a pin ends. Ceph: `CDir::auth_unpin`.
   record AuthUnpin(Rank r, Dir d) implements AtRank {}
 
@@ -153,9 +156,6 @@ public sealed interface Event {
 
   /// The monitor tells a rank to stop. Ceph: `MDSMonitor`.
   record PublishStopping(Rank r) implements AtMonitor, Environment {}
-
-  /// The monitor makes a rank an export target of another. Ceph: `MDSMonitor`.
-  record PublishTarget(Rank r, Rank p) implements AtMonitor, Environment {}
 
   /// The monitor publishes a map that changes nothing here. Ceph: `MDSMonitor`.
   record PublishEpoch() implements AtMonitor, Environment {}

@@ -104,9 +104,18 @@ public record Step(Rules rules, Mds mds, Vector<Effect> effects, @Nullable Asser
     return strike(w -> w.waits(on, d) ? TreeSet.of(d) : TreeSet.empty());
   }
 
-  /// Queues what waits in a dirfrag for anything. TLA+: `TakeWaiting`. Ceph: `CDir::take_waiting`.
+  /// What was waited for has happened everywhere. TLA+: `WakeAll`.
+  public Step wakeAll(Waiter.On on) {
+    return strike(w -> w.on() == on ? w.dirs() : TreeSet.empty());
+  }
+
+  /// Queues what waits in a dirfrag for anything but a map. TLA+: `TakeWaiting`. Ceph:
+  /// `CDir::take_waiting`.
   public Step takeWaiting(Dir d) {
-    return strike(w -> w.dirs().filter(x -> site(w.on(), x).equals(d)));
+    return strike(w ->
+        w.on() == Waiter.On.Map
+            ? TreeSet.empty()
+            : w.dirs().filter(x -> site(w.on(), x).equals(d)));
   }
 
   /// What waits in a dirfrag waits for its thaw instead. TLA+: `DeferToUnfreeze`. Ceph:

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// Who may act when: the guards of an event at one rank, then what it does.
 ///
 /// A message that finds or leaves contexts queued is followed by all of them before its rank does
-/// anything else. TLA+: module `Network`. Ceph: `MDSRank::ms_dispatch`, `MDSRank::ProgressThread`.
+/// anything else; once begun, the queue is run to its end. TLA+: module `Network`. Ceph:
+/// `MDSRank::ms_dispatch`, `MDSRank::ProgressThread`.
 ///
 /// @param rules the constants
 /// @param mds the rank's value
@@ -61,7 +62,7 @@ public record Turn(Rules rules, Mds mds, @Nullable String failed) {
     return turn.apply(t ->
         handler
             .handle(t, e.p(), type.cast(message(input)))
-            .with(m -> m.withDraining(m.draining() || !m.contexts().isEmpty())));
+            .with(m -> m.withDraining(!m.contexts().isEmpty())));
   }
 
   /// The context at the head of the queue. TLA+: `RunContext`.
@@ -76,7 +77,7 @@ public record Turn(Rules rules, Mds mds, @Nullable String failed) {
             .apply(
                 t.with(m -> m.withContexts(m.contexts().tail())),
                 kind.cast(t.mds().contexts().head()))
-            .with(m -> m.withDraining(m.draining() && !m.contexts().isEmpty())));
+            .with(m -> m.withDraining(!m.contexts().isEmpty())));
   }
 
   /// The journal entry at the head has become durable: its completion. TLA+: `Complete`.
@@ -93,11 +94,10 @@ public record Turn(Rules rules, Mds mds, @Nullable String failed) {
   /// A message is lost. TLA+: `DropStale`. Ceph: `MDSRank::is_stale_message`.
   public Transition dropStale(Rank p, Input input) {
     return when("Alive", m -> m.assertion() == null)
-        .when("~mds[r].draining", m -> !m.draining())
         .when("net[p][r] # <<>>", _ -> input instanceof Input.Mail)
         .when(
-            "~IsUp(mds[r], p) \\/ State(mds[r]) = \"stopped\"",
-            m -> !m.map().isUp(p) || m.state() == MdsMap.State.STOPPED)
+            "Stale(r, p)",
+            m -> m.state() == MdsMap.State.STOPPED || (!m.draining() && !m.map().isUp(p)))
         .apply(t -> t);
   }
 

@@ -63,9 +63,13 @@ public final class Authority {
     var m = t.mds();
     var before = m.dirfrag(d);
     boolean turns = !before.isSubtreeRoot() != auth.equals(DirAuth.INHERIT);
-    boolean frozenRoot = before.freeze().equals(d) && before.frozen();
+    boolean ownFreeze = before.freeze().equals(d);
+    boolean foreign =
+        !before.isSubtreeRoot() && turns && before.inFreeze() && !(ownFreeze && !before.frozen());
+    boolean stuck = turns && ownFreeze && before.frozen() && isInodeAuth(t.tree(), m, d);
     var set =
-        t.check(!(turns && isInodeAuth(t.tree(), m, d)) || !frozenRoot, Assertion.SetDirAuthFrozen)
+        t.check(!foreign, Assertion.SetDirAuthFreeze)
+            .check(!stuck, Assertion.SetDirAuthFrozen)
             .with(y -> y.withDirfrag(d, f -> f.withDirAuth(auth)));
     return before.dirAuth().isAmbiguous() && !auth.isAmbiguous()
         ? set.wake(Waiter.On.SingleAuth, d)

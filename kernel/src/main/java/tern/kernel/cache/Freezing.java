@@ -87,7 +87,7 @@ public final class Freezing {
     return t.then(x -> {
       var m = x.mds();
       var tree = Authority.region(x.tree(), m, d);
-      boolean idle = !m.dirfrag(d).inFreeze() && tree.forAll(y -> !isFreezing(m, y));
+      boolean idle = tree.forAll(y -> !m.dirfrag(y).inFreeze());
       return x.check(idle, Assertion.FreezeReplicaTreeBusy).with(y -> mark(y, tree, d, true));
     });
   }

@@ -14,18 +14,9 @@ import tern.kernel.Event;
 /// @param trims replicas that are trimmed
 /// @param stops ranks that the monitor tells to stop
 /// @param drains exports that a stopping rank starts to get rid of its subtrees
-/// @param targets maps that add an export target
 /// @param epochs maps that change nothing
 public record Budget(
-    int exports,
-    int pins,
-    int locks,
-    int waiters,
-    int trims,
-    int stops,
-    int drains,
-    int targets,
-    int epochs) {
+    int exports, int pins, int locks, int waiters, int trims, int stops, int drains, int epochs) {
 
   /// What can be spent; the names are the components'.
   public enum Kind {
@@ -43,14 +34,12 @@ public record Budget(
     STOPS,
     /// `drains`
     DRAINS,
-    /// `targets`
-    TARGETS,
     /// `epochs`
     EPOCHS
   }
 
   /// Nothing may be spent.
-  public static final Budget NONE = new Budget(0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final Budget NONE = new Budget(0, 0, 0, 0, 0, 0, 0, 0);
 
   /// What an event spends, or null for nothing. TLA+: the `Spend` of an action.
   public static @Nullable Kind spentBy(Event event) {
@@ -69,7 +58,6 @@ public record Budget(
       case Event.RemoteWaiter _ -> Kind.WAITERS;
       case Event.TrimDirfrag _, Event.TrimInode _ -> Kind.TRIMS;
       case Event.PublishStopping _ -> Kind.STOPS;
-      case Event.PublishTarget _ -> Kind.TARGETS;
       case Event.PublishEpoch _ -> Kind.EPOCHS;
     };
   }
@@ -84,7 +72,6 @@ public record Budget(
       case TRIMS -> trims;
       case STOPS -> stops;
       case DRAINS -> drains;
-      case TARGETS -> targets;
       case EPOCHS -> epochs;
     };
   }
@@ -111,7 +98,6 @@ public record Budget(
         kind == Kind.TRIMS ? amount : trims,
         kind == Kind.STOPS ? amount : stops,
         kind == Kind.DRAINS ? amount : drains,
-        kind == Kind.TARGETS ? amount : targets,
         kind == Kind.EPOCHS ? amount : epochs);
   }
 }

@@ -134,8 +134,10 @@ public record Cluster(
     };
   }
 
-  /// A map goes to every rank that is up in it. TLA+: `Publish`.
+  /// A map goes to every rank that was up until now, also to the one that it stops. TLA+:
+  /// `Publish`.
   private TreeMap<Rank, Vector<MdsMap>> publish(MdsMap map) {
-    return maps.map((r, unseen) -> Tuple.of(r, map.isUp(r) ? unseen.append(map) : unseen));
+    return maps.map(
+        (r, unseen) -> Tuple.of(r, monitor.map().isUp(r) ? unseen.append(map) : unseen));
   }
 }

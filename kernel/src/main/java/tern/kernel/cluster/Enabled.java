@@ -146,13 +146,16 @@ public final class Enabled {
   public static Vector<Event.AtMonitor> monitor(Monitor monitor, Budget budget) {
     var ranks = monitor.map().state().keySet().toVector();
     Vector<Event.AtMonitor> all = monitor.asked().toVector().map(Event.PublishStopped::new);
+    all = all.appendAll(ranks.flatMap(r -> untargeted(monitor.map(), r)));
     if (budget.stops() > 0) {
       all = all.appendAll(ranks.map(Event.PublishStopping::new));
     }
-    if (budget.targets() > 0) {
-      all = all.appendAll(ranks.flatMap(r -> ranks.map(p -> new Event.PublishTarget(r, p))));
-    }
     return budget.epochs() > 0 ? all.append(new Event.PublishEpoch()) : all;
+  }
+
+  private static Vector<Event.AtMonitor> untargeted(MdsMap map, Rank r) {
+    var missing = map.state().keySet().diff(map.targetsOf(r)).remove(r);
+    return missing.toVector().map(p -> new Event.PublishTarget(r, p));
   }
 
   private static Vector<Event.AtRank> each(Iterable<Dir> dirs, Function<Dir, Event.AtRank> event) {

@@ -15,7 +15,7 @@ import tern.kernel.Rank;
 public record Monitor(MdsMap map, TreeSet<Rank> asked) {
   /// What an event does at the monitor.
   public sealed interface Publication {
-    /// The guards held: the map of the next monitor goes to every rank that is up in it.
+    /// The guards held: the map of the next monitor goes to every rank that was up until now.
     record Published(Monitor next) implements Publication {}
 
     /// A guard did not hold; the text is the conjunct that failed.
@@ -31,8 +31,8 @@ public record Monitor(MdsMap map, TreeSet<Rank> asked) {
   public Publication step(Event.AtMonitor event) {
     return switch (event) {
       case Event.PublishStopped(var r) -> publishStopped(r);
-      case Event.PublishStopping(var r) -> publishStopping(r);
       case Event.PublishTarget(var r, var p) -> publishTarget(r, p);
+      case Event.PublishStopping(var r) -> publishStopping(r);
       case Event.PublishEpoch() -> publish(map);
     };
   }
@@ -68,15 +68,18 @@ public record Monitor(MdsMap map, TreeSet<Rank> asked) {
                 + " /\\ (q > r => map.state[q] = \"stopped\")");
   }
 
-  /// A rank has reported that it sends load to another, which becomes an export target. TLA+:
-  /// `PublishTarget`.
+  /// A rank reports on its ticks that it sends load to another, which so becomes an export target
+  /// in time. TLA+: `PublishTarget`.
   private Publication publishTarget(Rank r, Rank p) {
     if (r.equals(p)) {
       return new Publication.Disabled("r # p");
     }
-    return map.targetsOf(r).contains(p)
-        ? new Publication.Disabled("p \\notin monitor.map.targets[r]")
-        : publish(map.withTarget(r, p));
+    if (map.targetsOf(r).contains(p)) {
+      return new Publication.Disabled("p \\notin monitor.map.targets[r]");
+    }
+    return map.isUp(r)
+        ? publish(map.withTarget(r, p))
+        : new Publication.Disabled("monitor.map.state[r] # \"stopped\"");
   }
 
   /// TLA+: `Publish`.

@@ -11,7 +11,9 @@ import tern.kernel.Transition;
 import tern.kernel.Turn;
 import tern.kernel.Waiter.On;
 import tern.kernel.cache.Authority;
+import tern.kernel.cache.Tree;
 import tern.kernel.exporting.Export;
+import tern.kernel.importing.Import;
 
 /// Requests of clients, and how they end, which they always do.
 public final class Requests {
@@ -33,13 +35,15 @@ public final class Requests {
   }
 
   /// A request holds a lock of an inode which a migration would need; where the inode is this
-  /// rank's, with a pin. TLA+: `TakeLock`. Ceph: `Locker::acquire_locks`.
+  /// rank's, with a pin; not one that a migration holds. TLA+: `TakeLock`. Ceph:
+  /// `Locker::acquire_locks`.
   public static Transition takeLock(Turn turn, Dir d) {
     var tree = turn.rules().tree();
     return turn.idle()
         .when("d # Root", _ -> !d.equals(Dir.ROOT))
         .when("d \\in DOMAIN m.inodes", m -> m.inodes().containsKey(d))
         .when("d \\notin DOMAIN m.locked", m -> !m.locked().containsKey(d))
+        .when("~HeldByMigration(m, d)", m -> !heldByMigration(tree, m, d))
         .when(
             "auth => CanAuthPin(m, Parent[d])",
             m -> !Authority.isInodeAuth(tree, m, d) || canAuthPin(m, tree.parentOf(d)))
@@ -48,6 +52,25 @@ public final class Requests {
           var locked = t.with(m -> m.withLocked(m.locked().put(d, auth)));
           return auth ? authPinOn(locked, tree.parentOf(d)) : locked;
         });
+  }
+
+  /// Whether a migration holds the lock. TLA+: `HeldByMigration`.
+  private static boolean heldByMigration(Tree tree, Mds m, Dir d) {
+    boolean byExport =
+        m.exports()
+            .exists(export ->
+                switch (export._2) {
+                  case Export.Locking _, Export.Freezing _ -> false;
+                  case Export.Discovering _, Export.Notified _ ->
+                      tree.isWithin(export._1, d)
+                          || Authority.bounds(tree, m, export._1).contains(d);
+                });
+    return byExport
+        || switch (m.imports().get(d).getOrNull()) {
+          case null -> false;
+          case Import.Discovering _, Import.Discovered _, Import.Prepping _ -> false;
+          case Import.Named _ -> true;
+        };
   }
 
   /// A request that held a lock ends; whoever waits for the lock goes on then. TLA+: `ReleaseLock`.

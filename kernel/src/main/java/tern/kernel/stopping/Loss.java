@@ -87,7 +87,7 @@ final class Loss {
               ? importFinish(t, d, true, true)
               : t.with(m -> m.withAmbiguousImports(m.ambiguousImports().add(d)));
       case Import.Finishing _ -> importFinish(t, d, true, true);
-      case Import.Prepped _, Import.LoggingStart _ -> t.die(Assertion.HandleMdsFailureOrStopState);
+      case Import.Prepped _, Import.LoggingStart _ -> t.die(Assertion.OutOfScopeImport);
     };
   }
 }

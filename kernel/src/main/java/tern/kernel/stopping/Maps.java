@@ -1,9 +1,7 @@
 package tern.kernel.stopping;
 
 import io.vavr.collection.TreeSet;
-import tern.kernel.Dir;
 import tern.kernel.Input;
-import tern.kernel.Mds;
 import tern.kernel.MdsMap;
 import tern.kernel.MdsMap.State;
 import tern.kernel.Rank;
@@ -30,18 +28,10 @@ public final class Maps {
     var m = t.mds();
     var gone = map.state().filter((q, state) -> state == State.STOPPED && m.map().isUp(q)).keySet();
     var seen = t.with(x -> x.withMap(map));
-    return lose(seen, map.isUp(m.rank()) ? TreeSet.ofAll(gone) : TreeSet.empty())
-        .then(x -> x.foldDown(allWaiting(x.mds()), (y, d) -> y.wake(On.Map, d)));
+    return lose(seen, map.isUp(m.rank()) ? TreeSet.ofAll(gone) : TreeSet.empty()).wakeAll(On.Map);
   }
 
   private static Step lose(Step t, TreeSet<Rank> gone) {
     return gone.foldLeft(t, (x, q) -> x.then(y -> Loss.handleMdsFailureOrStop(y, q)));
-  }
-
-  /// Where somebody waits for a map. TLA+: `AllWaiting`.
-  private static TreeSet<Dir> allWaiting(Mds m) {
-    return m.waiting()
-        .filter(w -> w.on() == On.Map)
-        .foldLeft(TreeSet.empty(), (dirs, w) -> dirs.union(w.dirs()));
   }
 }

@@ -24,11 +24,7 @@ public final class Shutdown {
     var tree = turn.rules().tree();
     return stopping(turn)
         .when("d \\in Held(m)", m -> m.holds(d))
-        .when("m.cache[d].auth", m -> m.dirfrag(d).auth())
-        .when(
-            "m.cache[d].dirAuth = Sole(r)",
-            m -> m.dirfrag(d).dirAuth().equals(DirAuth.sole(m.rank())))
-        .when("MayExport(m, d, Home(m, d))", m -> Dispatch.mayExport(m, d, home(tree, m, d)))
+        .when("MayDrain(m, d)", m -> mayDrain(tree, m, d))
         .act(t -> Dispatch.startExport(t, d, home(tree, t.mds(), d)));
   }
 
@@ -53,13 +49,23 @@ public final class Shutdown {
   /// `MDCache::shutdown_pass`.
   public static Transition shutdownPass(Turn turn) {
     return stopping(turn)
-        .when("Held(m) = {}", m -> m.cache().isEmpty())
-        .when("~m.askedToStop", m -> !m.askedToStop())
-        .when("~Finished(m) \\/ m.journal = <<>>", m -> !isFinished(m) || m.journal().isEmpty())
+        .when("MayAskToStop(m)", Shutdown::mayAskToStop)
         .act(t ->
             t.with(m -> m.withAskedToStop(true))
                 .check(x -> isFinished(x.mds()), Assertion.ShutdownPassMigration)
                 .owe(new Effect.AskToStop()));
+  }
+
+  /// Whether a subtree is its own and not on the move. TLA+: `MayDrain`.
+  public static boolean mayDrain(Tree tree, Mds m, Dir d) {
+    return m.dirfrag(d).auth()
+        && m.dirfrag(d).dirAuth().equals(DirAuth.sole(m.rank()))
+        && Dispatch.mayExport(m, d, home(tree, m, d));
+  }
+
+  /// Whether nothing is left but its own directory, and the journal is empty. TLA+: `MayAskToStop`.
+  public static boolean mayAskToStop(Mds m) {
+    return m.cache().isEmpty() && !m.askedToStop() && m.journal().isEmpty();
   }
 
   private static Turn stopping(Turn turn) {
