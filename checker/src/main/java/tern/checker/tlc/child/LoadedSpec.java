@@ -29,8 +29,7 @@ final class LoadedSpec {
 
   LoadedSpec(Tool tool) {
     this.tool = tool;
-    this.actions =
-        Arrays.stream(tool.getActions()).map(action -> new NamedAction(tool, action)).toList();
+    this.actions = ActionSplitter.split(tool);
     this.variables =
         Arrays.stream(TLCState.Empty.getVars())
             .map(OpDeclNode::getName)

@@ -1,0 +1,137 @@
+package tern.checker.tlc.child;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tla2sany.semantic.ExprOrOpArgNode;
+import tla2sany.semantic.FormalParamNode;
+import tla2sany.semantic.LabelNode;
+import tla2sany.semantic.LetInNode;
+import tla2sany.semantic.OpApplNode;
+import tla2sany.semantic.OpDefNode;
+import tla2sany.semantic.SemanticNode;
+import tlc2.tool.Action;
+import tlc2.tool.BuiltInOPs;
+import tlc2.tool.EvalControl;
+import tlc2.tool.EvalException;
+import tlc2.tool.IContextEnumerator;
+import tlc2.tool.TLCState;
+import tlc2.tool.ToolGlobals;
+import tlc2.tool.impl.Tool;
+import tlc2.util.Context;
+import tlc2.value.IValue;
+import util.Assert.TLCRuntimeException;
+
+/// Splits the next-state relation into its disjuncts: at `\/`, at `\E` over constant sets, and at
+/// operators without parameters that are themselves such disjunctions. What is left is an operator
+/// with its arguments, and that is the action.
+///
+/// TLC splits further, through the bodies of actions, and so names an action after the innermost
+/// operator that it calls. The successors are the same. A disjunct that quantifies over a set that
+/// depends on the state stays whole: it has the name of the operator that it stands in, and no
+/// parameters.
+final class ActionSplitter {
+  private static final String UNNAMED = "Next";
+
+  private final Tool tool;
+  private final List<NamedAction> actions = new ArrayList<>();
+
+  private ActionSplitter(Tool tool) {
+    this.tool = tool;
+  }
+
+  static List<NamedAction> split(Tool tool) {
+    ActionSplitter splitter = new ActionSplitter(tool);
+    Action next = tool.getNextStateSpec();
+    if (next != null) {
+      splitter.split(next.pred, next.con, next.getOpDef());
+    }
+    return splitter.actions;
+  }
+
+  private void split(SemanticNode node, Context context, @Nullable OpDefNode inside) {
+    switch (node) {
+      case LetInNode let -> split(let.getBody(), context, inside);
+      case LabelNode label -> split(label.getBody(), context, inside);
+      case OpApplNode call -> splitCall(call, context, inside);
+      default -> whole(node, context, inside);
+    }
+  }
+
+  private void splitCall(OpApplNode call, Context context, @Nullable OpDefNode inside) {
+    switch (BuiltInOPs.getOpCode(call.getOperator().getName())) {
+      case 0 -> splitOperator(call, context, inside);
+      case ToolGlobals.OPCODE_be -> splitExists(call, context, inside);
+      case ToolGlobals.OPCODE_dl, ToolGlobals.OPCODE_lor -> {
+        for (ExprOrOpArgNode disjunct : call.getArgs()) {
+          split(disjunct, context, inside);
+        }
+      }
+      default -> whole(call, context, inside);
+    }
+  }
+
+  private void splitOperator(OpApplNode call, Context context, @Nullable OpDefNode inside) {
+    if (!(tool.lookup(call.getOperator(), context, false) instanceof OpDefNode operator)) {
+      whole(call, context, inside);
+    } else if (operator.getArity() == 0 && isDisjunction(operator.getBody())) {
+      split(operator.getBody(), context, operator);
+    } else {
+      action(call, context, operator);
+    }
+  }
+
+  private void splitExists(OpApplNode exists, Context context, @Nullable OpDefNode inside) {
+    List<Context> bindings = new ArrayList<>();
+    try {
+      IContextEnumerator all =
+          tool.contexts(exists, context, TLCState.Empty, TLCState.Empty, EvalControl.Clear);
+      for (Context next = all.nextElement(); next != null; next = all.nextElement()) {
+        bindings.add(next);
+      }
+    } catch (TLCRuntimeException | EvalException _) {
+      // The set is no constant.
+      whole(exists, context, inside);
+      return;
+    }
+    bindings.forEach(binding -> split(exists.getArgs()[0], binding, inside));
+  }
+
+  /// An operator with arguments. Constant ones are worked out here, and are its parameters.
+  private void action(OpApplNode call, Context context, OpDefNode operator) {
+    String name = operator.getName().toString();
+    FormalParamNode[] formals = operator.getParams();
+    ExprOrOpArgNode[] arguments = call.getArgs();
+    List<IValue> parameters = new ArrayList<>();
+    Context bound = context;
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i].getLevel() != 0) {
+        actions.add(new NamedAction(name, List.of(), new Action(call, context, operator)));
+        return;
+      }
+      IValue value = tool.eval(arguments[i], context, TLCState.Empty);
+      value.deepNormalize();
+      parameters.add(value);
+      bound = bound.cons(formals[i], value);
+    }
+    actions.add(new NamedAction(name, parameters, new Action(operator.getBody(), bound, operator)));
+  }
+
+  private void whole(SemanticNode node, Context context, @Nullable OpDefNode inside) {
+    String name = inside == null ? UNNAMED : inside.getName().toString();
+    actions.add(new NamedAction(name, List.of(), new Action(node, context, inside)));
+  }
+
+  private static boolean isDisjunction(SemanticNode node) {
+    return switch (node) {
+      case LetInNode let -> isDisjunction(let.getBody());
+      case LabelNode label -> isDisjunction(label.getBody());
+      case OpApplNode call ->
+          switch (BuiltInOPs.getOpCode(call.getOperator().getName())) {
+            case ToolGlobals.OPCODE_be, ToolGlobals.OPCODE_dl, ToolGlobals.OPCODE_lor -> true;
+            default -> false;
+          };
+      default -> false;
+    };
+  }
+}
