@@ -3,7 +3,7 @@
 (* What must hold, under the names that the kernel's Invariants use, in the *)
 (* same order. Each says what it means and what would go wrong without it.  *)
 (***************************************************************************)
-EXTENDS Migration
+EXTENDS Owing
 
 LOCAL Up_ == {r \in Ranks : State(mds[r]) # "stopped"}
 LOCAL Early == {"LOCKING", "DISCOVERING", "FREEZING"}
@@ -159,31 +159,6 @@ QuietOwnerInv ==
     Quiet =>
         /\ \A d \in Dirs : \E r \in Up_ : d \in Held(mds[r]) /\ AuthorityOf(mds[r], d) = Sole(r)
         /\ \A r \in Up_ : \A d \in Held(mds[r]) : mds[r].cache[d].freeze = NoDir
-
-(* Whether a step of Protocol is enabled: its guards, written once more,     *)
-(* since ENABLED takes TLC seconds a state. The kernel computes this from   *)
-(* its enabled events, and the two are compared on every state.             *)
-LOCAL OwesAt(r) ==
-    LET m == mds[r]
-        stale(d) ==
-            /\ m.exports[d].state \in {"DISCOVERING", "FREEZING"}
-            /\ m.exports[d].remoteWaiters \/ IsFreezing(m, Parent[d])
-    IN \/ m.contexts # <<>>
-       \/ /\ ~m.draining
-          /\ \/ m.journal # <<>> \/ maps[r] # <<>> \/ m.flushes # {}
-             \/ m.clientPins # {} \/ m.locked # Empty \/ m.uncommitted # {}
-             \/ \E p \in Ranks : net[p][r] # <<>> /\ Head(net[p][r]).epoch <= m.map.epoch
-             \/ State(m) = "active" /\ \E d \in DOMAIN m.exports : stale(d)
-             \/ State(m) = "stopping" /\
-                   \/ \E d \in Dirs : MayTrimDirfrag(m, d) \/ MayTrimInode(m, d)
-                   \/ budget.drains > 0 /\ \E d \in Held(m) : MayDrain(m, d)
-                   \/ MayAskToStop(m)
-
-Owes ==
-    \/ \E r \in Ranks : Runs(r) /\ OwesAt(r)
-    \/ \E r \in Ranks, p \in Ranks : Stale(r, p)
-    \/ \E r \in monitor.asked : monitor.map.state[r] = "stopping"
-    \/ \E r \in Ranks : monitor.map.state[r] # "stopped" /\ Cardinality(monitor.map.targets[r]) < Tree.ranks - 1
 
 (* When the system owes no step, no migration is under way.                  *)
 (* Without it: a tree that stays frozen for ever.                           *)

@@ -1,0 +1,75 @@
+------------------------------ MODULE Liveness ------------------------------
+(***************************************************************************)
+(* That every migration ends, if every source of steps is fair: each        *)
+(* channel, each journal, each rank's queue, maps, requests, ticks.         *)
+(*                                                                         *)
+(* Each temporal property has twins that must fail: the same with one source *)
+(* of fairness left out, or with an importer that does not wait for its     *)
+(* journal.                                                                 *)
+(***************************************************************************)
+EXTENDS Properties
+
+LOCAL Message(r, p) ==
+    \/ HandleExportDiscover(r, p) \/ HandleExportDiscoverAck(r, p)
+    \/ HandleExportPrep(r, p) \/ HandleExportPrepAck(r, p)
+    \/ HandleExportNotify(r, p) \/ HandleExportNotifyAck(r, p)
+    \/ HandleExportDir(r, p) \/ HandleExportAck(r, p)
+    \/ HandleExportFinish(r, p) \/ HandleExportCancel(r, p)
+    \/ HandleDiscover(r, p) \/ HandleDiscoverReply(r, p)
+    \/ HandleCacheExpire(r, p) \/ DropStale(r, p)
+
+LOCAL Context(r) ==
+    \/ DispatchExportDir(r) \/ ExportFrozen(r)
+    \/ ResumeExportDiscover(r) \/ ResumeExportPrep(r)
+    \/ RetryDiscover(r) \/ RetryDiscoverPath(r)
+
+LOCAL JournalStep(r) ==
+    ExportGoSynced(r) \/ ImportLoggedStart(r) \/ ExportLoggedFinish(r) \/ JournalSafe(r)
+
+LOCAL Request(r) == \E d \in Dirs : AuthUnpin(r, d) \/ ReleaseLock(r, d) \/ DirCommitted(r, d)
+
+(* A source that owes a step again and again takes one again and again. *)
+LOCAL FairChannel(r, p) == []<>~OwesMessage(r, p) \/ []<><<Message(r, p)>>_vars
+LOCAL FairQueue(r) == []<>~OwesContext(r) \/ []<><<Context(r)>>_vars
+LOCAL FairJournal(r) == []<>~OwesJournal(r) \/ []<><<JournalStep(r)>>_vars
+LOCAL FairFlush(r) == []<>~OwesFlush(r) \/ []<><<\E d \in Dirs : ExportSessionsFlushed(r, d)>>_vars
+LOCAL FairRequest(r) == []<>~OwesRequest(r) \/ []<><<Request(r)>>_vars
+
+LOCAL Channels == \A r \in Ranks, p \in Ranks : FairChannel(r, p)
+LOCAL Queues == \A r \in Ranks : FairQueue(r)
+LOCAL Journals == \A r \in Ranks : FairJournal(r)
+LOCAL Flushes == \A r \in Ranks : FairFlush(r)
+LOCAL Requests == \A r \in Ranks : FairRequest(r)
+
+FairSpec == Spec /\ Channels /\ Queues /\ Journals /\ Flushes /\ Requests
+WithoutChannels == Spec /\ Queues /\ Journals /\ Flushes /\ Requests
+WithoutQueues == Spec /\ Channels /\ Journals /\ Flushes /\ Requests
+WithoutJournals == Spec /\ Channels /\ Queues /\ Flushes /\ Requests
+WithoutFlushes == Spec /\ Channels /\ Queues /\ Journals /\ Requests
+WithoutRequests == Spec /\ Channels /\ Queues /\ Journals /\ Flushes
+
+(* Every export that has begun ends, well or not.                            *)
+(* Without it: a tree stays frozen, and its clients hang.                   *)
+ExportEndsProp ==
+    \A r \in Ranks, d \in Dirs : (d \in DOMAIN mds[r].exports) ~> (d \notin DOMAIN mds[r].exports)
+
+(* Every import that has begun ends, well or not.                            *)
+(* Without it: a rank can neither export the tree again nor stop.           *)
+ImportEndsProp ==
+    \A r \in Ranks, d \in Dirs : (d \in DOMAIN mds[r].imports) ~> (d \notin DOMAIN mds[r].imports)
+
+---------------------------------------------------------------------------
+(* The importer acknowledges while its EImportStart is not durable yet. *)
+LOCAL Impatient(r) ==
+    /\ Idle(r)
+    /\ mds[r].journal # <<>> /\ Head(mds[r].journal).kind = "EImportStart"
+    /\ LET entry == Head(mds[r].journal)
+           import == mds[r].imports[entry.dir]
+           ack == [type |-> "MExportDirAck", epoch |-> 0, dir |-> entry.dir, tid |-> import.tid]
+       IN /\ import.state = "LOGGINGSTART"
+          /\ mds' = [mds EXCEPT ![r].imports[entry.dir].state = "ACKING"]
+          /\ net' = [net EXCEPT ![r][entry.from] = Append(@, ack)]
+          /\ UNCHANGED <<maps, monitor, budget>>
+
+WithoutWaiting == Init /\ [][Next \/ \E r \in Ranks : Impatient(r)]_vars
+=============================================================================

@@ -1,0 +1,46 @@
+-------------------------------- MODULE Owing -------------------------------
+(***************************************************************************)
+(* Whether the system owes a step: the guards of Protocol, by source, written *)
+(* once more, since ENABLED takes TLC seconds a state. The kernel computes  *)
+(* the same from its enabled events, and the two are compared on every      *)
+(* state that is conformed.                                                 *)
+(***************************************************************************)
+EXTENDS Migration
+
+OwesContext(r) == Runs(r) /\ mds[r].contexts # <<>>
+OwesMessage(r, p) ==
+    \/ Alive /\ Stale(r, p)
+    \/ Idle(r) /\ net[p][r] # <<>> /\ Head(net[p][r]).epoch <= mds[r].map.epoch
+OwesJournal(r) == Idle(r) /\ mds[r].journal # <<>>
+OwesMap(r) == Idle(r) /\ maps[r] # <<>>
+OwesFlush(r) == Idle(r) /\ mds[r].flushes # {}
+OwesRequest(r) ==
+    Idle(r) /\ (mds[r].clientPins # {} \/ mds[r].locked # Empty \/ mds[r].uncommitted # {})
+
+OwesTick(r) ==
+    LET m == mds[r]
+        stale(d) ==
+            /\ m.exports[d].state \in {"DISCOVERING", "FREEZING"}
+            /\ m.exports[d].remoteWaiters \/ IsFreezing(m, Parent[d])
+    IN Idle(r) /\ State(m) = "active" /\ \E d \in DOMAIN m.exports : stale(d)
+
+OwesShutdown(r) ==
+    LET m == mds[r]
+    IN /\ Idle(r) /\ State(m) = "stopping"
+       /\ \/ \E d \in Dirs : MayTrimDirfrag(m, d) \/ MayTrimInode(m, d)
+          \/ budget.drains > 0 /\ \E d \in Held(m) : MayDrain(m, d)
+          \/ MayAskToStop(m)
+
+OwesPublishing ==
+    /\ Alive
+    /\ \/ \E r \in monitor.asked : monitor.map.state[r] = "stopping"
+       \/ \E r \in Ranks :
+              monitor.map.state[r] # "stopped" /\ Cardinality(monitor.map.targets[r]) < Tree.ranks - 1
+
+Owes ==
+    \/ OwesPublishing
+    \/ \E r \in Ranks :
+          \/ OwesContext(r) \/ OwesJournal(r) \/ OwesMap(r) \/ OwesFlush(r)
+          \/ OwesRequest(r) \/ OwesTick(r) \/ OwesShutdown(r)
+          \/ \E p \in Ranks : OwesMessage(r, p)
+=============================================================================
