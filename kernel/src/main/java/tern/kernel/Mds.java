@@ -58,31 +58,6 @@ public record Mds(
     boolean askedToStop,
     @Nullable Assertion assertion) {
 
-  /// A rank that knows nothing but a map.
-  public static Mds empty(Rank rank, MdsMap map) {
-    return new Mds(
-        rank,
-        map,
-        TreeMap.empty(),
-        TreeMap.empty(),
-        TreeMap.empty(),
-        TreeMap.empty(),
-        TreeSet.empty(),
-        Vector.empty(),
-        false,
-        Vector.empty(),
-        Vector.empty(),
-        TreeMap.empty(),
-        TreeMap.empty(),
-        TreeSet.empty(),
-        TreeSet.empty(),
-        TreeMap.empty(),
-        TreeSet.empty(),
-        0,
-        false,
-        null);
-  }
-
   /// Whether it holds a dirfrag. TLA+: `d \in Held(m)`.
   public boolean holds(Dir d) {
     return cache.containsKey(d);
@@ -145,135 +120,155 @@ public record Mds(
 
   /// The same with another `map`.
   public Mds withMap(MdsMap next) {
-    var draft = new MdsDraft(this);
-    draft.map = next;
-    return draft.mds();
+    return seeing(next, lastTid, askedToStop, assertion);
   }
 
   /// The same with another `cache`.
   public Mds withCache(TreeMap<Dir, Dirfrag> next) {
-    var draft = new MdsDraft(this);
-    draft.cache = next;
-    return draft.mds();
+    return holding(next, inodes, delayedExpires, uncommitted, clientPins, locked);
   }
 
   /// The same with another `inodes`.
   public Mds withInodes(TreeMap<Dir, TreeSet<Pin>> next) {
-    var draft = new MdsDraft(this);
-    draft.inodes = next;
-    return draft.mds();
+    return holding(cache, next, delayedExpires, uncommitted, clientPins, locked);
   }
 
   /// The same with another `exports`.
   public Mds withExports(TreeMap<Dir, Export> next) {
-    var draft = new MdsDraft(this);
-    draft.exports = next;
-    return draft.mds();
+    return working(next, imports, ambiguousImports, flushes, contexts, draining, waiting, journal, durable);
   }
 
   /// The same with another `imports`.
   public Mds withImports(TreeMap<Dir, Import> next) {
-    var draft = new MdsDraft(this);
-    draft.imports = next;
-    return draft.mds();
+    return working(exports, next, ambiguousImports, flushes, contexts, draining, waiting, journal, durable);
   }
 
   /// The same with another `ambiguousImports`.
   public Mds withAmbiguousImports(TreeSet<Dir> next) {
-    var draft = new MdsDraft(this);
-    draft.ambiguousImports = next;
-    return draft.mds();
+    return working(exports, imports, next, flushes, contexts, draining, waiting, journal, durable);
   }
 
   /// The same with another `contexts`.
   public Mds withContexts(Vector<Context> next) {
-    var draft = new MdsDraft(this);
-    draft.contexts = next;
-    return draft.mds();
+    return working(exports, imports, ambiguousImports, flushes, next, draining, waiting, journal, durable);
   }
 
   /// The same with another `draining`.
   public Mds withDraining(boolean next) {
-    var draft = new MdsDraft(this);
-    draft.draining = next;
-    return draft.mds();
+    return working(exports, imports, ambiguousImports, flushes, contexts, next, waiting, journal, durable);
   }
 
   /// The same with another `waiting`.
   public Mds withWaiting(Vector<Waiter> next) {
-    var draft = new MdsDraft(this);
-    draft.waiting = next;
-    return draft.mds();
+    return working(exports, imports, ambiguousImports, flushes, contexts, draining, next, journal, durable);
   }
 
   /// The same with another `journal`.
   public Mds withJournal(Vector<Entry> next) {
-    var draft = new MdsDraft(this);
-    draft.journal = next;
-    return draft.mds();
+    return working(exports, imports, ambiguousImports, flushes, contexts, draining, waiting, next, durable);
   }
 
   /// The same with another `durable`.
   public Mds withDurable(TreeMap<Dir, Standing> next) {
-    var draft = new MdsDraft(this);
-    draft.durable = next;
-    return draft.mds();
+    return working(exports, imports, ambiguousImports, flushes, contexts, draining, waiting, journal, next);
   }
 
   /// The same with another `delayedExpires`.
   public Mds withDelayedExpires(TreeMap<Dir, Vector<Late>> next) {
-    var draft = new MdsDraft(this);
-    draft.delayedExpires = next;
-    return draft.mds();
+    return holding(cache, inodes, next, uncommitted, clientPins, locked);
   }
 
   /// The same with another `flushes`.
   public Mds withFlushes(TreeSet<Flush> next) {
-    var draft = new MdsDraft(this);
-    draft.flushes = next;
-    return draft.mds();
+    return working(exports, imports, ambiguousImports, next, contexts, draining, waiting, journal, durable);
   }
 
   /// The same with another `clientPins`.
   public Mds withClientPins(TreeSet<Dir> next) {
-    var draft = new MdsDraft(this);
-    draft.clientPins = next;
-    return draft.mds();
+    return holding(cache, inodes, delayedExpires, uncommitted, next, locked);
   }
 
   /// The same with another `locked`.
   public Mds withLocked(TreeMap<Dir, Boolean> next) {
-    var draft = new MdsDraft(this);
-    draft.locked = next;
-    return draft.mds();
+    return holding(cache, inodes, delayedExpires, uncommitted, clientPins, next);
   }
 
   /// The same with another `uncommitted`.
   public Mds withUncommitted(TreeSet<Dir> next) {
-    var draft = new MdsDraft(this);
-    draft.uncommitted = next;
-    return draft.mds();
+    return holding(cache, inodes, delayedExpires, next, clientPins, locked);
   }
 
   /// The same with another `lastTid`.
   public Mds withLastTid(int next) {
-    var draft = new MdsDraft(this);
-    draft.lastTid = next;
-    return draft.mds();
+    return seeing(map, next, askedToStop, assertion);
   }
 
   /// The same with another `askedToStop`.
   public Mds withAskedToStop(boolean next) {
-    var draft = new MdsDraft(this);
-    draft.askedToStop = next;
-    return draft.mds();
+    return seeing(map, lastTid, next, assertion);
   }
 
   /// The same with another `assertion`.
   public Mds withAssertion(@Nullable Assertion next) {
-    var draft = new MdsDraft(this);
-    draft.assertion = next;
-    return draft.mds();
+    return seeing(map, lastTid, askedToStop, next);
+  }
+
+  private Mds seeing(MdsMap map, int lastTid, boolean askedToStop, @Nullable Assertion assertion) {
+    return new Mds(
+        rank,
+        map,
+        cache,
+        inodes,
+        exports,
+        imports,
+        ambiguousImports,
+        contexts,
+        draining,
+        waiting,
+        journal,
+        durable,
+        delayedExpires,
+        flushes,
+        clientPins,
+        locked,
+        uncommitted,
+        lastTid,
+        askedToStop,
+        assertion);
+  }
+
+  private Mds holding(
+      TreeMap<Dir, Dirfrag> cache,
+      TreeMap<Dir, TreeSet<Pin>> inodes,
+      TreeMap<Dir, Vector<Late>> delayedExpires,
+      TreeSet<Dir> uncommitted,
+      TreeSet<Dir> clientPins,
+      TreeMap<Dir,   private Mds working(TreeMap<Dir, Export> exports, TreeMap<Dir, Import> imports, TreeSet<Dir> ambiguousImports, TreeSet<Flush> flushes, Vector<Context> contexts, boolean draining, Vector<Waiter> waiting, Vector<Entry> journal, TreeMap<Dir, Standing> durable) {
+    return new Mds(rank, map, cache, inodes, exports, imports, ambiguousImports, contexts, draining, waiting, journal, durable, delayedExpires, flushes, clientPins, locked, uncommitted, lastTid, askedToStop, assertion);
+  }
+
+Boolean> locked) {
+    return new Mds(
+        rank,
+        map,
+        cache,
+        inodes,
+        exports,
+        imports,
+        ambiguousImports,
+        contexts,
+        draining,
+        waiting,
+        journal,
+        durable,
+        delayedExpires,
+        flushes,
+        clientPins,
+        locked,
+        uncommitted,
+        lastTid,
+        askedToStop,
+        assertion);
   }
 
   private IllegalStateException absent(String what, Dir d) {

@@ -2,7 +2,6 @@ package tern.kernel;
 
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
-import java.util.Locale;
 
 /// What the monitor says about the ranks.
 ///
@@ -23,7 +22,11 @@ public record MdsMap(int epoch, TreeMap<Rank, State> state, TreeMap<Rank, TreeSe
 
     @Override
     public String toString() {
-      return name().toLowerCase(Locale.ROOT);
+      return switch (this) {
+        case ACTIVE -> "active";
+        case STOPPING -> "stopping";
+        case STOPPED -> "stopped";
+      };
     }
   }
 

@@ -18,5 +18,7 @@ public enum Repair {
   EraseDeclinedImport,
   /// An import that waits to be finished by a rank which has stopped is finished, since a rank does
   /// not stop before its export is durable. Ceph: `handle_mds_failure_or_stop`.
-  FinishImportOfStopped
+  FinishImportOfStopped,
+  /// Who is not up is not warned: it would never answer. Ceph: `handle_export_prep_ack`.
+  SkipDownBystander
 }

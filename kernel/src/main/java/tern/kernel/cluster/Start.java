@@ -102,10 +102,26 @@ record Start(Shape shape, TreeMap<Dir, Rank> ownerOf, TreeMap<Rank, TreeSet<Dir>
     TreeMap<Dir, TreeSet<Pin>> inodes =
         held.foldLeft(TreeMap.empty(), (all, d) -> all.put(d, TreeSet.empty()));
     TreeMap<Dir, Standing> durable = ownerOf.filterValues(r::equals).mapValues(_ -> Standing.OWNED);
-    return Mds.empty(r, firstMap())
-        .withCache(cache)
-        .withInodes(inodes)
-        .withDurable(durable)
-        .withUncommitted(shape.uncommitted().filter(d -> ownerOf.get(d).contains(r)));
+    return new Mds(
+        r,
+        firstMap(),
+        cache,
+        inodes,
+        TreeMap.empty(),
+        TreeMap.empty(),
+        TreeSet.empty(),
+        Vector.empty(),
+        false,
+        Vector.empty(),
+        Vector.empty(),
+        durable,
+        TreeMap.empty(),
+        TreeSet.empty(),
+        TreeSet.empty(),
+        TreeMap.empty(),
+        shape.uncommitted().filter(d -> ownerOf.get(d).contains(r)),
+        0,
+        false,
+        null);
   }
 }

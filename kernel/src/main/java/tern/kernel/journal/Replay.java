@@ -2,7 +2,6 @@ package tern.kernel.journal;
 
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
-import java.util.Locale;
 import tern.kernel.Dir;
 import tern.kernel.Mds;
 import tern.kernel.cache.Tree;
@@ -21,7 +20,10 @@ public final class Replay {
 
     @Override
     public String toString() {
-      return name().toLowerCase(Locale.ROOT);
+      return switch (this) {
+        case OWNED -> "owned";
+        case AMBIGUOUS -> "ambiguous";
+      };
     }
   }
 
