@@ -135,12 +135,14 @@ public record Mds(
 
   /// The same with another `exports`.
   public Mds withExports(TreeMap<Dir, Export> next) {
-    return working(next, imports, ambiguousImports, flushes, contexts, draining, waiting, journal, durable);
+    return working(
+        next, imports, ambiguousImports, flushes, contexts, draining, waiting, journal, durable);
   }
 
   /// The same with another `imports`.
   public Mds withImports(TreeMap<Dir, Import> next) {
-    return working(exports, next, ambiguousImports, flushes, contexts, draining, waiting, journal, durable);
+    return working(
+        exports, next, ambiguousImports, flushes, contexts, draining, waiting, journal, durable);
   }
 
   /// The same with another `ambiguousImports`.
@@ -150,27 +152,32 @@ public record Mds(
 
   /// The same with another `contexts`.
   public Mds withContexts(Vector<Context> next) {
-    return working(exports, imports, ambiguousImports, flushes, next, draining, waiting, journal, durable);
+    return working(
+        exports, imports, ambiguousImports, flushes, next, draining, waiting, journal, durable);
   }
 
   /// The same with another `draining`.
   public Mds withDraining(boolean next) {
-    return working(exports, imports, ambiguousImports, flushes, contexts, next, waiting, journal, durable);
+    return working(
+        exports, imports, ambiguousImports, flushes, contexts, next, waiting, journal, durable);
   }
 
   /// The same with another `waiting`.
   public Mds withWaiting(Vector<Waiter> next) {
-    return working(exports, imports, ambiguousImports, flushes, contexts, draining, next, journal, durable);
+    return working(
+        exports, imports, ambiguousImports, flushes, contexts, draining, next, journal, durable);
   }
 
   /// The same with another `journal`.
   public Mds withJournal(Vector<Entry> next) {
-    return working(exports, imports, ambiguousImports, flushes, contexts, draining, waiting, next, durable);
+    return working(
+        exports, imports, ambiguousImports, flushes, contexts, draining, waiting, next, durable);
   }
 
   /// The same with another `durable`.
   public Mds withDurable(TreeMap<Dir, Standing> next) {
-    return working(exports, imports, ambiguousImports, flushes, contexts, draining, waiting, journal, next);
+    return working(
+        exports, imports, ambiguousImports, flushes, contexts, draining, waiting, journal, next);
   }
 
   /// The same with another `delayedExpires`.
@@ -180,7 +187,8 @@ public record Mds(
 
   /// The same with another `flushes`.
   public Mds withFlushes(TreeSet<Flush> next) {
-    return working(exports, imports, ambiguousImports, next, contexts, draining, waiting, journal, durable);
+    return working(
+        exports, imports, ambiguousImports, next, contexts, draining, waiting, journal, durable);
   }
 
   /// The same with another `clientPins`.
@@ -243,11 +251,40 @@ public record Mds(
       TreeMap<Dir, Vector<Late>> delayedExpires,
       TreeSet<Dir> uncommitted,
       TreeSet<Dir> clientPins,
-      TreeMap<Dir,   private Mds working(TreeMap<Dir, Export> exports, TreeMap<Dir, Import> imports, TreeSet<Dir> ambiguousImports, TreeSet<Flush> flushes, Vector<Context> contexts, boolean draining, Vector<Waiter> waiting, Vector<Entry> journal, TreeMap<Dir, Standing> durable) {
-    return new Mds(rank, map, cache, inodes, exports, imports, ambiguousImports, contexts, draining, waiting, journal, durable, delayedExpires, flushes, clientPins, locked, uncommitted, lastTid, askedToStop, assertion);
+      TreeMap<Dir, Boolean> locked) {
+    return new Mds(
+        rank,
+        map,
+        cache,
+        inodes,
+        exports,
+        imports,
+        ambiguousImports,
+        contexts,
+        draining,
+        waiting,
+        journal,
+        durable,
+        delayedExpires,
+        flushes,
+        clientPins,
+        locked,
+        uncommitted,
+        lastTid,
+        askedToStop,
+        assertion);
   }
 
-Boolean> locked) {
+  private Mds working(
+      TreeMap<Dir, Export> exports,
+      TreeMap<Dir, Import> imports,
+      TreeSet<Dir> ambiguousImports,
+      TreeSet<Flush> flushes,
+      Vector<Context> contexts,
+      boolean draining,
+      Vector<Waiter> waiting,
+      Vector<Entry> journal,
+      TreeMap<Dir, Standing> durable) {
     return new Mds(
         rank,
         map,
