@@ -1,6 +1,7 @@
 package tern.kernel;
 
 import tern.kernel.bystander.Believe;
+import tern.kernel.cache.Answering;
 import tern.kernel.cache.Discovery;
 import tern.kernel.cache.Trimming;
 import tern.kernel.environment.Requests;
@@ -66,9 +67,9 @@ public final class Kernel {
       case Event.HandleExportCancel e ->
           turn.receive(e, input, Message.MExportDirCancel.class, Abandon::handleExportCancel);
       case Event.HandleDiscover e ->
-          turn.receive(e, input, Message.MDiscover.class, Discovery::handleDiscover);
+          turn.receive(e, input, Message.MDiscover.class, Answering::handleDiscover);
       case Event.RetryDiscover _ ->
-          turn.runContext(Context.RetryDiscover.class, Discovery::retryDiscover);
+          turn.runContext(Context.RetryDiscover.class, Answering::retryDiscover);
       case Event.HandleDiscoverReply e ->
           turn.receive(e, input, Message.MDiscoverReply.class, Discovery::handleDiscoverReply);
       case Event.RetryDiscoverPath _ ->

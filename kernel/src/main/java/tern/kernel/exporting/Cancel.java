@@ -1,22 +1,99 @@
 package tern.kernel.exporting;
 
+import static tern.kernel.cache.Authority.bounds;
+import static tern.kernel.cache.Authority.trySubtreeMerge;
+import static tern.kernel.cache.Freezing.authUnpinAll;
+import static tern.kernel.cache.Freezing.authUnpinOn;
+import static tern.kernel.cache.Freezing.isFreezing;
+import static tern.kernel.cache.Freezing.unfreezeTree;
+
+import tern.kernel.Assertion;
 import tern.kernel.Dir;
+import tern.kernel.Mds;
+import tern.kernel.MdsMap;
+import tern.kernel.Message;
 import tern.kernel.Step;
 import tern.kernel.Transition;
 import tern.kernel.Turn;
+import tern.kernel.cache.Dirfrag.Flag;
+import tern.kernel.cache.Tree;
 
-/// Exporter, before EXPORTING → end.
+/// Exporter, LOCKING, DISCOVERING, FREEZING or PREPPING → end.
 public final class Cancel {
   private Cancel() {}
 
-  /// A freeze makes no progress and somebody waits for it. TLA+: `FindStaleExportFreeze`. Ceph:
-  /// `Migrator::find_stale_export_freeze`.
+  /// A freeze has made no progress for long, and somebody waits for it who may hold what it waits
+  /// for: turns back. TLA+: `FindStaleExportFreeze`. Ceph: `Migrator::find_stale_export_freeze`.
   public static Transition findStaleExportFreeze(Turn turn, Dir d) {
-    return tern.kernel.Todo.of(null);
+    var tree = turn.rules().tree();
+    return turn.when("State(m) = \"active\"", m -> m.state() == MdsMap.State.ACTIVE)
+        .when("d \\in DOMAIN m.exports", m -> m.exports().containsKey(d))
+        .when(
+            "e.state \\in {\"DISCOVERING\", \"FREEZING\"}",
+            m -> m.exportOf(d) instanceof Export.Freezable)
+        .when(
+            "e.remoteWaiters \\/ (d # Root /\\ Parent[d] \\in Held(m) /\\ IsFreezing(m, Parent[d]))",
+            m -> hasRemoteWaiters(m, d) || isParentFreezing(tree, m, d))
+        .act(t ->
+            t.check(t.mds().dirfrag(d).inFreeze(), Assertion.FindStaleExportFreezeTree)
+                .then(x -> exportTryCancel(x, d, true)));
   }
 
-  /// Turns an export back. TLA+: `ExportTryCancel`. Ceph: `Migrator::export_try_cancel`.
+  private static boolean hasRemoteWaiters(Mds m, Dir d) {
+    return m.exportOf(d) instanceof Export.Freezable e && e.remoteWaiters();
+  }
+
+  private static boolean isParentFreezing(Tree tree, Mds m, Dir d) {
+    return !d.equals(Dir.ROOT) && m.holds(tree.parentOf(d)) && isFreezing(m, tree.parentOf(d));
+  }
+
+  /// Turns an export back whose peer lives, and says so to the peer if it has heard of it and is to
+  /// be told. From LOGGINGFINISH on the export has succeeded and goes on. TLA+: `ExportTryCancel`.
+  /// Ceph: `Migrator::export_try_cancel`.
   public static Step exportTryCancel(Step t, Dir d, boolean notifyPeer) {
-    return tern.kernel.Todo.of(null);
+    return switch (t.mds().exportOf(d)) {
+      case Export.Locking e -> end(authUnpinOn(t, d), d, e, false);
+      case Export.Discovering e -> end(authUnpinOn(unfreezeTree(t, d), d), d, e, notifyPeer);
+      case Export.Freezing e -> end(mergeRoot(unfreezeTree(t, d), d), d, e, notifyPeer);
+      case Export.Prepping e ->
+          end(trySubtreeMerge(unfreezeTree(unpinBounds(t, d), d), d), d, e, notifyPeer);
+      case Export.Warning _, Export.Exporting _ -> t.die(Assertion.OutOfScopeExport);
+      case Export.LoggingFinish _, Export.Notifying _ -> t;
+    };
+  }
+
+  /// A tree that was still freezing need not have become a subtree root.
+  private static Step mergeRoot(Step t, Dir d) {
+    return t.then(x -> x.mds().dirfrag(d).isSubtreeRoot() ? trySubtreeMerge(x, d) : x);
+  }
+
+  private static Step end(Step reverted, Dir d, Export e, boolean notifyPeer) {
+    var told =
+        notifyPeer
+            ? reverted.send(e.peer(), new Message.MExportDirCancel(0, d, e.tid()))
+            : reverted;
+    return authUnpinAll(exportCancelFinish(told, d), e.pins());
+  }
+
+  /// Ends the entry: CANCELLED is left in the step that enters it. TLA+: `ExportCancelFinish`.
+  /// Ceph: `Migrator::export_cancel_finish`.
+  private static Step exportCancelFinish(Step t, Dir d) {
+    return t.check(
+            x -> x.mds().dirfrag(d).state().contains(Flag.EXPORTING),
+            Assertion.ExportCancelFinishExporting)
+        .with(m -> erase(m, d));
+  }
+
+  /// Without the entry and its mark.
+  static Mds erase(Mds m, Dir d) {
+    return m.withExports(m.exports().remove(d)).withDirfrag(d, f -> f.unflag(Flag.EXPORTING));
+  }
+
+  /// The bounds are bounds no more. TLA+: `UnpinBounds`.
+  static Step unpinBounds(Step t, Dir d) {
+    return t.then(x ->
+        x.foldDown(
+            bounds(x.tree(), x.mds(), d),
+            (y, b) -> y.with(m -> m.withDirfrag(b, f -> f.unflag(Flag.EXPORTBOUND)))));
   }
 }

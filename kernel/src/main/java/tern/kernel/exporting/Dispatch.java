@@ -1,29 +1,116 @@
 package tern.kernel.exporting;
 
+import static tern.kernel.cache.Freezing.authPinAll;
+import static tern.kernel.cache.Freezing.authPinOn;
+import static tern.kernel.cache.Freezing.authUnpinAll;
+import static tern.kernel.cache.Freezing.canAuthPin;
+import static tern.kernel.cache.Freezing.freezeTree;
+import static tern.kernel.cache.Freezing.isFreezing;
+
+import io.vavr.collection.TreeSet;
+import tern.kernel.Assertion;
 import tern.kernel.Context;
 import tern.kernel.Dir;
 import tern.kernel.Mds;
+import tern.kernel.MdsMap;
+import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.Step;
+import tern.kernel.Waiter.On;
+import tern.kernel.cache.Dirfrag.Flag;
 
 /// Exporter, LOCKING → DISCOVERING.
 public final class Dispatch {
+  /// How often it looks whether the peer is an export target before it waits for the last map.
+  private static final int LOOKS_FOR_TARGET = 3;
+
   private Dispatch() {}
 
-  /// An export looks at its locks, again after each wait. TLA+: `DispatchExportDir`. Ceph:
+  /// Looks at an export that takes its locks: asks the importer and begins to freeze once it has
+  /// them, waits for what is in the way, or turns back. TLA+: `DispatchExportDir`. Ceph:
   /// `Migrator::dispatch_export_dir`.
   public static Step dispatchExportDir(Step t, Context.DispatchExportDir c) {
-    return tern.kernel.Todo.of(null);
+    if (!Attempt.isCurrent(t.mds(), c.dir(), c.tid())) {
+      return t;
+    }
+    return switch (t.mds().exportOf(c.dir())) {
+      case Export.Locking e -> look(t, c, e);
+      case Export.Freezable _, Export.Notified _ -> t.die(Assertion.DispatchExportDirState);
+    };
   }
 
-  /// `export_dir` after its guards; shared by the balancer and by a stopping rank. TLA+:
-  /// `StartExport`. Ceph: `Migrator::export_dir`.
+  private static Step look(Step t, Context.DispatchExportDir c, Export.Locking e) {
+    var m = t.mds();
+    var d = c.dir();
+    if (!m.map().targetsOf(m.rank()).contains(e.peer())) {
+      return awaitTarget(t, d, e, c.count());
+    }
+    if (m.uncommitted().contains(d)) {
+      return t.waitFor(On.Created, TreeSet.of(d), again(d, e, 1));
+    }
+    return m.dirfrag(d).inFreeze() ? Cancel.exportTryCancel(t, d, true) : acquireLocks(t, d, e);
+  }
+
+  /// Waits for the next map until the peer is an export target, without pins, and gives up at the
+  /// fifth look. TLA+: `AwaitTarget`.
+  private static Step awaitTarget(Step t, Dir d, Export.Locking e, int count) {
+    if (count > LOOKS_FOR_TARGET) {
+      return Cancel.exportTryCancel(t, d, true);
+    }
+    return authUnpinAll(t.with(m -> m.withExport(d, e.withPins(TreeSet.empty()))), e.pins())
+        .waitFor(On.Map, TreeSet.of(d), again(d, e, count + 1));
+  }
+
+  /// Pins first, never waiting for one; then the locks, waiting for the first that is taken. TLA+:
+  /// `AcquireLocks`. Ceph: `Locker::acquire_locks`.
+  private static Step acquireLocks(Step t, Dir d, Export.Locking e) {
+    var missing = Locks.pinSet(t, d).diff(e.pins());
+    if (missing.exists(p -> !canAuthPin(t.mds(), p))) {
+      return Cancel.exportTryCancel(t, d, true);
+    }
+    var pinned = e.withPins(e.pins().addAll(missing));
+    var held = authPinAll(t, missing).with(m -> m.withExport(d, pinned));
+    var busy = Locks.blocked(t, d);
+    return busy.isEmpty()
+        ? startDiscover(held, d, pinned)
+        : held.waitFor(On.Lock, TreeSet.of(busy.head()), again(d, e, 0));
+  }
+
+  /// All locks are held: asks the importer and begins to freeze, which its own pins keep from being
+  /// complete. TLA+: `StartDiscover`.
+  private static Step startDiscover(Step t, Dir d, Export.Locking e) {
+    var discovering = new Export.Discovering(e.peer(), e.tid(), e.pins(), false);
+    var asked =
+        t.with(m -> m.withExport(d, discovering))
+            .send(e.peer(), new Message.MExportDirDiscover(0, d, e.tid()));
+    return freezeTree(asked, d)
+        .check(x -> isFreezing(x.mds(), d), Assertion.DispatchExportDirFrozen)
+        .waitFor(On.Frozen, TreeSet.of(d), new Context.ExportFrozen(d, e.tid()));
+  }
+
+  private static Context again(Dir d, Export e, int count) {
+    return new Context.DispatchExportDir(d, e.tid(), count);
+  }
+
+  /// Enters an export whose guards held, pins the tree's root, and looks at it for the first time;
+  /// for the balancer and for a stopping rank. TLA+: `StartExport`. Ceph: `Migrator::export_dir`.
   public static Step startExport(Step t, Dir d, Rank dest) {
-    return tern.kernel.Todo.of(null);
+    int tid = t.mds().lastTid() + 1;
+    var locking = new Export.Locking(dest, tid, TreeSet.empty());
+    var fresh =
+        t.check(x -> !x.mds().exports().containsKey(d), Assertion.ExportDirTwice)
+            .with(m -> m.withLastTid(tid));
+    return authPinOn(fresh, d)
+        .with(m -> m.withDirfrag(d, f -> f.flag(Flag.EXPORTING)).withExport(d, locking))
+        .then(x -> dispatchExportDir(x, new Context.DispatchExportDir(d, tid, 0)));
   }
 
-  /// What `export_dir` refuses without a word. TLA+: `MayExport`. Ceph: `Migrator::export_dir`.
+  /// What is refused without a word. TLA+: `MayExport`. Ceph: `Migrator::export_dir`.
   public static boolean mayExport(Mds m, Dir d, Rank dest) {
-    return tern.kernel.Todo.of(null);
+    return m.state() != MdsMap.State.STOPPED
+        && m.map().stateOf(dest) == MdsMap.State.ACTIVE
+        && !d.equals(Dir.ROOT)
+        && !m.dirfrag(d).inFreeze()
+        && !m.dirfrag(d).state().contains(Flag.EXPORTING);
   }
 }

@@ -46,7 +46,12 @@ public sealed interface Export {
   }
 
   /// It takes its locks. Ceph: `EXPORT_LOCKING`.
-  record Locking(Rank peer, int tid, TreeSet<Dir> pins) implements Export {}
+  record Locking(Rank peer, int tid, TreeSet<Dir> pins) implements Export {
+    /// The same with other pins.
+    public Locking withPins(TreeSet<Dir> next) {
+      return new Locking(peer, tid, next);
+    }
+  }
 
   /// The importer looks for the inode, and the tree has begun to freeze. Ceph:
   /// `EXPORT_DISCOVERING`.

@@ -1,29 +1,112 @@
 package tern.kernel.exporting;
 
+import static tern.kernel.cache.Authority.adjustSubtreeAuth;
+import static tern.kernel.cache.Authority.bounds;
+import static tern.kernel.cache.Authority.region;
+import static tern.kernel.cache.Authority.trySubtreeMerge;
+import static tern.kernel.cache.Freezing.authUnpinAll;
+import static tern.kernel.cache.Freezing.unfreezeTree;
+
+import io.vavr.collection.TreeMap;
+import tern.kernel.Assertion;
+import tern.kernel.Audit;
 import tern.kernel.Dir;
 import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.Step;
+import tern.kernel.cache.DirAuth;
+import tern.kernel.cache.Trimming;
 import tern.kernel.journal.Entry;
+import tern.kernel.journal.Replay;
 
 /// Exporter, LOGGINGFINISH → NOTIFYING → end.
 public final class Finish {
+  /// The nonce of a replica that was the original: the importer counts it as the first.
+  private static final int FIRST_NONCE = 1;
+
   private Finish() {}
 
-  /// A bystander has heard. TLA+: `HandleExportNotifyAck`. Ceph:
-  /// `Migrator::handle_export_notify_ack`.
-  public static Step handleExportNotifyAck(Step t, Rank from, Message.MExportDirNotifyAck message) {
-    return tern.kernel.Todo.of(null);
-  }
-
-  /// That the tree is gone is durable. TLA+: `ExportLoggedFinish`. Ceph:
+  /// That the tree is gone is durable: tells the bystanders who owns it now, and lets the importer
+  /// begin. With nobody to tell it is over. TLA+: `ExportLoggedFinish`. Ceph:
   /// `Migrator::export_logged_finish`.
   public static Step exportLoggedFinish(Step t, Entry.EExport entry) {
-    return tern.kernel.Todo.of(null);
+    return t.mds().exports().get(entry.dir()).getOrNull() instanceof Export.Notified e
+        ? loggedFinish(t, e, entry)
+        : t.die(Assertion.OutOfScopeExport);
   }
 
-  /// Ends an export. TLA+: `ExportFinish`. Ceph: `Migrator::export_finish`.
+  private static Step loggedFinish(Step t, Export.Notified e, Entry.EExport entry) {
+    var m = t.mds();
+    var d = entry.dir();
+    var news =
+        new Message.MExportDirNotify(
+            0,
+            d,
+            e.tid(),
+            true,
+            new DirAuth(m.rank(), e.peer()),
+            DirAuth.sole(e.peer()),
+            bounds(t.tree(), m, d));
+    var notifying = new Export.Notifying(e.peer(), e.tid(), e.pins(), e.notifyAckWaiting());
+    var told =
+        t.sendAll(e.notifyAckWaiting(), news)
+            .with(x ->
+                x.withExport(d, notifying)
+                    .withDurable(Replay.replay(t.tree(), x.durable(), entry)));
+    return e.notifyAckWaiting().isEmpty()
+        ? exportFinish(told, d)
+        : told.send(e.peer(), new Message.MExportDirFinish(0, d, e.tid(), false));
+  }
+
+  /// A bystander has heard the warning, or the news. The attempt that it speaks of is not compared.
+  /// TLA+: `HandleExportNotifyAck`. Ceph: `Migrator::handle_export_notify_ack`.
+  public static Step handleExportNotifyAck(Step t, Rank from, Message.MExportDirNotifyAck message) {
+    var d = message.dir();
+    if (!t.mds().holds(d)) {
+      return t.die(Assertion.HandleExportNotifyAckDir);
+    }
+    if (!t.mds().exports().containsKey(d)) {
+      return t;
+    }
+    return switch (t.mds().exportOf(d)) {
+      case Export.Warning e when e.warningAckWaiting().contains(from) ->
+          Warn.goWhenWarned(
+              t.with(m ->
+                  m.withExport(d, e.withWarningAckWaiting(e.warningAckWaiting().remove(from)))),
+              d);
+      case Export.Notifying e when e.notifyAckWaiting().contains(from) ->
+          notified(t, d, e.withNotifyAckWaiting(e.notifyAckWaiting().remove(from)));
+      case Export.Locking _, Export.Freezable _, Export.Notified _ -> t;
+    };
+  }
+
+  private static Step notified(Step t, Dir d, Export.Notifying e) {
+    var heard = t.with(m -> m.withExport(d, e));
+    return e.notifyAckWaiting().isEmpty() ? exportFinish(heard, d) : heard;
+  }
+
+  /// Ends an export: the importer hears it, what was this rank's is a replica now, the tree thaws.
+  /// TLA+: `ExportFinish`. Ceph: `Migrator::export_finish`.
   public static Step exportFinish(Step t, Dir d) {
-    return tern.kernel.Todo.of(null);
+    var e = t.mds().exportOf(d);
+    var told = t.send(e.peer(), new Message.MExportDirFinish(0, d, e.tid(), true));
+    var theirs = adjustSubtreeAuth(finishExportDir(told, d), d, DirAuth.sole(e.peer()));
+    var discarded = Trimming.discardDelayedExpire(Cancel.unpinBounds(theirs, d), d);
+    var ended =
+        trySubtreeMerge(unfreezeTree(discarded, d), d)
+            .with(m -> Cancel.erase(m, d))
+            .check(x -> Audit.audit(x.tree(), x.mds()), Assertion.Audit);
+    return authUnpinAll(ended, e.pins());
+  }
+
+  /// What was this rank's is a replica now, and who waited in it looks again. TLA+:
+  /// `FinishExportDir`. Ceph: `Migrator::finish_export_dir`.
+  private static Step finishExportDir(Step t, Dir d) {
+    return t.foldDown(
+        region(t.tree(), t.mds(), d),
+        (x, y) ->
+            x.check(x.mds().dirfrag(y).auth(), Assertion.FinishExportDirAuth)
+                .with(m -> m.withDirfrag(y, f -> f.withAuth(false, TreeMap.empty(), FIRST_NONCE)))
+                .takeWaiting(y));
   }
 }

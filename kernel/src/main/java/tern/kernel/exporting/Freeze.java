@@ -1,5 +1,11 @@
 package tern.kernel.exporting;
 
+import static tern.kernel.cache.Freezing.authUnpinAll;
+import static tern.kernel.cache.Freezing.authUnpinOn;
+
+import io.vavr.collection.TreeSet;
+import tern.kernel.Assertion;
+import tern.kernel.Dir;
 import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.Step;
@@ -8,10 +14,30 @@ import tern.kernel.Step;
 public final class Freeze {
   private Freeze() {}
 
-  /// The importer has the inode, or declines. TLA+: `HandleExportDiscoverAck`. Ceph:
+  /// The importer has the inode, so the locks and the last own pin go and the tree can freeze; or
+  /// the importer declines, so the export turns back. TLA+: `HandleExportDiscoverAck`. Ceph:
   /// `Migrator::handle_export_discover_ack`.
   public static Step handleExportDiscoverAck(
       Step t, Rank from, Message.MExportDirDiscoverAck message) {
-    return tern.kernel.Todo.of(null);
+    var d = message.dir();
+    if (!t.mds().holds(d)) {
+      return t.die(Assertion.HandleExportDiscoverAckDir);
+    }
+    if (!Attempt.isCurrent(t.mds(), d, from, message.tid())) {
+      return t;
+    }
+    return switch (t.mds().exportOf(d)) {
+      case Export.Discovering e when message.success() -> discoverAcked(t, d, e);
+      case Export.Discovering _ -> Cancel.exportTryCancel(t, d, false);
+      case Export.Locking _, Export.Freezing _, Export.Notified _ ->
+          t.die(Assertion.HandleExportDiscoverAckState);
+    };
+  }
+
+  /// The pins of the request go before those of the export, so an enclosing tree may freeze first.
+  /// TLA+: `DiscoverAcked`.
+  private static Step discoverAcked(Step t, Dir d, Export.Discovering e) {
+    var freezing = new Export.Freezing(e.peer(), e.tid(), TreeSet.empty(), e.remoteWaiters());
+    return authUnpinOn(authUnpinAll(t, e.pins()).with(m -> m.withExport(d, freezing)), d);
   }
 }

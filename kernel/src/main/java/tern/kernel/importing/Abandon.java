@@ -1,28 +1,101 @@
 package tern.kernel.importing;
 
+import static tern.kernel.cache.Authority.adjustSubtreeAuth;
+import static tern.kernel.cache.Authority.bounds;
+import static tern.kernel.cache.Authority.trySubtreeMerge;
+import static tern.kernel.cache.Freezing.unfreezeTree;
+
+import io.vavr.collection.TreeSet;
+import tern.kernel.Assertion;
 import tern.kernel.Dir;
 import tern.kernel.Message;
 import tern.kernel.Rank;
+import tern.kernel.Repair;
 import tern.kernel.Step;
+import tern.kernel.cache.DirAuth;
+import tern.kernel.cache.Dirfrag.Flag;
+import tern.kernel.cache.Pin;
+import tern.kernel.cache.Trimming;
 
 /// Importer, before LOGGINGSTART → end.
 public final class Abandon {
   private Abandon() {}
 
-  /// The exporter has turned back. TLA+: `HandleExportCancel`. Ceph:
-  /// `Migrator::handle_export_cancel`.
+  /// The exporter has turned back. Neither the sender nor the attempt is compared, and there must
+  /// be something to cancel. TLA+: `HandleExportCancel`. Ceph: `Migrator::handle_export_cancel`.
   public static Step handleExportCancel(Step t, Rank from, Message.MExportDirCancel message) {
-    return tern.kernel.Todo.of(null);
+    var d = message.dir();
+    boolean known = t.mds().imports().containsKey(d);
+    if (t.rules().repairs(Repair.MatchCancel)
+        && known
+        && !Attempt.isCurrent(t.mds(), d, from, message.tid())) {
+      return t;
+    }
+    if (!known) {
+      return t.check(
+          t.rules().repairs(Repair.IgnoreUnknownCancel), Assertion.HandleExportCancelUnknown);
+    }
+    return switch (t.mds().importOf(d)) {
+      case Import.Discovering _ -> erase(t, d);
+      case Import.Discovered _ ->
+          erase(
+              t.check(t.mds().inodes().containsKey(d), Assertion.HandleExportCancelInode)
+                  .with(m -> m.unpin(d, Pin.IMPORTING)),
+              d);
+      case Import.Prepping e ->
+          t.check(t.mds().holds(d), Assertion.HandleExportCancelDir)
+              .then(x -> importReversePrepping(x, d, e));
+      case Import.Prepped e ->
+          t.check(t.mds().holds(d), Assertion.HandleExportCancelDir)
+              .then(x -> cancelPrepped(x, d, e));
+      case Import.LoggingStart _, Import.Acking _, Import.Finishing _ ->
+          t.die(Assertion.HandleExportCancelState);
+    };
+  }
+
+  /// TLA+: `CancelPrepped`.
+  private static Step cancelPrepped(Step t, Dir d, Import.Prepped e) {
+    var unpinned = importRemovePins(t, d, e, bounds(t.tree(), t.mds(), d));
+    return importReverseUnfreeze(adjustSubtreeAuth(unpinned, d, DirAuth.sole(e.peer())), d);
   }
 
   /// Forgets an import's entry. TLA+: `Erase`.
   public static Step erase(Step t, Dir d) {
-    return tern.kernel.Todo.of(null);
+    return t.with(m -> m.withImports(m.imports().remove(d)));
   }
 
   /// Turns an import back that opens its bounds. TLA+: `ImportReversePrepping`. Ceph:
   /// `Migrator::import_reverse_prepping`.
-  public static Step importReversePrepping(Step t, Dir d) {
-    return tern.kernel.Todo.of(null);
+  public static Step importReversePrepping(Step t, Dir d, Import.Prepping e) {
+    return erase(importRemovePins(t, d, e, e.bounds().filter(b -> t.mds().holds(b))), d);
+  }
+
+  /// Lets go of the root, of the bounds' inodes and of the bounds; past PREPPING all of them are
+  /// marked. TLA+: `ImportRemovePins`. Ceph: `Migrator::import_remove_pins`.
+  static Step importRemovePins(Step t, Dir d, Import.Named e, TreeSet<Dir> bounds) {
+    boolean strict = !(e instanceof Import.Prepping);
+    return t.with(m -> m.withDirfrag(d, f -> f.unflag(Flag.IMPORTING)))
+        .foldDown(e.bounds(), Abandon::loosen)
+        .foldDown(bounds, (x, b) -> dropBound(x, b, strict));
+  }
+
+  private static Step loosen(Step t, Dir b) {
+    return t.check(t.mds().inodes().containsKey(b), Assertion.ImportRemovePinsInode)
+        .with(m -> m.unpin(b, Pin.STICKY));
+  }
+
+  private static Step dropBound(Step t, Dir b, boolean strict) {
+    boolean marked = t.mds().dirfrag(b).state().contains(Flag.IMPORTBOUND);
+    return t.check(!strict || marked, Assertion.ImportRemovePinsBound)
+        .with(m -> m.withDirfrag(b, f -> f.unflag(Flag.IMPORTBOUND)));
+  }
+
+  /// Thaws a tree that did not come; nobody has to be told. TLA+: `ImportReverseUnfreeze`. Ceph:
+  /// `Migrator::import_reverse_unfreeze`.
+  private static Step importReverseUnfreeze(Step t, Dir d) {
+    var checked = t.check(x -> !x.mds().dirfrag(d).auth(), Assertion.ImportReverseUnfreezeAuth);
+    var thawed = unfreezeTree(Trimming.discardDelayedExpire(checked, d), d);
+    return erase(
+        thawed.then(x -> x.mds().dirfrag(d).isSubtreeRoot() ? trySubtreeMerge(x, d) : x), d);
   }
 }

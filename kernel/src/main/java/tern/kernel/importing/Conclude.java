@@ -1,27 +1,88 @@
 package tern.kernel.importing;
 
+import static tern.kernel.cache.Authority.adjustSubtreeAuth;
+import static tern.kernel.cache.Authority.bounds;
+import static tern.kernel.cache.Authority.trySubtreeMerge;
+import static tern.kernel.cache.Freezing.unfreezeTree;
+
+import tern.kernel.Assertion;
 import tern.kernel.Dir;
 import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.Step;
+import tern.kernel.cache.DirAuth;
+import tern.kernel.cache.Trimming;
 import tern.kernel.journal.Entry;
+import tern.kernel.journal.Replay;
 
 /// Importer, ACKING → FINISHING → end.
 public final class Conclude {
   private Conclude() {}
 
-  /// The exporter has let go. TLA+: `HandleExportFinish`. Ceph: `Migrator::handle_export_finish`.
+  /// The exporter has let go. The early word, which comes while bystanders are still to be told,
+  /// lets clients in; the last word ends the import. TLA+: `HandleExportFinish`. Ceph:
+  /// `Migrator::handle_export_finish`.
   public static Step handleExportFinish(Step t, Rank from, Message.MExportDirFinish message) {
-    return tern.kernel.Todo.of(null);
+    var m = t.mds();
+    var d = message.dir();
+    if (!m.holds(d)) {
+      return t.die(Assertion.HandleExportFinishDir);
+    }
+    if (!m.imports().containsKey(d)) {
+      return t.die(Assertion.HandleExportFinishEntry);
+    }
+    return m.importOf(d).tid() == message.tid()
+        ? importFinish(t, d, false, message.last())
+        : t.die(Assertion.HandleExportFinishTid);
   }
 
-  /// The end of an import is durable. TLA+: `JournalSafe`. Ceph: `MDLog::submit_entry`.
-  public static Step journalSafe(Step t, Entry.EImportFinish entry) {
-    return tern.kernel.Todo.of(null);
-  }
-
-  /// Ends an import, or lets clients in. TLA+: `ImportFinish`. Ceph: `Migrator::import_finish`.
+  /// Ends an import or, before the last word, lets clients in; tells the bystanders if the exporter
+  /// can't. TLA+: `ImportFinish`. Ceph: `Migrator::import_finish`.
   public static Step importFinish(Step t, Dir d, boolean notify, boolean last) {
-    return tern.kernel.Todo.of(null);
+    return switch (t.mds().importOf(d)) {
+      case Import.Acking e when last -> conclude(takeOver(t, d), d, e, notify);
+      case Import.Acking e -> takeOver(t, d).with(m -> m.withImport(d, finishing(e)));
+      case Import.Finishing e when last -> conclude(t, d, e, notify);
+      case Import.Finishing _ -> t.die(Assertion.ImportFinishEarly);
+      case Import.Discovering _,
+          Import.Discovered _,
+          Import.Prepping _,
+          Import.Prepped _,
+          Import.LoggingStart _ ->
+          t.die(Assertion.ImportFinishState);
+    };
+  }
+
+  private static Import finishing(Import.Acking e) {
+    return new Import.Finishing(e.peer(), e.tid(), e.bounds(), e.bystanders());
+  }
+
+  /// The exporter stands in the pair no more.
+  private static Step takeOver(Step t, Dir d) {
+    var itself = new DirAuth(t.mds().rank(), t.mds().rank());
+    return adjustSubtreeAuth(
+        t.check(t.mds().dirfrag(d).auth(), Assertion.ImportFinishAuth), d, itself);
+  }
+
+  /// TLA+: `Conclude`.
+  private static Step conclude(Step t, Dir d, Import.Named e, boolean notify) {
+    return t.then(x -> {
+      var bounds = bounds(x.tree(), x.mds(), d);
+      var rank = x.mds().rank();
+      var news =
+          new Message.MExportDirNotify(
+              0, d, e.tid(), false, new DirAuth(e.peer(), rank), DirAuth.sole(rank), bounds);
+      var told = notify ? x.sendAll(e.bystanders(), news) : x;
+      var logged =
+          Abandon.erase(Abandon.importRemovePins(told, d, e, bounds), d)
+              .submit(new Entry.EImportFinish(d, bounds));
+      return trySubtreeMerge(unfreezeTree(Trimming.processDelayedExpire(logged, d), d), d);
+    });
+  }
+
+  /// The end of an import is durable, for which nobody waits. TLA+: `JournalSafe`. Ceph:
+  /// `MDLog::submit_entry`.
+  public static Step journalSafe(Step t, Entry.EImportFinish entry) {
+    return t.with(m -> m.withDurable(Replay.replay(t.tree(), m.durable(), entry)));
   }
 }

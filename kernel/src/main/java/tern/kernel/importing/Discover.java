@@ -1,23 +1,80 @@
 package tern.kernel.importing;
 
+import tern.kernel.Assertion;
 import tern.kernel.Context;
+import tern.kernel.MdsMap;
 import tern.kernel.Message;
 import tern.kernel.Rank;
+import tern.kernel.Repair;
 import tern.kernel.Step;
+import tern.kernel.cache.Discovery;
+import tern.kernel.cache.Pin;
 
 /// Importer, DISCOVERING → DISCOVERED.
 public final class Discover {
   private Discover() {}
 
-  /// Somebody wants to hand a tree over. TLA+: `HandleExportDiscover`. Ceph:
-  /// `Migrator::handle_export_discover`.
+  /// Somebody wants to hand a tree over: makes an entry and looks for the inode. A rank that is not
+  /// active declines. TLA+: `HandleExportDiscover`. Ceph: `Migrator::handle_export_discover`.
   public static Step handleExportDiscover(Step t, Rank from, Message.MExportDirDiscover message) {
-    return tern.kernel.Todo.of(null);
+    var d = message.dir();
+    boolean known = t.mds().imports().containsKey(d);
+    if (t.mds().state() != MdsMap.State.ACTIVE) {
+      return decline(t, from, message);
+    }
+    if (known && t.rules().repairs(Repair.DeclineSecondDiscover)) {
+      return t.send(from, discoverAck(message, false));
+    }
+    var entry = new Import.Discovering(from, message.tid());
+    return t.check(!known, Assertion.HandleExportDiscoverEntry)
+        .with(m -> m.withImport(d, entry))
+        .then(x -> findInode(x, from, message));
   }
 
-  /// The look-up of the inode has got further. TLA+: `ResumeExportDiscover`. Ceph:
+  /// The look-up of the inode has got further. Whether the rank is active comes first, so even an
+  /// attempt that is over is answered. TLA+: `ResumeExportDiscover`. Ceph:
   /// `Migrator::handle_export_discover`.
   public static Step resumeExportDiscover(Step t, Context.ResumeExportDiscover c) {
-    return tern.kernel.Todo.of(null);
+    var d = c.message().dir();
+    if (t.mds().state() != MdsMap.State.ACTIVE) {
+      return decline(t, c.from(), c.message());
+    }
+    if (!Attempt.isCurrent(t.mds(), d, c.from(), c.message().tid())) {
+      return t;
+    }
+    return switch (t.mds().importOf(d)) {
+      case Import.Discovering _ -> findInode(t, c.from(), c.message());
+      case Import.Discovered _,
+          Import.Prepping _,
+          Import.Prepped _,
+          Import.LoggingStart _,
+          Import.Acking _,
+          Import.Finishing _ ->
+          t.die(Assertion.ResumeExportDiscoverState);
+    };
+  }
+
+  /// TLA+: `Decline`.
+  private static Step decline(Step t, Rank from, Message.MExportDirDiscover message) {
+    boolean erases =
+        t.rules().repairs(Repair.EraseDeclinedImport)
+            && Attempt.isCurrent(t.mds(), message.dir(), from, message.tid());
+    return (erases ? Abandon.erase(t, message.dir()) : t).send(from, discoverAck(message, false));
+  }
+
+  /// Asks for the inode, or pins it when it is there. TLA+: `FindInode`.
+  private static Step findInode(Step t, Rank from, Message.MExportDirDiscover message) {
+    var d = message.dir();
+    if (!t.mds().inodes().containsKey(d)) {
+      return Discovery.pathTraverse(t, d, new Context.ResumeExportDiscover(from, message));
+    }
+    var entry = t.mds().importOf(d);
+    var discovered = new Import.Discovered(entry.peer(), entry.tid());
+    return t.with(m -> m.withImport(d, discovered).pin(d, Pin.IMPORTING))
+        .send(from, discoverAck(message, true));
+  }
+
+  private static Message discoverAck(Message.MExportDirDiscover message, boolean success) {
+    return new Message.MExportDirDiscoverAck(0, message.dir(), message.tid(), success);
   }
 }

@@ -1,22 +1,124 @@
 package tern.kernel.importing;
 
+import static tern.kernel.cache.Authority.adjustSubtreeAuth;
+import static tern.kernel.cache.Authority.verifySubtreeBounds;
+
+import io.vavr.collection.TreeMap;
+import io.vavr.collection.TreeSet;
+import tern.kernel.Assertion;
+import tern.kernel.Dir;
+import tern.kernel.Mds;
 import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.Step;
+import tern.kernel.cache.DirAuth;
+import tern.kernel.cache.Dirfrag;
 import tern.kernel.journal.Entry;
+import tern.kernel.journal.Replay;
 
 /// Importer, PREPPED → LOGGINGSTART → ACKING.
 public final class Take {
+  /// The nonce under which the exporter keeps what was the original.
+  private static final int FIRST_NONCE = 1;
+
   private Take() {}
 
-  /// The tree has come. TLA+: `HandleExportDir`. Ceph: `Migrator::handle_export_dir`.
+  /// The tree has come: takes it and logs it. This rank stands first in the pair now. TLA+:
+  /// `HandleExportDir`. Ceph: `Migrator::handle_export_dir`.
   public static Step handleExportDir(Step t, Rank from, Message.MExportDir message) {
-    return tern.kernel.Todo.of(null);
+    var m = t.mds();
+    var d = message.dir();
+    if (!m.holds(d)) {
+      return t.die(Assertion.HandleExportDirDir);
+    }
+    if (m.dirfrag(d).auth()) {
+      return t.die(Assertion.HandleExportDirAuth);
+    }
+    if (!m.dirfrag(d).inFreeze()) {
+      return t.die(Assertion.HandleExportDirFreeze);
+    }
+    if (!m.imports().containsKey(d)) {
+      return t.die(Assertion.HandleExportDirEntry);
+    }
+    return switch (m.importOf(d)) {
+      case Import.Prepped e -> take(t, e, from, message);
+      case Import.Discovering _,
+          Import.Discovered _,
+          Import.Prepping _,
+          Import.LoggingStart _,
+          Import.Acking _,
+          Import.Finishing _ ->
+          t.die(Assertion.HandleExportDirState);
+    };
   }
 
-  /// That the tree has come is durable. TLA+: `ImportLoggedStart`. Ceph:
-  /// `Migrator::import_logged_start`.
+  private static Step take(Step t, Import.Prepped e, Rank from, Message.MExportDir message) {
+    var m = t.mds();
+    var d = message.dir();
+    if (e.tid() != message.tid()) {
+      return t.die(Assertion.HandleExportDirTid);
+    }
+    if (!e.peer().equals(from)) {
+      return t.die(Assertion.HandleExportDirPeer);
+    }
+    var logging = new Import.LoggingStart(e.peer(), e.tid(), e.bounds(), e.bystanders());
+    var mine = adjustSubtreeAuth(t, d, new DirAuth(m.rank(), from));
+    var opened =
+        decode(mine, d, from, message.replicas())
+            .check(message.bounds().forAll(m::holds), Assertion.HandleExportDirBound);
+    return verifySubtreeBounds(opened, d, message.bounds())
+        .with(x -> x.withImport(d, logging))
+        .submit(new Entry.EImportStart(d, message.bounds(), from));
+  }
+
+  /// Makes what came this rank's own, and the inodes in it known. TLA+: `Decode`. Ceph:
+  /// `Migrator::decode_import_dir`.
+  private static Step decode(
+      Step t, Dir d, Rank from, TreeMap<Dir, TreeMap<Rank, Integer>> replicas) {
+    var came = TreeSet.ofAll(replicas.keySet());
+    var inodes =
+        came.foldLeft(TreeSet.<Dir>empty(), (all, y) -> all.addAll(t.tree().childrenOf(y)));
+    return t.foldDown(came, (x, y) -> takeDir(x, d, y, from, replicas.get(y).get()))
+        .foldDown(inodes, (x, z) -> x.with(m -> know(m, z)));
+  }
+
+  private static Step takeDir(Step t, Dir d, Dir y, Rank from, TreeMap<Rank, Integer> replicas) {
+    var taken = replicas.remove(t.mds().rank()).put(from, FIRST_NONCE);
+    return t.with(m -> m.withCache(m.cache().put(y, frozen(m, d, y).withAuth(true, taken, 0))))
+        .deferToUnfreeze(y);
+  }
+
+  /// What came is part of the freeze, also what was not here before.
+  private static Dirfrag frozen(Mds m, Dir d, Dir y) {
+    var here = m.cache().getOrElse(y, Dirfrag.replica(DirAuth.INHERIT, 0));
+    return here.withFreeze(here.inFreeze() ? here.freeze() : d, true);
+  }
+
+  private static Mds know(Mds m, Dir z) {
+    return m.inodes().containsKey(z) ? m : m.withInodes(m.inodes().put(z, TreeSet.empty()));
+  }
+
+  /// The import is durable: tells the exporter. Which attempt the entry in the journal belongs to
+  /// is not compared. TLA+: `ImportLoggedStart`. Ceph: `Migrator::import_logged_start`.
   public static Step importLoggedStart(Step t, Entry.EImportStart entry) {
-    return tern.kernel.Todo.of(null);
+    var d = entry.dir();
+    var durable = t.with(m -> m.withDurable(Replay.replay(t.tree(), m.durable(), entry)));
+    return t.mds().imports().get(d).fold(() -> durable, e -> acknowledge(durable, d, e, entry));
+  }
+
+  private static Step acknowledge(Step t, Dir d, Import entry, Entry.EImportStart start) {
+    return switch (entry) {
+      case Import.LoggingStart e ->
+          t.with(m ->
+                  m.withImport(d, new Import.Acking(e.peer(), e.tid(), e.bounds(), e.bystanders())))
+              .send(start.from(), new Message.MExportDirAck(0, d, e.tid()));
+      case Import.Discovering _,
+          Import.Discovered _,
+          Import.Prepping _,
+          Import.Prepped _,
+          Import.Acking _,
+          Import.Finishing _ ->
+          t;
+    };
   }
 }

@@ -81,7 +81,7 @@ final class Loss {
     return switch (e) {
       case Import.Discovering _ -> erase(t, d);
       case Import.Discovered _ -> erase(t.with(m -> m.unpin(d, Pin.IMPORTING)), d);
-      case Import.Prepping _ -> importReversePrepping(t, d);
+      case Import.Prepping prepping -> importReversePrepping(t, d, prepping);
       case Import.Acking _ ->
           t.rules().repairs(Repair.FinishImportOfStopped)
               ? importFinish(t, d, true, true)
