@@ -1,0 +1,168 @@
+package tern.checker.story;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Every action, with its parameters and with its reason in plain words: the one place for both.
+///
+/// A test compares names and parameters with those of `Next` in the spec.
+public final class Actions {
+
+  /// An action and why it is taken.
+  ///
+  /// @param name the action's name, as in the spec
+  /// @param parameters the names of its parameters, as in the spec
+  /// @param reason what happens and why, as a sentence for somebody who does not know the protocol
+  /// @param refusal the same for when somebody says no or turns back; empty if that is no different
+  public record Action(String name, List<String> parameters, String reason, String refusal) {
+
+    /// The sentence for a step that refuses, is refused or turns back, or for one that does not.
+    String reason(boolean refused) {
+      return refused && !refusal.isEmpty() ? refusal : reason;
+    }
+  }
+
+  private static final Map<String, Action> ACTIONS = new LinkedHashMap<>();
+
+  static {
+    add(
+        "DispatchExportDir(r)",
+        "The export goes on after a wait: once it has its locks, it asks the importer.",
+        "The export goes on after a wait, finds that it cannot, and turns back.");
+    add(
+        "HandleExportDiscover(r, p)",
+        "Somebody wants to hand over a directory: note it down and look for its inode.",
+        "Somebody wants to hand over a directory, which this rank cannot take now: decline.");
+    add(
+        "ResumeExportDiscover(r)",
+        "The look-up of the inode has got further: look again, and answer if it is there.",
+        "The look-up of the inode has got further, but this rank takes nothing any more: decline.");
+    add(
+        "HandleExportDiscoverAck(r, p)",
+        "The importer knows the directory: let go of the locks, so that the tree can freeze.",
+        "The importer declines: thaw the tree and forget about the export.");
+    add(
+        "ExportFrozen(r)",
+        "Nothing works in the tree any more: take the locks and send the importer what leads to its bounds.",
+        "Nothing works in the tree any more, but a lock that the export needs is taken: turn back.");
+    add(
+        "ExportSessionsFlushed(r, d)",
+        "The clients that use the tree have written back what they had cached.");
+    add(
+        "HandleExportPrep(r, p)",
+        "The tree is frozen at the exporter: take a replica of its root and open its bounds.",
+        "The tree is frozen at the exporter, but this rank cannot take it now: decline and forget it.");
+    add(
+        "ResumeExportPrep(r)",
+        "Bounds that were missing have arrived: look again whether all are open.",
+        "Bounds that were missing have arrived, but this rank cannot take the tree now: decline.");
+    add(
+        "HandleExportPrepAck(r, p)",
+        "The importer is ready: warn every other holder of a replica.",
+        "The importer declines: thaw the tree and forget about the export.");
+    add(
+        "HandleExportNotify(r, p)",
+        "Note who may answer for the directory now, and acknowledge it if that is wanted.");
+    add(
+        "HandleExportNotifyAck(r, p)",
+        "A holder of a replica has taken note; when all have, the export goes on.");
+    add("ExportGoSynced(r)", "Everybody is warned and the journal is safe: send the tree itself.");
+    add(
+        "HandleExportDir(r, p)",
+        "Here is the tree: take it, and write to the journal that it is being imported.");
+    add(
+        "ImportLoggedStart(r)",
+        "The journal entry is durable, so a crash cannot lose the tree any more: acknowledge.");
+    add(
+        "HandleExportAck(r, p)",
+        "The importer has the tree for good: write to the journal that it is gone.");
+    add(
+        "ExportLoggedFinish(r)",
+        "The journal entry is durable: tell the others who owns the tree now, and let the importer"
+            + " begin.");
+    add(
+        "HandleExportFinish(r, p)",
+        "The exporter has let go: serve the tree; with the last word, the import is over.");
+    add("JournalSafe(r)", "The end of the import is durable; nobody waits for that.");
+    add(
+        "FindStaleExportFreeze(r, d)",
+        "The freeze makes no progress, and somebody waits who may be the cause: turn back.");
+    add("HandleExportCancel(r, p)", "The exporter has turned back: forget about the import.");
+    add(
+        "HandleDiscover(r, p)",
+        "Somebody asks for a replica: give it, wait until it can be given, or name who owns it.");
+    add("RetryDiscover(r)", "The tree has thawed: look again at the request that waited for it.");
+    add(
+        "HandleDiscoverReply(r, p)",
+        "A replica that was asked for arrives: add it and wake who waits, or ask elsewhere.");
+    add(
+        "RetryDiscoverPath(r)",
+        "The directory has a single owner again: ask that one for the path.");
+    add(
+        "HandleCacheExpire(r, p)",
+        "Somebody has dropped its replica: strike it from the list, or remember to do so later.");
+    add("DropStale(r, p)", "The sender has gone, or this rank has stopped: the message is lost.");
+    add(
+        "HandleMdsMap(r, k)",
+        "A new map says who is up: act on who has gone, then wake who waits for a map.",
+        "A new map says that somebody has gone: turn back with what is not yet past that.");
+    add("ShutdownExport(r, d)", "This rank is to stop: it hands what it owns over to another one.");
+    add(
+        "ShutdownTrimDirfrag(r, d)",
+        "This rank is to stop: it drops a replica that nothing needs.");
+    add("ShutdownTrimInode(r, d)", "This rank is to stop: it drops an inode that nothing needs.");
+    add(
+        "ShutdownPass(r)",
+        "This rank is to stop and has nothing left: it asks the monitor to let it go.");
+    add("PublishStopped(r)", "The rank has asked to be let go: from this map on it is not up.");
+    add("AuthUnpin(r, d)", "The request that worked in the directory has ended.");
+    add("ReleaseLock(r, d)", "The request that held the lock has ended.");
+    add("DirCommitted(r, d)", "The entry that the directory hangs on is on disk.");
+    add("ExportDir(r, d, p)", "The balancer wants this rank to hand a directory over to another.");
+    add("AuthPin(r, d)", "A client's request begins to work in the directory: it must not freeze.");
+    add("TakeLock(r, d)", "A client's request takes a lock that a migration would need.");
+    add("RemoteWaiter(r, d)", "Another rank wants to work in the tree, but it is freezing.");
+    add("TrimDirfrag(r, d)", "The cache is full: drop a replica that nothing needs.");
+    add("TrimInode(r, d)", "The cache is full: drop an inode that nothing needs.");
+    add("PublishStopping(r)", "There are too many ranks: the monitor tells the highest to stop.");
+    add("PublishTarget(r, p)", "The monitor makes a rank known as one that another may export to.");
+    add("PublishEpoch()", "The monitor publishes a map that changes nothing here.");
+  }
+
+  private Actions() {}
+
+  private static void add(String signature, String reason) {
+    add(signature, reason, "");
+  }
+
+  private static void add(String signature, String reason, String refusal) {
+    int open = signature.indexOf('(');
+    String name = signature.substring(0, open);
+    String inside = signature.substring(open + 1, signature.length() - 1);
+    List<String> parameters = inside.isEmpty() ? List.of() : List.of(inside.split(", "));
+    ACTIONS.put(name, new Action(name, parameters, reason, refusal));
+  }
+
+  /// All of them.
+  public static Collection<Action> all() {
+    return Collections.unmodifiableCollection(ACTIONS.values());
+  }
+
+  public static Optional<Action> find(String name) {
+    return Optional.ofNullable(ACTIONS.get(name));
+  }
+
+  /// The names of the parameters of an action; none if there is no such action.
+  static List<String> parameters(String name) {
+    return find(name).map(Action::parameters).orElseGet(List::of);
+  }
+
+  /// The sentence for a name that is no action's.
+  static String unknown(String name) {
+    return "no action is called " + name + TraceFile.suggestion(name, ACTIONS.keySet());
+  }
+}

@@ -1,0 +1,43 @@
+package tern.checker.story;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tern.checker.value.Value;
+
+/// An initial state and the steps from there, each with the state that it leads to.
+public record Behaviour(Value initial, List<Move> moves) {
+
+  /// One step; the action is null if nobody has told it.
+  public record Move(@Nullable Call call, Value next) {}
+
+  public Behaviour {
+    moves = List.copyOf(moves);
+  }
+
+  /// The state at the end.
+  public Value last() {
+    return moves.isEmpty() ? initial : moves.getLast().next();
+  }
+
+  /// A trace that tells states, as it tells them.
+  public static Behaviour of(Trace trace) {
+    List<Move> moves = new ArrayList<>();
+    Value initial = null;
+    for (Step step : trace.steps()) {
+      Value state = step.state();
+      if (state == null) {
+        throw new BadTrace(trace.file(), step.line(), "the trace tells no states");
+      }
+      if (initial == null) {
+        initial = state;
+      } else {
+        moves.add(new Move(step.call(), state));
+      }
+    }
+    if (initial == null) {
+      throw new BadTrace(trace.file(), 1, "the trace has no steps");
+    }
+    return new Behaviour(initial, moves);
+  }
+}

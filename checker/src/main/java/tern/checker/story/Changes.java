@@ -1,0 +1,267 @@
+package tern.checker.story;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import tern.checker.value.Value;
+
+/// What has changed at one rank in one step, a line each: migrations first, then who owns what,
+/// then the rest.
+///
+/// Left out is what only the machinery needs: `draining`, `lastTid`, nonces, and the marks
+/// EXPORTING and IMPORTING, which follow the migration.
+final class Changes {
+  private final Value before;
+  private final Value after;
+  private final List<String> lines = new ArrayList<>();
+
+  private Changes(Value before, Value after) {
+    this.before = before;
+    this.after = after;
+  }
+
+  /// The changes from one value of `mds[r]` to the next.
+  static List<String> between(Value before, Value after) {
+    if (before.equals(after)) {
+      return List.of();
+    }
+    Changes changes = new Changes(before, after);
+    changes.all();
+    return changes.lines;
+  }
+
+  private void all() {
+    map();
+    migrations("exports", "export", "to");
+    migrations("imports", "import", "from");
+    added("ambiguousImports").forEach(d -> say("import " + Fields.text(d) + ": left in doubt"));
+    cache();
+    inodes();
+    waiting();
+    journal();
+    requests();
+    delayedExpires();
+    if (differs("askedToStop")) {
+      say("asks the monitor to let it go");
+    }
+    if (differs("assertion")) {
+      say("✗ dies of " + Fields.text(Fields.field(after, "assertion")));
+    }
+  }
+
+  private void map() {
+    Value old = Fields.field(before, "map");
+    Value now = Fields.field(after, "map");
+    if (old.equals(now)) {
+      return;
+    }
+    say("map " + Fields.number(Fields.field(now, "epoch")) + ": " + Words.states(now));
+    Fields.mappings(Fields.field(now, "targets"))
+        .forEach((rank, targets) -> {
+          Set<Value> more = new TreeSet<>(Fields.set(targets));
+          more.removeAll(Fields.set(Fields.at(Fields.field(old, "targets"), rank)));
+          more.forEach(target -> say("r" + rank + " may export to r" + target + " now"));
+        });
+  }
+
+  private void migrations(String field, String name, String preposition) {
+    Value old = Fields.field(before, field);
+    Value now = Fields.field(after, field);
+    for (String dir : domains(old, now)) {
+      Value was = Fields.get(old, dir).orElse(null);
+      Value is = Fields.get(now, dir).orElse(null);
+      if (is == null) {
+        say(name + " " + dir + ": " + state(is(was)) + " → over");
+      } else if (was == null) {
+        say(name + " " + dir + " " + preposition + " r" + peer(is) + ": → " + state(is));
+        entry(Value.record(Map.of()), is);
+      } else if (!was.equals(is)) {
+        if (!state(was).equals(state(is))) {
+          say(name + " " + dir + ": " + state(was) + " → " + state(is));
+        }
+        if (peer(was) != peer(is)) {
+          say(name + " " + dir + ": now " + preposition + " r" + peer(is));
+        }
+        entry(was, is);
+      }
+    }
+  }
+
+  /// Never null: a dirfrag of the joint domain that is not in the one is in the other.
+  private static Value is(@org.jspecify.annotations.Nullable Value value) {
+    return java.util.Objects.requireNonNull(value);
+  }
+
+  private void entry(Value was, Value is) {
+    String state = state(is);
+    if (fresh(was, is, "warningAckWaiting") && !state.equals("PREPPING")) {
+      say("still to be warned: " + Words.ranks(Fields.field(is, "warningAckWaiting")));
+    } else if (fresh(was, is, "warningAckWaiting") && !isEmpty(is, "warningAckWaiting")) {
+      say("asks the clients to write back what they have cached");
+    }
+    if (fresh(was, is, "notifyAckWaiting") && state.equals("NOTIFYING")) {
+      say("still to take note: " + Words.ranks(Fields.field(is, "notifyAckWaiting")));
+    }
+    if (fresh(was, is, "remoteWaiters") && Fields.truth(Fields.field(is, "remoteWaiters"))) {
+      say("another rank waits because of the freeze");
+    }
+    if (fresh(was, is, "bounds") && !isEmpty(is, "bounds")) {
+      say("bounds: " + Words.dirs(Fields.field(is, "bounds")));
+    }
+    if (fresh(was, is, "bystanders") && !isEmpty(is, "bystanders")) {
+      say("others with a replica: " + Words.ranks(Fields.field(is, "bystanders")));
+    }
+  }
+
+  private static boolean fresh(Value was, Value is, String name) {
+    return Fields.get(is, name).isPresent() && !Fields.get(is, name).equals(Fields.get(was, name));
+  }
+
+  private static boolean isEmpty(Value entry, String name) {
+    return Fields.set(Fields.field(entry, name)).isEmpty();
+  }
+
+  private void cache() {
+    Value old = Fields.field(before, "cache");
+    Value now = Fields.field(after, "cache");
+    for (String dir : domains(old, now)) {
+      Value was = Fields.get(old, dir).orElse(null);
+      Value is = Fields.get(now, dir).orElse(null);
+      if (is == null) {
+        say(dir + " leaves the cache");
+      } else if (was == null) {
+        say(dir + " comes into the cache, owner " + Words.auth(Fields.field(is, "dirAuth")));
+      } else if (!was.equals(is)) {
+        DirfragChanges.between(dir, was, is).forEach(this::say);
+      }
+    }
+  }
+
+  private void inodes() {
+    Value old = Fields.field(before, "inodes");
+    Value now = Fields.field(after, "inodes");
+    for (String dir : domains(old, now)) {
+      Value was = Fields.get(old, dir).orElse(null);
+      Value is = Fields.get(now, dir).orElse(null);
+      if (is == null) {
+        say("forgets the inode of " + dir);
+      } else if (was == null) {
+        say("learns of the inode of " + dir);
+      } else if (!was.equals(is)) {
+        String pins = String.join(", ", Fields.texts(is));
+        say("inode of " + dir + (pins.isEmpty() ? " no longer pinned" : " pinned: " + pins));
+      }
+    }
+  }
+
+  private void waiting() {
+    List<Value> old = Fields.sequence(Fields.field(before, "waiting"));
+    List<Value> now = Fields.sequence(Fields.field(after, "waiting"));
+    List<Value> contexts = Fields.sequence(Fields.field(after, "contexts"));
+    List<Value> queued = new ArrayList<>(contexts);
+    for (Value context : Fields.sequence(Fields.field(before, "contexts"))) {
+      queued.remove(context);
+    }
+    for (Value waiter : without(old, now)) {
+      Value context = Fields.field(waiter, "context");
+      if (!queued.contains(context)
+          && now.stream().noneMatch(w -> Fields.field(w, "context").equals(context))) {
+        say(Words.context(context) + " is called off");
+      }
+    }
+    without(now, old)
+        .forEach(waiter ->
+            say(
+                Words.context(Fields.field(waiter, "context"))
+                    + " waits until "
+                    + Words.event(waiter)));
+    queued.forEach(context -> say("queued: " + Words.context(context)));
+  }
+
+  private void journal() {
+    List<Value> old = Fields.sequence(Fields.field(before, "journal"));
+    List<Value> now = Fields.sequence(Fields.field(after, "journal"));
+    for (Value entry : without(old, now)) {
+      say(isSync(entry) ? "the journal is safe" : Words.entry(entry) + " is durable");
+    }
+    for (Value entry : without(now, old)) {
+      say(
+          isSync(entry)
+              ? "waits for its journal to be safe"
+              : "to its journal: " + Words.entry(entry));
+    }
+  }
+
+  private static boolean isSync(Value entry) {
+    return Fields.text(Fields.field(entry, "kind")).equals("ExportGo");
+  }
+
+  private void requests() {
+    added("flushes");
+    Value old = Fields.field(before, "locked");
+    Value now = Fields.field(after, "locked");
+    for (String dir : domains(old, now)) {
+      if (Fields.get(now, dir).isEmpty()) {
+        say("lock of " + dir + " released");
+      } else if (Fields.get(old, dir).isEmpty()) {
+        say("lock of " + dir + " taken by a request");
+      }
+    }
+    removed("uncommitted").forEach(d -> say(Fields.text(d) + " is committed"));
+  }
+
+  private void delayedExpires() {
+    Value old = Fields.field(before, "delayedExpires");
+    Value now = Fields.field(after, "delayedExpires");
+    for (String dir : domains(old, now)) {
+      List<Value> was = Fields.get(old, dir).map(Fields::sequence).orElse(List.of());
+      List<Value> is = Fields.get(now, dir).map(Fields::sequence).orElse(List.of());
+      for (Value late : without(is, was)) {
+        say("r" + Fields.field(late, "from") + "'s expire has to wait for the end of the export");
+      }
+      if (is.isEmpty()) {
+        say("expires that waited for " + dir + " are settled");
+      }
+    }
+  }
+
+  private void say(String line) {
+    lines.add(line);
+  }
+
+  private boolean differs(String field) {
+    return !Fields.field(before, field).equals(Fields.field(after, field));
+  }
+
+  private List<Value> added(String field) {
+    return without(Fields.set(Fields.field(after, field)), Fields.set(Fields.field(before, field)));
+  }
+
+  private List<Value> removed(String field) {
+    return without(Fields.set(Fields.field(before, field)), Fields.set(Fields.field(after, field)));
+  }
+
+  private static Set<String> domains(Value old, Value now) {
+    Set<String> domains = new LinkedHashSet<>(Fields.names(old));
+    domains.addAll(Fields.names(now));
+    return domains.stream().sorted().collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static List<Value> without(List<Value> all, List<Value> some) {
+    List<Value> rest = new ArrayList<>(all);
+    some.forEach(rest::remove);
+    return rest;
+  }
+
+  private static String state(Value entry) {
+    return Fields.text(Fields.field(entry, "state"));
+  }
+
+  private static int peer(Value entry) {
+    return Fields.number(Fields.field(entry, "peer"));
+  }
+}

@@ -1,0 +1,80 @@
+package tern.checker.story;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tern.checker.value.Value;
+
+/// The claims of a predicate, each as a question about a rank's value (`mds[r]`) or about a state.
+final class Claims {
+  static final String INHERITED = "as its parent";
+
+  private Claims() {}
+
+  /// Whether there is such an entry in `exports` or `imports`; no peers and no phase mean any.
+  static boolean migrates(Value mds, String field, String dir, List<Node> peers, String phase) {
+    return Fields.get(Fields.field(mds, field), dir)
+        .filter(entry ->
+            peers.isEmpty() || peers.contains(new Node(Fields.number(Fields.field(entry, "peer")))))
+        .filter(entry -> phase.isEmpty() || Fields.text(Fields.field(entry, "state")).equals(phase))
+        .isPresent();
+  }
+
+  /// A dirfrag of the rank's cache.
+  static Optional<Value> dirfrag(Value mds, String dir) {
+    return Fields.get(Fields.field(mds, "cache"), dir);
+  }
+
+  static boolean owns(Value mds, String dir) {
+    return dirfrag(mds, dir).filter(it -> Fields.truth(Fields.field(it, "auth"))).isPresent();
+  }
+
+  /// Whether `auth` is the pair of the dirfrag, its own or that of the subtree which it is in.
+  static boolean sees(Value mds, String dir, String auth) {
+    Optional<Value> dirfrag = dirfrag(mds, dir);
+    if (dirfrag.isEmpty()) {
+      return false;
+    }
+    String pair = Words.auth(Fields.field(dirfrag.get(), "dirAuth"));
+    return pair.equals(auth)
+        || (pair.equals(INHERITED) && !dir.equals("/") && sees(mds, parent(dir), auth));
+  }
+
+  private static String parent(String dir) {
+    int slash = dir.lastIndexOf('/');
+    return slash == 0 ? "/" : dir.substring(0, slash);
+  }
+
+  static boolean freezes(Value mds, String dir, boolean frozen) {
+    return dirfrag(mds, dir)
+        .filter(it -> !Fields.text(Fields.field(it, "freeze")).isEmpty())
+        .filter(it -> Fields.truth(Fields.field(it, "frozen")) == frozen)
+        .isPresent();
+  }
+
+  /// The state that the rank has in the map that it knows.
+  static boolean isInState(Value mds, Node rank, String state) {
+    Value states = Fields.field(Fields.field(mds, "map"), "state");
+    return Fields.text(Fields.at(states, rank.rank())).equals(state);
+  }
+
+  static String assertion(Value mds) {
+    return Fields.text(Fields.field(mds, "assertion"));
+  }
+
+  /// Whether such a message is in a channel; no ranks and no directory mean any.
+  static boolean isUnderWay(Value state, String type, String dir, List<Node> from, List<Node> to) {
+    return Fields.mappings(Fields.field(state, "net")).entrySet().stream()
+        .filter(row -> isAmong(from, row.getKey()))
+        .flatMap(row -> Fields.mappings(row.getValue()).entrySet().stream())
+        .filter(channel -> isAmong(to, channel.getKey()))
+        .map(Map.Entry::getValue)
+        .flatMap(messages -> Fields.sequence(messages).stream())
+        .filter(message -> Fields.text(Fields.field(message, "type")).equals(type))
+        .anyMatch(message -> dir.isEmpty() || Words.subject(message).equals(dir));
+  }
+
+  private static boolean isAmong(List<Node> ranks, Value rank) {
+    return ranks.isEmpty() || ranks.contains(new Node(Fields.number(rank)));
+  }
+}

@@ -1,0 +1,122 @@
+package tern.checker.story;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tern.checker.story.Mail.Letter;
+import tern.checker.value.Value;
+
+/// Which action a step was, told from what it did: TLC's text names the operator that an action is
+/// made of (`Receive` for most of them), and ITF names nothing.
+///
+/// A step that takes a message, a queued context or a journal entry gives itself away; of the
+/// others only the actor is known.
+final class Deduction {
+  private static final Map<String, String> BY_MESSAGE = new TreeMap<>();
+  private static final Map<String, String> BY_ENTRY =
+      Map.of(
+          "ExportGo", "ExportGoSynced",
+          "EExport", "ExportLoggedFinish",
+          "EImportStart", "ImportLoggedStart",
+          "EImportFinish", "JournalSafe");
+
+  static {
+    BY_MESSAGE.put("MExportDir", "HandleExportDir");
+    BY_MESSAGE.put("MDiscover", "HandleDiscover");
+    BY_MESSAGE.put("MDiscoverReply", "HandleDiscoverReply");
+    BY_MESSAGE.put("MCacheExpire", "HandleCacheExpire");
+    for (String suffix :
+        List.of(
+            "Discover",
+            "DiscoverAck",
+            "Prep",
+            "PrepAck",
+            "Notify",
+            "NotifyAck",
+            "Ack",
+            "Finish",
+            "Cancel")) {
+      BY_MESSAGE.put("MExportDir" + suffix, "HandleExport" + suffix);
+    }
+  }
+
+  private Deduction() {}
+
+  /// The call of a step at `actor`: the given one where it says it all, else what can be told.
+  static Optional<Call> call(
+      Optional<Call> given, Value before, Value after, Node actor, Mail.Delivery delivery) {
+    Optional<Call> deduced = deduce(before, after, actor, delivery);
+    if (given.isEmpty()) {
+      return deduced;
+    }
+    Call call = given.get();
+    boolean complete = !call.parameters().isEmpty() || Actions.parameters(call.action()).isEmpty();
+    return complete
+        ? given
+        : deduced
+            .filter(other -> other.action().equals(call.action()))
+            .or(() -> Optional.of(withActor(call, actor)));
+  }
+
+  private static Call withActor(Call call, Node actor) {
+    List<String> parameters = Actions.parameters(call.action());
+    return !actor.isMonitor() && parameters.equals(List.of("r"))
+        ? Call.of(call.action(), List.of(Value.of(actor.rank())))
+        : call;
+  }
+
+  private static Optional<Call> deduce(
+      Value before, Value after, Node actor, Mail.Delivery delivery) {
+    Letter taken = delivery.taken();
+    if (taken != null && taken.from().isMonitor()) {
+      return Optional.of(
+          Call.of(
+              "HandleMdsMap",
+              List.of(Value.of(taken.to().rank()), Value.of(delivery.lost().size() + 1))));
+    }
+    if (taken != null) {
+      return receipt(before, taken);
+    }
+    if (actor.isMonitor()) {
+      return Optional.empty();
+    }
+    Value was = Story.rank(before, actor);
+    Value is = Story.rank(after, actor);
+    return popped(was, is, "contexts")
+        .map(context -> Fields.text(Fields.field(context, "kind")))
+        .or(() ->
+            popped(was, is, "journal")
+                .map(entry -> BY_ENTRY.get(Fields.text(Fields.field(entry, "kind")))))
+        .filter(action -> Actions.find(action).isPresent())
+        .map(action -> Call.of(action, List.of(Value.of(actor.rank()))));
+  }
+
+  private static Optional<Call> receipt(Value before, Letter taken) {
+    Value map = Fields.field(Story.rank(before, taken.to()), "map");
+    boolean stale = isStopped(map, taken.from()) || isStopped(map, taken.to());
+    String type = Fields.text(Fields.field(taken.message(), "type"));
+    return Optional.ofNullable(stale ? "DropStale" : BY_MESSAGE.get(type))
+        .map(action ->
+            Call.of(action, List.of(Value.of(taken.to().rank()), Value.of(taken.from().rank()))));
+  }
+
+  private static boolean isStopped(Value map, Node rank) {
+    return Fields.text(Fields.at(Fields.field(map, "state"), rank.rank())).equals("stopped");
+  }
+
+  /// The head of a sequence, if what is left of the sequence begins with what was behind it.
+  private static Optional<Value> popped(Value before, Value after, String field) {
+    List<Value> was = Fields.sequence(Fields.field(before, field));
+    List<Value> is = Fields.sequence(Fields.field(after, field));
+    if (was.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Value> tail = new ArrayList<>(was.subList(1, was.size()));
+    boolean kept = is.size() >= was.size() && is.subList(0, was.size()).equals(was);
+    return !kept && is.size() >= tail.size() && is.subList(0, tail.size()).equals(tail)
+        ? Optional.of(was.getFirst())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,97 @@
+package tern.checker.story;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tern.checker.value.Value;
+
+/// Follows the channels through a behaviour: which step sent what another step takes.
+///
+/// Ranks' channels and the monitor's, which hold maps, are alike here, but that a rank may skip
+/// maps.
+final class Mail {
+
+  /// A message under way.
+  record Letter(Node from, Node to, Value message, int sentIn) {}
+
+  /// What a step did to the channels.
+  ///
+  /// @param taken the message that it took, null if none
+  /// @param lost what has gone with it and was never taken
+  record Delivery(@Nullable Letter taken, List<Letter> lost, List<Letter> sent) {}
+
+  private record Channel(Node from, Node to) implements Comparable<Channel> {
+    @Override
+    public int compareTo(Channel other) {
+      int order = from.compareTo(other.from);
+      return order != 0 ? order : to.compareTo(other.to);
+    }
+  }
+
+  private final Map<Channel, Deque<Letter>> channels = new TreeMap<>();
+
+  Mail(Value initial) {
+    contents(initial)
+        .forEach((channel, messages) -> {
+          Deque<Letter> letters = new ArrayDeque<>();
+          messages.forEach(
+              message -> letters.add(new Letter(channel.from(), channel.to(), message, 0)));
+          channels.put(channel, letters);
+        });
+  }
+
+  /// Follows step `number`, which has led to `next`.
+  Delivery follow(int number, Value next) {
+    List<Letter> gone = new ArrayList<>();
+    List<Letter> sent = new ArrayList<>();
+    contents(next)
+        .forEach((channel, messages) -> {
+          Deque<Letter> letters = channels.computeIfAbsent(channel, _ -> new ArrayDeque<>());
+          while (!isPrefix(letters, messages)) {
+            gone.add(letters.remove());
+          }
+          for (Value message : messages.subList(letters.size(), messages.size())) {
+            Letter letter = new Letter(channel.from(), channel.to(), message, number);
+            letters.add(letter);
+            sent.add(letter);
+          }
+        });
+    Letter taken = gone.isEmpty() ? null : gone.getLast();
+    return new Delivery(taken, taken == null ? gone : gone.subList(0, gone.size() - 1), sent);
+  }
+
+  /// What is under way now.
+  List<Letter> underWay() {
+    return channels.values().stream().flatMap(Deque::stream).toList();
+  }
+
+  private static boolean isPrefix(Deque<Letter> letters, List<Value> messages) {
+    int i = 0;
+    for (Letter letter : letters) {
+      if (i == messages.size() || !letter.message().equals(messages.get(i++))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Map<Channel, List<Value>> contents(Value state) {
+    Map<Channel, List<Value>> contents = new TreeMap<>();
+    Fields.mappings(Fields.field(state, "net"))
+        .forEach((from, row) ->
+            Fields.mappings(row)
+                .forEach((to, messages) ->
+                    contents.put(
+                        new Channel(new Node(Fields.number(from)), new Node(Fields.number(to))),
+                        Fields.sequence(messages))));
+    Fields.mappings(Fields.field(state, "maps"))
+        .forEach((to, maps) ->
+            contents.put(
+                new Channel(Node.MONITOR, new Node(Fields.number(to))), Fields.sequence(maps)));
+    return contents;
+  }
+}

@@ -1,0 +1,55 @@
+package tern.checker.story;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a text is written on: so many columns wide, in colour or not.
+public record Paper(int width, boolean colour) {
+  /// What a file or a pipe gets.
+  public static final Paper PLAIN = new Paper(100, false);
+
+  private static final int LEAST = 80;
+
+  public Paper {
+    width = Math.max(LEAST, width);
+  }
+
+  /// How a piece of text looks where there is colour.
+  enum Ink {
+    NORMAL(""),
+    BOLD("1"),
+    FAINT("2"),
+    BAD("1;31"),
+    MESSAGE("36");
+
+    private final String code;
+
+    Ink(String code) {
+      this.code = code;
+    }
+  }
+
+  String dress(String text, Ink ink) {
+    return colour && ink != Ink.NORMAL && !text.isEmpty()
+        ? "\033[" + ink.code + "m" + text + "\033[0m"
+        : text;
+  }
+
+  /// `text` in lines of at most `width` characters, all but the first indented by `hang`.
+  static List<String> wrap(String text, int width, int hang) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    String indent = " ".repeat(hang);
+    for (String word : text.split(" ", -1)) {
+      if (!line.toString().isBlank() && line.length() + 1 + word.length() > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+        line.append(indent).append(word);
+      } else {
+        line.append(line.isEmpty() ? "" : " ").append(word);
+      }
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+}

@@ -1,0 +1,43 @@
+package tern.checker.story;
+
+import java.util.function.Predicate;
+import tern.checker.value.Value;
+
+/// A question about a state, put in the language of `tern find`.
+///
+/// @param text the question
+/// @param test its answer for a state
+public record Situation(String text, Predicate<Value> test) {
+
+  /// The language, for `--help`.
+  public static final String GRAMMAR =
+      """
+      predicate = claim | not predicate | predicate and predicate | predicate or predicate
+                | ( predicate )                  not binds closest, then and, then or
+      claim     = RANK [not] exporting DIR [to RANK] [is PHASE]
+                | RANK [not] importing DIR [from RANK] [is PHASE]
+                | RANK sees DIR as (0) | (0,1) | inherited
+                | RANK holds DIR               it has the directory in its cache
+                | RANK owns DIR                it has the auth bit of the directory
+                | DIR is frozen | freezing at RANK
+                | RANK is active | stopping | stopped
+                | RANK died [of ASSERTION]
+                | message TYPE [about DIR] [from RANK] [to RANK]
+                | PROPERTY fails | holds
+      RANK      = r0 | r1 | ... | any          any: at least one rank
+      """;
+
+  /// Reads `text`; a [BadSituation] says where it is wrong and what was expected there.
+  public static Situation parse(String text, Vocabulary vocabulary) {
+    return new Situation(text, new SituationParser(text, vocabulary).parse());
+  }
+
+  /// The text is not in the language.
+  public static final class BadSituation extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    BadSituation(int position, String message) {
+      super("character " + (position + 1) + " of the predicate: " + message);
+    }
+  }
+}

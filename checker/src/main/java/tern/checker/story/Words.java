@@ -1,0 +1,165 @@
+package tern.checker.story;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tern.checker.value.Value;
+
+/// Parts of a state in a few words each.
+final class Words {
+  private static final int UNKNOWN = -2;
+
+  private Words() {}
+
+  /// A dir_auth pair: `(0)`, `(0,1)`, or `as its parent`.
+  static String auth(Value pair) {
+    int first = Fields.number(Fields.at(pair, 1));
+    int second = Fields.number(Fields.at(pair, 2));
+    if (first == -1) {
+      return "as its parent";
+    }
+    return second == UNKNOWN
+        ? "(" + name(first) + ")"
+        : "(" + name(first) + "," + name(second) + ")";
+  }
+
+  private static String name(int rank) {
+    return rank == UNKNOWN ? "?" : Integer.toString(rank);
+  }
+
+  /// Ranks, and the client sessions, which stand in a warning set as -1.
+  static String ranks(Value set) {
+    List<String> names = new ArrayList<>();
+    for (int rank : Fields.numbers(set)) {
+      names.add(rank == -1 ? "clients" : "r" + rank);
+    }
+    return names.isEmpty() ? "nobody" : String.join(", ", names);
+  }
+
+  static String dirs(Value set) {
+    return Fields.set(set).isEmpty() ? "none" : String.join(", ", Fields.texts(set));
+  }
+
+  /// What a message is called: `MExportDirPrep t1`.
+  static String message(Value message) {
+    if (isMap(message)) {
+      return "MdsMap " + Fields.number(Fields.field(message, "epoch"));
+    }
+    return Fields.text(Fields.field(message, "type"))
+        + Fields.get(message, "tid").map(tid -> " t" + tid).orElse("");
+  }
+
+  /// Whether a message says no, or takes something back.
+  static boolean refuses(Value message) {
+    return !isMap(message)
+        && (Fields.get(message, "success").equals(Optional.of(Value.of(false)))
+            || Fields.text(Fields.field(message, "type")).equals("MExportDirCancel"));
+  }
+
+  /// What a message says, as far as one has to know.
+  static String about(Value message) {
+    if (isMap(message)) {
+      return "";
+    }
+    return switch (Fields.text(Fields.field(message, "type"))) {
+      case "MExportDirDiscoverAck", "MExportDirPrepAck" ->
+          dir(message) + (Fields.truth(Fields.field(message, "success")) ? ": yes" : ": no");
+      case "MExportDirNotify" ->
+          dir(message)
+              + ": "
+              + auth(Fields.field(message, "oldAuth"))
+              + " → "
+              + auth(Fields.field(message, "newAuth"));
+      case "MExportDirFinish" ->
+          dir(message) + (Fields.truth(Fields.field(message, "last")) ? ", last" : ", not last");
+      case "MExportDirPrep" -> dir(message) + within(Fields.field(message, "bounds"));
+      case "MDiscover" -> wanted(message);
+      case "MDiscoverReply" -> reply(message);
+      default -> dir(message);
+    };
+  }
+
+  private static String wanted(Value message) {
+    String base = Fields.text(Fields.field(message, "base"));
+    String want = Fields.text(Fields.field(message, "want"));
+    return want.isEmpty() ? base : "the inode of " + want + ", from " + base;
+  }
+
+  private static String reply(Value message) {
+    List<String> parts = new ArrayList<>();
+    if (!Fields.names(Fields.field(message, "dirs")).isEmpty()) {
+      parts.add(String.join(", ", Fields.names(Fields.field(message, "dirs"))));
+    }
+    if (!Fields.set(Fields.field(message, "inodes")).isEmpty()) {
+      parts.add("inode " + dirs(Fields.field(message, "inodes")));
+    }
+    int hint = Fields.number(Fields.field(message, "hint"));
+    if (hint >= 0) {
+      parts.add("ask r" + hint);
+    }
+    if (Fields.truth(Fields.field(message, "error"))) {
+      parts.add("not here");
+    }
+    return parts.isEmpty() ? "nothing" : String.join("; ", parts);
+  }
+
+  static String within(Value bounds) {
+    return Fields.set(bounds).isEmpty() ? "" : ", bounds " + dirs(bounds);
+  }
+
+  private static String dir(Value record) {
+    return Fields.get(record, "dir").map(Fields::text).orElse("");
+  }
+
+  /// A queued context: `ExportFrozen /a`.
+  static String context(Value context) {
+    String about =
+        Fields.get(context, "dir")
+            .map(Fields::text)
+            .or(() -> Fields.get(context, "message").map(Words::subject))
+            .orElse("");
+    return (Fields.text(Fields.field(context, "kind")) + " " + about).strip();
+  }
+
+  /// The dirfrag that a message is about.
+  static String subject(Value message) {
+    String dir = dir(message);
+    return dir.isEmpty() ? Fields.get(message, "base").map(Fields::text).orElse("") : dir;
+  }
+
+  /// A journal entry: `EExport /a`. ExportGo is a sync and writes nothing.
+  static String entry(Value entry) {
+    return Fields.text(Fields.field(entry, "kind")) + " " + dir(entry);
+  }
+
+  /// What a waiter waits for.
+  static String event(Value waiter) {
+    String dirs = dirs(Fields.field(waiter, "dirs"));
+    return switch (Fields.text(Fields.field(waiter, "on"))) {
+      case "Frozen" -> dirs + " is frozen";
+      case "Unfreeze" -> dirs + " thaws";
+      case "Dentry" -> "the inode of " + dirs + " is here";
+      case "Dir" -> "a replica of " + dirs + " is here";
+      case "SingleAuth" -> dirs + " has one owner";
+      case "Lock" -> "the lock of " + dirs + " is free";
+      case "Map" -> "the next map";
+      case "Created" -> dirs + " is committed";
+      default -> Fields.text(Fields.field(waiter, "on")) + " " + dirs;
+    };
+  }
+
+  /// Who is not active in a map.
+  static String states(Value map) {
+    String others =
+        Fields.mappings(Fields.field(map, "state")).entrySet().stream()
+            .filter(state -> !Fields.text(state.getValue()).equals("active"))
+            .map(state -> "r" + state.getKey() + " " + Fields.text(state.getValue()))
+            .collect(Collectors.joining(", "));
+    return others.isEmpty() ? "all active" : others;
+  }
+
+  private static boolean isMap(Value message) {
+    return Fields.get(message, "targets").isPresent();
+  }
+}
