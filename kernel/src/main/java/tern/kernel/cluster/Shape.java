@@ -53,6 +53,11 @@ public record Shape(
     return TreeSet.rangeClosed(0, ranks - 1).map(Rank::new);
   }
 
+  /// The owner of the nearest subtree root. TLA+: `OwnerAtStart`.
+  public Rank ownerAtStart(Dir d) {
+    return owner.get(d).getOrElse(() -> ownerAtStart(parent.get(d).get()));
+  }
+
   /// The same with inodes on which some client holds a cap.
   public Shape withCaps(TreeSet<Dir> next) {
     return new Shape(ranks, parent, owner, holds, exports, next, untargeted, uncommitted);

@@ -1,0 +1,221 @@
+package tern.kernel.invariant;
+
+import io.vavr.collection.TreeMap;
+import io.vavr.collection.Vector;
+import java.util.function.BiPredicate;
+import tern.kernel.Mds;
+import tern.kernel.Rank;
+import tern.kernel.cluster.Cluster;
+import tern.kernel.cluster.Model;
+import tern.kernel.exporting.Export;
+import tern.kernel.importing.Import;
+import tern.kernel.invariant.Property.Kind;
+
+/// Every property, in the order of the spec: a table of contents.
+///
+/// TLA+: modules `Properties` and `Reachability`, which a test compares.
+public final class Invariants {
+  private static final Vector<Property> MUST_HOLD =
+      Vector.of(
+          inv(
+              "NoAssertionInv",
+              "No rank dies of an assertion.",
+              "a metadata server goes down in the middle of a migration.",
+              eachRank(AssertionInvariants::noAssertionInv)),
+          inv(
+              "SingleOwnerInv",
+              "At most one rank believes that a dirfrag is its own and nobody else's.",
+              "two servers answer for one directory.",
+              ranks(OwnershipInvariants::singleOwnerInv)),
+          inv(
+              "SingleWriterInv",
+              "At most one rank has a dirfrag's auth bit and has it not frozen.",
+              "two servers change one directory.",
+              ranks(OwnershipInvariants::singleWriterInv)),
+          inv(
+              "DurableOwnerInv",
+              "Every dirfrag is in the durable journal of some rank.",
+              "after a crash of all nobody owns the directory.",
+              ranks(JournalInvariants::durableOwnerInv)),
+          inv(
+              "SingleDurableOwnerInv",
+              "The durable journals of at most one rank call a dirfrag owned for good.",
+              "after a crash of all two servers claim the directory.",
+              ranks(JournalInvariants::singleDurableOwnerInv)),
+          inv(
+              "JournalAuthInv",
+              "A rank stands first in a dirfrag's pair exactly if its journal, with all that it "
+                  + "has submitted, says that the dirfrag is its own; and the journal is in doubt "
+                  + "exactly while an import has not ended.",
+              "a rank comes back from a crash as somebody else.",
+              eachUp(JournalInvariants::journalAuthInv)),
+          inv(
+              "AuthBitInv",
+              "The auth bit is set where the pair names this rank first, and at the exporter "
+                  + "until the end.",
+              "a rank changes what it has given away.",
+              eachUp(PhaseInvariants::authBitInv)),
+          inv(
+              "DirAuthByPhaseInv",
+              "The pair of a tree on the move is the one that its phase calls for.",
+              "who asks is sent to the wrong server.",
+              eachUp(PhaseInvariants::dirAuthByPhaseInv)),
+          inv(
+              "FrozenUntouchedInv",
+              "A tree that an exporter has frozen, a subtree root of its own, has no request at "
+                  + "work in it, anywhere.",
+              "a change is made to what has been sent already.",
+              ranks(PhaseInvariants::frozenUntouchedInv)),
+          inv(
+              "PinsAccountedInv",
+              "Every pin on a dirfrag is held by a request, a lock, a migration or the freeze "
+                  + "of the dirfrag itself.",
+              "a tree can never be frozen again.",
+              eachUp(PinInvariants::pinsAccountedInv)),
+          inv(
+              "FlagsAccountedInv",
+              "Every flag and every pin on an inode belongs to a migration under way.",
+              "a cache that can never be trimmed, a server that cannot stop.",
+              eachUp(PinInvariants::flagsAccountedInv)),
+          inv(
+              "AuditInv",
+              "The migrator's own audit holds at every rank.",
+              "the seed's check at the end of an export stops the server.",
+              eachUp(AssertionInvariants::auditInv)),
+          inv(
+              "CacheTreeInv",
+              "Whoever owns the dirfrag that holds an inode also holds the inode's own dirfrag, "
+                  + "and every dirfrag and inode hangs on one that is held.",
+              "a hint leads nowhere, and bystanders are not told.",
+              eachUp(CacheInvariants::cacheTreeInv)),
+          inv(
+              "ReplicaMapInv",
+              "No owner misses a replica: who holds a copy is in the replica map of every rank "
+                  + "that has the auth bit, once nothing of it is under way.",
+              "a holder is not told when the tree moves.",
+              cluster(QuietInvariants::replicaMapInv)),
+          inv(
+              "QuietViewInv",
+              "When no migration is under way, each holder's view of the owner is right.",
+              "who asks is sent to the wrong server for good.",
+              cluster(QuietInvariants::quietViewInv)),
+          inv(
+              "QuietOwnerInv",
+              "When no migration is under way, every dirfrag has an owner and nothing is "
+                  + "frozen.",
+              "a directory that nobody serves.",
+              cluster(QuietInvariants::quietOwnerInv)),
+          inv(
+              "RestInv",
+              "When the system owes no step, no migration is under way.",
+              "a tree that stays frozen for ever.",
+              cluster(RestInvariants::restInv)),
+          prop(
+              "OwnershipProp",
+              "Migration refines Ownership: every dirfrag has one owner at any time, and a tree "
+                  + "changes hands in one step.",
+              "there is a moment at which a crash loses a directory.",
+              new Check.OfSteps(Ownership::everyDirfragHasAnOwner, Ownership::ownershipProp)));
+
+  private static final Vector<Property> MUST_BE_FOUND =
+      Vector.of(
+          reach("ReachExportLocking", "", someRank(ReachClaims.exports(Export.Locking.class))),
+          reach(
+              "ReachExportDiscovering",
+              "",
+              someRank(ReachClaims.exports(Export.Discovering.class))),
+          reach("ReachExportFreezing", "", someRank(ReachClaims.exports(Export.Freezing.class))),
+          reach("ReachExportPrepping", "", someRank(ReachClaims.exports(Export.Prepping.class))),
+          reach("ReachExportWarning", "", someRank(ReachClaims.exports(Export.Warning.class))),
+          reach("ReachExportExporting", "", someRank(ReachClaims.exports(Export.Exporting.class))),
+          reach(
+              "ReachExportLoggingFinish",
+              "",
+              someRank(ReachClaims.exports(Export.LoggingFinish.class))),
+          reach("ReachExportNotifying", "", someRank(ReachClaims.exports(Export.Notifying.class))),
+          reach(
+              "ReachImportDiscovering",
+              "",
+              someRank(ReachClaims.imports(Import.Discovering.class))),
+          reach(
+              "ReachImportDiscovered", "", someRank(ReachClaims.imports(Import.Discovered.class))),
+          reach("ReachImportPrepping", "", someRank(ReachClaims.imports(Import.Prepping.class))),
+          reach("ReachImportPrepped", "", someRank(ReachClaims.imports(Import.Prepped.class))),
+          reach(
+              "ReachImportLoggingStart",
+              "",
+              someRank(ReachClaims.imports(Import.LoggingStart.class))),
+          reach("ReachImportAcking", "", someRank(ReachClaims.imports(Import.Acking.class))),
+          reach("ReachImportFinishing", "", someRank(ReachClaims.imports(Import.Finishing.class))),
+          reach(
+              "ReachHandover",
+              "A dirfrag has changed hands and everything is at rest again.",
+              ranks(ReachClaims::reachHandover)));
+
+  private Invariants() {}
+
+  /// What must hold in every state and of every step. TLA+: module `Properties`.
+  public static Vector<Property> mustHold() {
+    return MUST_HOLD;
+  }
+
+  /// What must be found in some state. TLA+: module `Reachability`.
+  public static Vector<Property> mustBeFound() {
+    return MUST_BE_FOUND;
+  }
+
+  /// All of them.
+  public static Vector<Property> all() {
+    return MUST_HOLD.appendAll(MUST_BE_FOUND);
+  }
+
+  /// The one of this name.
+  public static Property named(String name) {
+    return all()
+        .find(property -> property.name().equals(name))
+        .getOrElseThrow(() ->
+            new IllegalArgumentException(
+                "no property is named "
+                    + name
+                    + "; there are "
+                    + all().map(Property::name).mkString(", ")));
+  }
+
+  /// What must hold in every state and does not in this one.
+  public static Vector<Property> violated(Model model, Cluster cluster) {
+    return MUST_HOLD.filter(
+        property -> property.kind() == Kind.INV && !property.holds(model, cluster));
+  }
+
+  private static Property inv(String name, String sentence, String withoutIt, Check check) {
+    return new Property(name, Kind.INV, sentence, withoutIt, check);
+  }
+
+  private static Property prop(String name, String sentence, String withoutIt, Check check) {
+    return new Property(name, Kind.PROP, sentence, withoutIt, check);
+  }
+
+  private static Property reach(String name, String sentence, Check check) {
+    return new Property(name, Kind.REACH, sentence, "", check);
+  }
+
+  private static Check eachRank(BiPredicate<Model, Mds> test) {
+    return new Check.OfRank(test);
+  }
+
+  private static Check eachUp(BiPredicate<Model, Mds> test) {
+    return new Check.OfRank((model, m) -> !Up.isUp(m) || test.test(model, m));
+  }
+
+  private static Check someRank(BiPredicate<Model, Mds> test) {
+    return new Check.OfRank(test);
+  }
+
+  private static Check ranks(BiPredicate<Model, TreeMap<Rank, Mds>> test) {
+    return new Check.OfRanks(test);
+  }
+
+  private static Check cluster(BiPredicate<Model, Cluster> test) {
+    return new Check.OfCluster(test);
+  }
+}

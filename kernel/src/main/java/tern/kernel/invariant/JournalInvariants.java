@@ -1,0 +1,74 @@
+package tern.kernel.invariant;
+
+import static tern.kernel.cache.Authority.subtreeRoot;
+
+import io.vavr.collection.Iterator;
+import io.vavr.collection.TreeMap;
+import tern.kernel.Dir;
+import tern.kernel.Mds;
+import tern.kernel.Rank;
+import tern.kernel.cluster.Model;
+import tern.kernel.importing.Import;
+import tern.kernel.journal.Replay;
+import tern.kernel.journal.Replay.Standing;
+
+/// What the journals say about who owns what.
+final class JournalInvariants {
+  private JournalInvariants() {}
+
+  /// Every dirfrag is in the durable journal of some rank.
+  ///
+  /// Without it: after a crash of all nobody owns the directory.
+  static boolean durableOwnerInv(Model model, TreeMap<Rank, Mds> mds) {
+    return dirs(model).forAll(d -> mds.valuesIterator().exists(m -> m.durable().containsKey(d)));
+  }
+
+  /// The durable journals of at most one rank call a dirfrag owned for good.
+  ///
+  /// Without it: after a crash of all two servers claim the directory.
+  static boolean singleDurableOwnerInv(Model model, TreeMap<Rank, Mds> mds) {
+    return dirs(model)
+        .forAll(
+            d -> mds.valuesIterator().count(m -> m.durable().get(d).contains(Standing.OWNED)) <= 1);
+  }
+
+  /// A rank stands first in a dirfrag's pair exactly if its journal, with all that it has
+  /// submitted, says that the dirfrag is its own; and the journal is in doubt exactly while an
+  /// import has not ended.
+  ///
+  /// Without it: a rank comes back from a crash as somebody else.
+  static boolean journalAuthInv(Model model, Mds m) {
+    var tree = model.rules().tree();
+    var replayed = Replay.replayed(tree, m);
+    return replayed.keysIterator().forAll(m::holds)
+        && m.cache()
+            .keysIterator()
+            .forAll(d -> {
+              var root = subtreeRoot(tree, m, d);
+              boolean mine = m.dirfrag(root).dirAuth().first().equals(m.rank());
+              return mine
+                  ? replayed
+                      .get(d)
+                      .contains(isInDoubt(m, root) ? Standing.AMBIGUOUS : Standing.OWNED)
+                  : !replayed.containsKey(d);
+            });
+  }
+
+  /// Whether a subtree has come and may still go back.
+  private static boolean isInDoubt(Mds m, Dir root) {
+    return m.ambiguousImports().contains(root)
+        || m.imports().get(root).exists(JournalInvariants::isJournaled);
+  }
+
+  /// TLA+: `Journaled`.
+  private static boolean isJournaled(Import entry) {
+    return switch (entry) {
+      case Import.LoggingStart _, Import.Acking _, Import.Finishing _ -> true;
+      case Import.Discovering _, Import.Discovered _, Import.Prepping _, Import.Prepped _ -> false;
+    };
+  }
+
+  private static Iterator<Dir> dirs(Model model) {
+    return model.rules().tree().parent().keysIterator();
+  }
+}

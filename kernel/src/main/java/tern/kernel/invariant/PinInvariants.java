@@ -1,0 +1,90 @@
+package tern.kernel.invariant;
+
+import static tern.kernel.cache.Authority.bounds;
+
+import io.vavr.collection.SortedSet;
+import io.vavr.collection.TreeMap;
+import io.vavr.collection.TreeSet;
+import tern.kernel.Dir;
+import tern.kernel.Mds;
+import tern.kernel.cache.Dirfrag.Flag;
+import tern.kernel.cache.Pin;
+import tern.kernel.cache.Tree;
+import tern.kernel.cluster.Model;
+import tern.kernel.exporting.Export;
+import tern.kernel.importing.Import;
+
+/// Nothing that a migration holds is left behind.
+final class PinInvariants {
+  private PinInvariants() {}
+
+  /// Every pin on a dirfrag is held by a request, a lock, a migration or the freeze of the dirfrag
+  /// itself.
+  ///
+  /// Without it: a tree can never be frozen again.
+  static boolean pinsAccountedInv(Model model, Mds m) {
+    var pinned = pinned(model.rules().tree(), m);
+    return m.cache()
+        .forAll(entry -> {
+          var d = entry._1;
+          boolean ownFreeze = entry._2.freeze().equals(d) && !entry._2.frozen();
+          return entry._2.authPins() == pinned.getOrElse(d, 0) + (ownFreeze ? 1 : 0);
+        });
+  }
+
+  /// The pins that requests, locks and migrations hold on each dirfrag that they hold any on.
+  private static TreeMap<Dir, Integer> pinned(Tree tree, Mds m) {
+    var requests = m.clientPins().iterator();
+    var locks = m.locked().iterator().filter(lock -> lock._2).map(lock -> tree.parentOf(lock._1));
+    var owed = m.exports().iterator().flatMap(e -> e._2.pins());
+    var roots = m.exports().iterator().filter(e -> pinsItsRoot(e._2)).map(e -> e._1);
+    return requests
+        .concat(locks)
+        .concat(owed)
+        .concat(roots)
+        .foldLeft(TreeMap.empty(), (pins, d) -> pins.put(d, 1, Integer::sum));
+  }
+
+  private static boolean pinsItsRoot(Export export) {
+    return export instanceof Export.Locking || export instanceof Export.Discovering;
+  }
+
+  /// Every flag and every pin on an inode belongs to a migration under way.
+  ///
+  /// Without it: a cache that can never be trimmed, a server that cannot stop.
+  static boolean flagsAccountedInv(Model model, Mds m) {
+    var prepared = m.imports().filterValues(entry -> !Phases.isBare(entry));
+    return flagged(m, Flag.EXPORTING).equals(m.exports().keySet())
+        && flagged(m, Flag.EXPORTBOUND).equals(outer(model.rules().tree(), m))
+        && flagged(m, Flag.IMPORTING).equals(prepared.keySet())
+        && inner(prepared).containsAll(flagged(m, Flag.IMPORTBOUND))
+        && pinned(m, Pin.IMPORTING)
+            .equals(m.imports().filterValues(e -> e instanceof Import.Discovered).keySet())
+        && pinned(m, Pin.STICKY).equals(inner(prepared));
+  }
+
+  private static SortedSet<Dir> flagged(Mds m, Flag flag) {
+    return m.cache().filterValues(f -> f.state().contains(flag)).keySet();
+  }
+
+  private static SortedSet<Dir> pinned(Mds m, Pin pin) {
+    return m.inodes().filterValues(pins -> pins.contains(pin)).keySet();
+  }
+
+  /// The bounds of what is frozen for export.
+  private static TreeSet<Dir> outer(Tree tree, Mds m) {
+    return m.exports()
+        .filterValues(Phases::isLate)
+        .keysIterator()
+        .foldLeft(TreeSet.empty(), (all, d) -> all.addAll(bounds(tree, m, d)));
+  }
+
+  /// The bounds of what is being imported.
+  private static TreeSet<Dir> inner(TreeMap<Dir, Import> prepared) {
+    return prepared
+        .valuesIterator()
+        .foldLeft(
+            TreeSet.empty(),
+            (all, entry) -> entry instanceof Import.Named named ? all.addAll(named.bounds()) : all);
+  }
+}

@@ -1,0 +1,41 @@
+package tern.kernel.invariant;
+
+import io.vavr.collection.TreeMap;
+import java.util.function.BiPredicate;
+import tern.kernel.Mds;
+import tern.kernel.Rank;
+import tern.kernel.cluster.Model;
+import tern.kernel.exporting.Export;
+import tern.kernel.importing.Import;
+import tern.kernel.journal.Replay.Standing;
+
+/// What must be found: a model that never gets there proves nothing about it.
+///
+/// TLA+: module `Reachability`.
+final class ReachClaims {
+  private ReachClaims() {}
+
+  /// A rank is at this phase of an export. TLA+: `Exports(state)`.
+  static BiPredicate<Model, Mds> exports(Class<? extends Export> phase) {
+    return (_, m) -> m.exports().valuesIterator().exists(phase::isInstance);
+  }
+
+  /// A rank is at this phase of an import. TLA+: `Imports(state)`.
+  static BiPredicate<Model, Mds> imports(Class<? extends Import> phase) {
+    return (_, m) -> m.imports().valuesIterator().exists(phase::isInstance);
+  }
+
+  /// A dirfrag has changed hands and everything is at rest again.
+  static boolean reachHandover(Model model, TreeMap<Rank, Mds> mds) {
+    return mds.valuesIterator().forAll(m -> m.exports().isEmpty() && m.imports().isEmpty())
+        && mds.valuesIterator().exists(m -> ownsWhatWasAnothers(model, m));
+  }
+
+  private static boolean ownsWhatWasAnothers(Model model, Mds m) {
+    return m.durable()
+        .exists(entry ->
+            entry._2 == Standing.OWNED
+                && m.holds(entry._1)
+                && !model.shape().ownerAtStart(entry._1).equals(m.rank()));
+  }
+}

@@ -1,0 +1,54 @@
+package tern.kernel.invariant;
+
+import io.vavr.collection.Iterator;
+import tern.kernel.Event;
+import tern.kernel.Mds;
+import tern.kernel.cluster.Cluster;
+import tern.kernel.cluster.Cluster.Outcome;
+import tern.kernel.cluster.Enabled;
+import tern.kernel.cluster.Model;
+
+/// What holds once the system has nothing left to do.
+public final class RestInvariants {
+  private RestInvariants() {}
+
+  /// When the system owes no step, no migration is under way.
+  ///
+  /// Without it: a tree that stays frozen for ever.
+  static boolean restInv(Model model, Cluster cluster) {
+    return !cluster.isAlive() || QuietInvariants.isQuiet(cluster) || owes(model, cluster);
+  }
+
+  /// Whether some event can happen that is not the environment's. TLA+: `Owes`.
+  public static boolean owes(Model model, Cluster cluster) {
+    return Iterator.<Event>concat(
+            cluster.mds().valuesIterator().flatMap(m -> owedAt(cluster, m)),
+            Enabled.monitor(cluster.monitor(), cluster.budget()))
+        .exists(e -> !(e instanceof Event.Environment) && happens(model, cluster, e));
+  }
+
+  /// What may be owed at a rank.
+  private static Iterator<Event> owedAt(Cluster cluster, Mds m) {
+    var r = m.rank();
+    var mail =
+        cluster
+            .net()
+            .iterator()
+            .flatMap(row ->
+                row._2
+                    .get(r)
+                    .get()
+                    .headOption()
+                    .toVector()
+                    .flatMap(head -> Enabled.deliveries(r, row._1, head)));
+    return Iterator.concat(
+        Enabled.protocol(m), mail, Enabled.maps(r, cluster.maps().get(r).get().size()));
+  }
+
+  private static boolean happens(Model model, Cluster cluster, Event event) {
+    return switch (cluster.apply(model, event)) {
+      case Outcome.Happened _ -> true;
+      case Outcome.Disabled _ -> false;
+    };
+  }
+}
