@@ -5,20 +5,38 @@ package tern.kernel;
 ///
 /// TLA+: `Repairs`, `AllRepairs`.
 public enum Repair {
-  /// A cancel for an import that is not there is ignored. Ceph: `handle_export_cancel`.
-  IgnoreUnknownCancel,
-  /// A cancel counts for the attempt that it names, from the rank that made it. Ceph:
-  /// `handle_export_cancel`.
-  MatchCancel,
-  /// A discover for a dirfrag that has an import entry already is declined. Ceph:
-  /// `handle_export_discover`.
-  DeclineSecondDiscover,
-  /// Who declines a discover also forgets the entry that it had made for it. Ceph:
-  /// `handle_export_discover`.
-  EraseDeclinedImport,
-  /// An import that waits to be finished by a rank which has stopped is finished, since a rank does
-  /// not stop before its export is durable. Ceph: `handle_mds_failure_or_stop`.
-  FinishImportOfStopped,
-  /// Who is not up is not warned: it would never answer. Ceph: `handle_export_prep_ack`.
-  SkipDownBystander
+  IgnoreUnknownCancel(
+      "A cancel for an import that is not there is ignored.", "handle_export_cancel"),
+  MatchCancel(
+      "A cancel counts for the attempt that it names, from the rank that made it.",
+      "handle_export_cancel"),
+  DeclineSecondDiscover(
+      "A discover for a dirfrag that has an import entry already is declined.",
+      "handle_export_discover"),
+  EraseDeclinedImport(
+      "Who declines a discover also forgets the entry that it had made for it.",
+      "handle_export_discover"),
+  FinishImportOfStopped(
+      "An import that waits to be finished by a rank which has stopped is finished, since a rank does not stop before its export is durable.",
+      "handle_mds_failure_or_stop"),
+  SkipDownBystander(
+      "Who is not up is not warned: it would never answer.", "handle_export_prep_ack");
+
+  private final String sentence;
+  private final String ceph;
+
+  Repair(String sentence, String ceph) {
+    this.sentence = sentence;
+    this.ceph = ceph;
+  }
+
+  /// What it changes, as a sentence.
+  public String sentence() {
+    return sentence;
+  }
+
+  /// The function of the seed that it changes.
+  public String ceph() {
+    return ceph;
+  }
 }
