@@ -49,7 +49,7 @@ FindStaleExportFreeze(r, d) ==
     IN /\ State(m) = "active"
        /\ d \in DOMAIN m.exports
        /\ e.state \in {"DISCOVERING", "FREEZING"}
-       /\ e.remoteWaiters \/ (d # Root /\ Parent[d] \in Held(m) /\ IsFreezing(m, Parent[d]))
+       /\ When(e.remoteWaiters \/ IsFreezing(m, Parent[d]))
        /\ Act(r, Then(Check(Begin(m), m.cache[d].freeze # NoDir, "FindStaleExportFreezeTree"),
                       LAMBDA x : ExportTryCancel(x, d, TRUE)))
        /\ UNCHANGED <<maps, monitor, budget>>

@@ -102,14 +102,14 @@ DirCommitted(r, d) ==
 (***************************************************************************)
 TrimDirfrag(r, d) ==
     /\ Idle(r) /\ State(mds[r]) # "stopping"
-    /\ MayTrimDirfrag(mds[r], d)
+    /\ When(MayTrimDirfrag(mds[r], d))
     /\ Spend("trims")
     /\ Act(r, TrimDirfragNow(Begin(mds[r]), d))
     /\ UNCHANGED <<maps, monitor>>
 
 TrimInode(r, d) ==
     /\ Idle(r) /\ State(mds[r]) # "stopping"
-    /\ MayTrimInode(mds[r], d)
+    /\ When(MayTrimInode(mds[r], d))
     /\ Spend("trims")
     /\ Act(r, TrimInodeNow(Begin(mds[r]), d))
     /\ UNCHANGED <<maps, monitor>>

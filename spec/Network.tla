@@ -67,7 +67,7 @@ Stale(r, p) ==
 
 DropStale(r, p) ==
     /\ Alive
-    /\ Stale(r, p)
+    /\ When(Stale(r, p))
     /\ net' = [net EXCEPT ![p][r] = Tail(@)]
     /\ UNCHANGED <<mds, maps, monitor, budget>>
 

@@ -51,6 +51,10 @@ Index == [d \in Dirs |-> CHOOSE i \in DOMAIN DirOrder : DirOrder[i] = d]
 First(S) == CHOOSE x \in S : \A y \in S : Index[x] <= Index[y]
 Toward(d, x) == First(Path[x] \cap Below[d])     \* the child of d on the way to x
 
+(* A guard as one truth value: where TLC meets a disjunction in an action, it *)
+(* would take a step for each side that holds.                              *)
+When(guard) == IF guard THEN TRUE ELSE FALSE
+
 ---------------------------------------------------------------------------
 (* dir_auth: a pair <<first, second>>. *)
 

@@ -145,7 +145,7 @@ ShutdownExport(r, d) ==
     LET m == mds[r]
     IN /\ Idle(r) /\ Stopping(r)
        /\ d \in Held(m)
-       /\ MayDrain(m, d)
+       /\ When(MayDrain(m, d))
        /\ Spend("drains")
        /\ Act(r, StartExport(Begin(m), d, Home(m, d)))
        /\ UNCHANGED <<maps, monitor>>
@@ -157,13 +157,13 @@ ShutdownExport(r, d) ==
 (***************************************************************************)
 ShutdownTrimDirfrag(r, d) ==
     /\ Idle(r) /\ Stopping(r)
-    /\ MayTrimDirfrag(mds[r], d)
+    /\ When(MayTrimDirfrag(mds[r], d))
     /\ Act(r, TrimDirfragNow(Begin(mds[r]), d))
     /\ UNCHANGED <<maps, monitor, budget>>
 
 ShutdownTrimInode(r, d) ==
     /\ Idle(r) /\ Stopping(r)
-    /\ MayTrimInode(mds[r], d)
+    /\ When(MayTrimInode(mds[r], d))
     /\ Act(r, TrimInodeNow(Begin(mds[r]), d))
     /\ UNCHANGED <<maps, monitor, budget>>
 
@@ -180,7 +180,7 @@ MayAskToStop(m) ==
 ShutdownPass(r) ==
     LET m == mds[r]
     IN /\ Idle(r) /\ Stopping(r)
-       /\ MayAskToStop(m)
+       /\ When(MayAskToStop(m))
        /\ Act(r, Check(Begin([m EXCEPT !.askedToStop = TRUE]), Finished(m), "ShutdownPassMigration"))
        /\ monitor' = IF Finished(m) THEN [monitor EXCEPT !.asked = @ \cup {r}] ELSE monitor
        /\ UNCHANGED <<maps, budget>>
