@@ -1,0 +1,139 @@
+package tern.checker.model;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What is known of the models. It is written by hand and only ever read here: a number that drifts
+/// is a finding, not an update.
+public record Manifest(List<Entry> models) {
+
+  /// A protocol that a model is checked under.
+  public enum Protocol {
+    /// As the seed does it, wrong steps included.
+    SEED("seed"),
+    /// With all repairs.
+    SOUND("sound");
+
+    private final String word;
+
+    Protocol(String word) {
+      this.word = word;
+    }
+
+    /// As the manifest and the command line write it.
+    @Override
+    public String toString() {
+      return word;
+    }
+  }
+
+  /// One model.
+  ///
+  /// @param name of its file, without the suffix
+  /// @param always whether it is checked when nothing in particular is asked for
+  /// @param protocols what is expected, under each protocol that it is checked under
+  public record Entry(
+      String name,
+      String theme,
+      String purpose,
+      boolean always,
+      Map<Protocol, Expected> protocols) {
+    public Entry {
+      protocols = Map.copyOf(protocols);
+    }
+  }
+
+  /// What is expected of a model under a protocol.
+  ///
+  /// @param depth states on the longest shortest path
+  /// @param properties the temporal properties that hold
+  public record Expected(
+      long distinct,
+      long transitions,
+      int depth,
+      String graphHash,
+      List<String> properties,
+      List<Violation> violations) {
+    public Expected {
+      properties = List.copyOf(properties);
+      violations = List.copyOf(violations);
+    }
+  }
+
+  /// A property that the model violates.
+  ///
+  /// @param steps on a shortest way there
+  /// @param seedLines where the seed does it
+  /// @param repair what removes it
+  public record Violation(String property, int steps, String seedLines, String repair) {}
+
+  public Manifest {
+    models = List.copyOf(models);
+  }
+
+  /// What is known of a model.
+  public Optional<Entry> entry(String name) {
+    return models.stream().filter(entry -> entry.name().equals(name)).findFirst();
+  }
+
+  /// Reads a manifest; a [UserError] says `file:line:column:` what is wrong.
+  public static Manifest read(Path file) {
+    return new Manifest(
+        LocatedJson.read(file).object("models").get("models").array().stream()
+            .map(Manifest::entry)
+            .toList());
+  }
+
+  private static Entry entry(LocatedJson json) {
+    LocatedJson.Fields fields = json.object("name", "theme", "purpose", "set", "seed", "sound");
+    Map<Protocol, Expected> protocols = new EnumMap<>(Protocol.class);
+    for (Protocol protocol : Protocol.values()) {
+      if (fields.has(protocol.toString())) {
+        protocols.put(protocol, expected(fields.get(protocol.toString())));
+      }
+    }
+    if (protocols.isEmpty()) {
+      throw json.error("expected seed or sound");
+    }
+    return new Entry(
+        fields.get("name").string(),
+        fields.get("theme").string(),
+        fields.get("purpose").string(),
+        always(fields.get("set")),
+        protocols);
+  }
+
+  private static boolean always(LocatedJson json) {
+    return switch (json.string()) {
+      case "default" -> true;
+      case "all" -> false;
+      default -> throw json.error("expected \"default\" or \"all\"");
+    };
+  }
+
+  private static Expected expected(LocatedJson json) {
+    LocatedJson.Fields fields =
+        json.object("distinct", "transitions", "depth", "graphHash", "properties", "violations");
+    return new Expected(
+        fields.get("distinct").whole(),
+        fields.get("transitions").whole(),
+        fields.get("depth").count(),
+        fields.get("graphHash").string(),
+        fields.has("properties")
+            ? fields.get("properties").array().stream().map(LocatedJson::string).toList()
+            : List.of(),
+        fields.get("violations").array().stream().map(Manifest::violation).toList());
+  }
+
+  private static Violation violation(LocatedJson json) {
+    LocatedJson.Fields fields = json.object("property", "steps", "seedLines", "repair");
+    return new Violation(
+        fields.get("property").string(),
+        fields.get("steps").count(),
+        fields.get("seedLines").string(),
+        fields.get("repair").string());
+  }
+}

@@ -1,0 +1,75 @@
+package tern.checker.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tern.checker.cli.UserError;
+import tern.checker.model.Manifest.Expected;
+import tern.checker.model.Manifest.Protocol;
+import tern.checker.model.Manifest.Violation;
+
+final class ManifestTest {
+  private static final String TEXT =
+      """
+      {"models": [
+        {"name": "one", "theme": "handover", "purpose": "One export.", "set": "default",
+         "seed": {"distinct": 10, "transitions": 20, "depth": 5, "graphHash": "ab",
+           "violations": [
+             {"property": "OneInv", "steps": 4, "seedLines": "1-2", "repair": "Fix"}]},
+         "sound": {"distinct": 9, "transitions": 18, "depth": 5, "graphHash": "cd",
+           "properties": ["EndProp"], "violations": []}}
+      ]}
+      """;
+
+  @TempDir private Path directory;
+
+  private Manifest read(String text) throws IOException {
+    return Manifest.read(Files.writeString(directory.resolve("manifest.json"), text));
+  }
+
+  @Test
+  void everythingIsRead() throws IOException {
+    Manifest.Entry entry = read(TEXT).entry("one").orElseThrow();
+    assertTrue(entry.always());
+    assertEquals(
+        new Expected(10, 20, 5, "ab", List.of(), List.of(new Violation("OneInv", 4, "1-2", "Fix"))),
+        entry.protocols().get(Protocol.SEED));
+    assertEquals(
+        new Expected(9, 18, 5, "cd", List.of("EndProp"), List.of()),
+        entry.protocols().get(Protocol.SOUND));
+    assertTrue(read(TEXT).entry("two").isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          : 10,          | : "10",            | :3:25: models[0].seed.distinct: expected a whole number
+          : 10,          | : 1.5,             | :3:25: models[0].seed.distinct: expected a whole number
+          : 10,          | : -1,              | :3:25: models[0].seed.distinct: expected a whole number
+          : 10,          | : null,            | :3:25: models[0].seed.distinct: expected a whole number
+          "distinct": 10,|                    | :3:12: models[0].seed: field distinct is missing
+          "steps": 4,    |                    | :5:8: models[0].seed.violations[0]: field steps is missing
+          "name": "one"  | "name": 1          | :2:12: models[0].name: expected a string
+          "name": "one"  | "name": "one", "name": "two" | :2:27: models[0].name: for the second time
+          "default"      | "sometimes"        | :2:73: models[0].set: expected "default" or "all"
+          "seed":        | "seeds":           | :3:13: models[0].seeds: unknown field; there are name, theme, purpose, set, seed, sound
+          "ab",          | "ab"               | :4:6: Unexpected character ('"' (code 34)): was expecting comma to separate Object entries
+          ["EndProp"]    | "EndProp"          | :7:20: models[0].sound.properties: expected an array
+          """)
+  void whatDoesNotFitIsToldInOneLineWithItsPlace(String part, String instead, String message) {
+    String text = TEXT.replace(part, instead == null ? "" : instead);
+    UserError error = assertThrows(UserError.class, () -> read(text));
+    assertEquals(directory.resolve("manifest.json") + message, error.getMessage());
+  }
+}
