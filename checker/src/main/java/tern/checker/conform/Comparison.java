@@ -22,9 +22,8 @@ final class Comparison {
       extra.add(extra(Side.SPEC, step, nearest(step, onlyKernel, kernel)));
     }
     for (var step : onlyKernel) {
-      var nearest = nearest(step, onlySpec, spec);
-      if (nearest == null || !nearest.action().equals(step.action())) {
-        extra.add(extra(Side.KERNEL, step, nearest));
+      if (onlySpec.stream().noneMatch(other -> other.action().equals(step.action()))) {
+        extra.add(extra(Side.KERNEL, step, nearest(step, onlySpec, spec)));
       }
     }
     return extra;

@@ -6,20 +6,20 @@ import java.util.Optional;
 
 /// The puzzle of Lamport's DieHard: a jug of 3 and one of 5 gallons, and 4 gallons wanted. TLC
 /// finds 97 states, 16 of them distinct, and a shortest solution of 6 steps.
-record Jugs() implements StateMachine<Jugs.Water, Jugs.Act> {
-  static final NamedPredicate<Water> SOLVED =
+public record Jugs() implements StateMachine<Jugs.Water, Jugs.Act> {
+  public static final NamedPredicate<Water> SOLVED =
       new NamedPredicate<>("ReachFour", NamedPredicate.Kind.REACH, water -> water.big() == 4);
-  static final NamedPredicate<Water> NO_ONE =
+  public static final NamedPredicate<Water> NO_ONE =
       new NamedPredicate<>("NoOneInv", NamedPredicate.Kind.INVARIANT, water -> water.big() != 1);
-  static final NamedPredicate<Water> TYPE =
+  public static final NamedPredicate<Water> TYPE =
       new NamedPredicate<>(
           "TypeInv",
           NamedPredicate.Kind.INVARIANT,
           water -> water.small() <= 3 && water.big() <= 5);
 
-  record Water(int small, int big) {}
+  public record Water(int small, int big) {}
 
-  enum Act {
+  public enum Act {
     FILL_SMALL,
     FILL_BIG,
     EMPTY_SMALL,

@@ -1,0 +1,39 @@
+package tern.checker.conform;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import tern.checker.explore.Packing;
+import tern.checker.explore.StateMachine;
+import tern.checker.explore.Step;
+
+/// A machine with a mistake: other steps than it should have.
+record Altered<S, E>(
+    StateMachine<S, E> right, BiFunction<S, List<Step<S, E>>, List<Step<S, E>>> mistake)
+    implements StateMachine<S, E> {
+
+  @Override
+  public S initial() {
+    return right.initial();
+  }
+
+  @Override
+  public List<Step<S, E>> steps(S state) {
+    return mistake.apply(state, right.steps(state));
+  }
+
+  @Override
+  public Optional<String> failure(S state) {
+    return right.failure(state);
+  }
+
+  @Override
+  public String action(E event) {
+    return right.action(event);
+  }
+
+  @Override
+  public Packing<S> packing() {
+    return right.packing();
+  }
+}
