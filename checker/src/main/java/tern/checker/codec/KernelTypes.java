@@ -2,6 +2,7 @@ package tern.checker.codec;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tern.checker.value.Int;
@@ -11,15 +12,23 @@ import tern.checker.value.Value;
 import tern.kernel.Assertion;
 import tern.kernel.Context;
 import tern.kernel.Dir;
+import tern.kernel.Mds;
+import tern.kernel.MdsMap;
 import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.cache.DirAuth;
+import tern.kernel.cluster.Budget;
+import tern.kernel.cluster.Monitor;
 import tern.kernel.exporting.Export;
 import tern.kernel.importing.Import;
 import tern.kernel.journal.Entry;
 
 /// The kernel's types that the spec writes in a way of its own.
 final class KernelTypes {
+  /// The types of which clusters have many objects in common.
+  static final List<Class<?>> COMPONENTS =
+      List.of(Message.class, MdsMap.class, Mds.class, Monitor.class, Budget.class);
+
   private KernelTypes() {}
 
   static Codecs codecs() {

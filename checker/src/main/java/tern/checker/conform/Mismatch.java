@@ -19,9 +19,6 @@ public sealed interface Mismatch {
   /// From the state at the end of `path` they take different steps.
   record Steps(List<ActionCall> path, Value state, List<ExtraStep> extra) implements Mismatch {}
 
-  /// The spec allows one step by two branches of an action, and TLC counts it twice.
-  record Twice(List<ActionCall> path, Value state, ActionCall action) implements Mismatch {}
-
   /// In the state at the end of `path` a predicate has two values.
   record Truth(List<ActionCall> path, Value state, String predicate, boolean spec, boolean kernel)
       implements Mismatch {}

@@ -1,0 +1,66 @@
+package tern.checker.codec;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vavr.collection.TreeSet;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tern.checker.value.Value;
+import tern.kernel.Repair;
+import tern.kernel.cluster.Budget;
+import tern.kernel.cluster.Model;
+import tern.kernel.cluster.Shapes;
+
+/// Models of the kernel from the constants of a TLC configuration: `Shape`, `Repairs`, and for each
+/// component of [Budget] a bound `Max...`.
+public final class ModelCodec {
+  private static final String SHAPE = "Shape";
+  private static final String REPAIRS = "Repairs";
+
+  private ModelCodec() {}
+
+  /// The model with these constants; a [CodecException] names the one that is wrong or missing.
+  public static Model decode(Map<String, Value> constants) {
+    var rest = new TreeMap<>(constants);
+    var shape = Scalars.text(take(rest, SHAPE));
+    var repairs = take(rest, REPAIRS);
+    var bounds = new TreeMap<String, Value>();
+    for (var component : Budget.class.getRecordComponents()) {
+      bounds.put(component.getName(), take(rest, bound(component.getName())));
+    }
+    if (!rest.isEmpty()) {
+      throw new CodecException("no such constant").under(rest.firstKey());
+    }
+    try {
+      return Model.of(Shapes.named(shape), budget(bounds), repairs(repairs));
+    } catch (IllegalArgumentException e) {
+      throw new CodecException(String.valueOf(e.getMessage())).under(SHAPE);
+    }
+  }
+
+  private static Budget budget(SortedMap<String, Value> bounds) {
+    return (Budget) requireNonNull(new Codecs().of(Budget.class).decode(Value.record(bounds)));
+  }
+
+  @SuppressWarnings("unchecked") // that is what SetCodec makes
+  private static TreeSet<Repair> repairs(Value repairs) {
+    try {
+      return (TreeSet<Repair>) new SetCodec(new EnumCodec(Repair.class)).decode(repairs);
+    } catch (CodecException e) {
+      throw e.under(REPAIRS);
+    }
+  }
+
+  private static Value take(SortedMap<String, Value> constants, String name) {
+    var value = constants.remove(name);
+    if (value == null) {
+      throw new CodecException("the constant is missing").under(name);
+    }
+    return value;
+  }
+
+  private static String bound(String component) {
+    return "Max" + Character.toUpperCase(component.charAt(0)) + component.substring(1);
+  }
+}

@@ -1,0 +1,44 @@
+package tern.checker.codec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tern.checker.explore.ClusterMachine;
+import tern.checker.explore.ExploreProgress;
+import tern.checker.explore.Explorer;
+import tern.checker.explore.Limits;
+import tern.checker.tlc.SpecService;
+import tern.checker.tlc.TlcJar;
+import tern.checker.value.Diff;
+
+class ClusterCodecTest {
+  @Test
+  void everyReachableStateComesBackAsItWas() {
+    var model = SmallModel.of("bystander").with("Exports", 1).with("Trims", 1).model();
+    var graph =
+        new Explorer(2)
+            .explore(new ClusterMachine(model), List.of(), Limits.NONE, ExploreProgress.NONE);
+    var codec = new ClusterCodec();
+    var remembering = ClusterCodec.remembering();
+    for (int number = 0; number < graph.size(); number++) {
+      var cluster = graph.state(number);
+      var state = codec.encode(cluster);
+      assertEquals(cluster, codec.decode(state));
+      assertEquals(state, remembering.encode(cluster));
+    }
+  }
+
+  @Test
+  void theKernelHasTheShapesOfTheSpecAndBeginsAsItDoes() {
+    var model = SmallModel.of("oneWaits").with("Exports", 2).with("Drains", 1);
+    try (var spec =
+        SpecService.open(
+            TlcJar.bundled(), model.spec(SmallModel.SPEC, "Properties"), 1, List.of())) {
+      assertEquals(List.of(), Diff.between(spec.constant("Shapes"), ShapesValue.ofKernel()));
+      var ours = new ClusterCodec().encode(new ClusterMachine(model.model()).initial());
+      assertEquals(List.of(), Diff.between(spec.initialStates().getFirst(), ours));
+      assertEquals(List.of(ours), spec.initialStates());
+    }
+  }
+}
