@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tern.checker.explore.NamedPredicate;
 import tern.checker.explore.StateGraph;
 import tern.checker.tlc.ActionCall;
 import tern.checker.tlc.Expansion;
@@ -30,6 +29,7 @@ public final class Conformance<S, E> {
   private final StateGraph<S, E> graph;
   private final SpecService spec;
   private final ConformProgress progress;
+  private final List<String> names = new ArrayList<>();
   private final List<BitSet> truths = new ArrayList<>();
   private final Deque<Asked> asked = new ArrayDeque<>();
   private final SortedMap<String, Long> specActions = new TreeMap<>();
@@ -51,22 +51,24 @@ public final class Conformance<S, E> {
     this.spec = spec;
     this.progress = progress;
     for (int i = 0; i < graph.predicates().size(); i++) {
-      truths.add(graph.truths(i));
+      if (graph.predicates().get(i).isOfStates()) {
+        names.add(graph.predicates().get(i).name());
+        truths.add(graph.truths(i));
+      }
+    }
+    if (!names.equals(spec.predicates())) {
+      throw new IllegalArgumentException(
+          "predicates of the spec: " + spec.predicates() + ", of the kernel: " + names);
     }
   }
 
-  /// Compares every state of `graph` that was expanded. `spec` must know the same predicates in the
-  /// same order.
+  /// Compares every state of `graph` that was expanded. `spec` must know those of its predicates
+  /// that are about states, in the same order.
   public static <S, E> Outcome compare(
       StateGraph<S, E> graph,
       Translation<S, E> translation,
       SpecService spec,
       ConformProgress progress) {
-    var names = graph.predicates().stream().map(NamedPredicate::name).toList();
-    if (!names.equals(spec.predicates())) {
-      throw new IllegalArgumentException(
-          "predicates of the spec: " + spec.predicates() + ", of the kernel: " + names);
-    }
     return new Conformance<>(graph, translation, spec, progress).run();
   }
 
@@ -117,8 +119,7 @@ public final class Conformance<S, E> {
     for (int i = 0; i < truths.size(); i++) {
       boolean ours = truths.get(i).get(at.number());
       if (ours != theirs.truths().get(i)) {
-        var name = graph.predicates().get(i).name();
-        return new Mismatch.Truth(path(at), at.state(), name, !ours, ours);
+        return new Mismatch.Truth(path(at), at.state(), names.get(i), !ours, ours);
       }
     }
     var ours = kernel.takeSteps(at.number());

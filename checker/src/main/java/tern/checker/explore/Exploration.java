@@ -90,10 +90,6 @@ final class Exploration<S, E> {
   private Expansion expand(int number) {
     var state = graph.state(number);
     try {
-      var truths = new boolean[predicates.size()];
-      for (int i = 0; i < truths.length; i++) {
-        truths[i] = predicates.get(i).test().test(state);
-      }
       var steps = machine.steps(state);
       var events = new int[steps.size()];
       var successors = new int[steps.size()][];
@@ -101,10 +97,21 @@ final class Exploration<S, E> {
         events[i] = graph.number(steps.get(i).event());
         successors[i] = packing.pack(steps.get(i).next());
       }
+      var truths = new boolean[predicates.size()];
+      for (int i = 0; i < truths.length; i++) {
+        truths[i] = isTrue(predicates.get(i), number, state, steps);
+      }
       return new Expansion(truths, machine.failure(state), events, successors);
     } catch (RuntimeException e) {
       throw new ExplorationException(number, e);
     }
+  }
+
+  private boolean isTrue(NamedPredicate<S> predicate, int number, S state, List<Step<S, E>> steps) {
+    return predicate.isOfStates()
+        ? predicate.test().test(state)
+        : (number != StateGraph.INITIAL || predicate.test().test(state))
+            && steps.stream().allMatch(step -> predicate.allows().test(state, step.next()));
   }
 
   private List<Expansion> await(Future<List<Expansion>> chunk) {

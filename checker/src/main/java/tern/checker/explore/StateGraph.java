@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,6 +14,9 @@ import java.util.TreeMap;
 /// When a limit ended the exploration, [#complete] is false and only the first [#expanded] states
 /// have been judged and expanded.
 public final class StateGraph<S, E> {
+  /// The number of the initial state.
+  public static final int INITIAL = 0;
+
   private static final int NONE = -1;
 
   private final StateMachine<S, E> machine;
@@ -163,7 +167,8 @@ public final class StateGraph<S, E> {
     return predicates;
   }
 
-  /// In which states the predicate with this place in [#predicates] is true.
+  /// In which states the predicate with this place in [#predicates] is true; of one about steps, in
+  /// which states it is true of all steps.
   public BitSet truths(int predicate) {
     return (BitSet) truths.get(predicate).clone();
   }
@@ -175,6 +180,32 @@ public final class StateGraph<S, E> {
       verdicts.add(Verdict.of(predicates.get(i), truths.get(i), expanded()));
     }
     return verdicts;
+  }
+
+  /// A shortest path to where the predicate with this place in [#predicates] is decided: to the
+  /// first state where an invariant is false, through the first step that is not allowed, to the
+  /// first state where a situation is found. Empty if there is no such place.
+  public Optional<Path<S, E>> witness(int predicate) {
+    var named = predicates.get(predicate);
+    var witness = Verdict.of(named, truths.get(predicate), expanded()).witness();
+    if (witness.isEmpty()) {
+      return Optional.empty();
+    }
+    var path = path(witness.getAsInt());
+    return Optional.of(named.isOfStates() ? path : wrongStep(named, path, witness.getAsInt()));
+  }
+
+  private Path<S, E> wrongStep(NamedPredicate<S> predicate, Path<S, E> path, int number) {
+    var steps = new ArrayList<>(path.steps());
+    forEachStep(
+        number,
+        (event, successor) -> {
+          var next = state(successor);
+          if (steps.size() == path.length() && !predicate.allows().test(path.last(), next)) {
+            steps.add(new Step<>(event, next));
+          }
+        });
+    return new Path<>(path.initial(), steps);
   }
 
   /// The failures that were reached, each with the first state that it was reached in.

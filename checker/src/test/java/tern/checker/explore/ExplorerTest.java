@@ -105,6 +105,22 @@ class ExplorerTest {
   }
 
   @Test
+  void aStepThatIsNotAllowedEndsItsPath() {
+    var neverFromOneToTwo =
+        new NamedPredicate<List<Integer>>(
+            "NoTwoProp",
+            NamedPredicate.Kind.STEP,
+            state -> state.equals(List.of(0, 0)),
+            (before, after) -> before.get(1) != 1 || after.get(1) != 2);
+    var graph = explore(Counters.of(2, 3), 2, NONE, List.of(neverFromOneToTwo));
+    var verdict = graph.verdicts().getFirst();
+    assertFalse(verdict.holds());
+    assertEquals(12, verdict.states());
+    assertEquals(List.of(0, 1), graph.state(verdict.witness().orElseThrow()));
+    assertEquals("1, 1", graph.witness(0).orElseThrow().toString());
+  }
+
+  @Test
   void aMistakeInTheMachineIsToldWithThePathToIt() {
     var e =
         assertThrows(
