@@ -8,18 +8,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import tern.checker.cli.Cleanup;
 import tern.checker.tlc.child.ChildMain;
 import tern.checker.tlc.wire.Fault;
 import tern.checker.tlc.wire.Frames;
@@ -27,19 +23,12 @@ import tern.checker.tlc.wire.Frames;
 /// A JVM that runs TLC, and the directory that it works in. Both go when it is closed, and when
 /// this JVM ends.
 final class ChildProcess implements AutoCloseable {
-  private static final Set<ChildProcess> LIVING = ConcurrentHashMap.newKeySet();
-
-  static {
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(() -> List.copyOf(LIVING).forEach(ChildProcess::close), "end-tlc"));
-  }
-
   private final Process process;
   private final Path directory;
   private final Frames frames;
   private final Deque<String> complaints = new ArrayDeque<>();
   private final Thread listener;
+  private boolean closed;
 
   private ChildProcess(Process process, Path directory) {
     this.process = process;
@@ -55,23 +44,18 @@ final class ChildProcess implements AutoCloseable {
   ///
   /// @param megabytes its greatest heap, 0 for what Java chooses
   static ChildProcess start(TlcJar jar, String config, int megabytes) {
+    Path directory = Cleanup.temporaryDirectory();
     try {
-      Path directory = Files.createTempDirectory("tern-tlc-");
-      try {
-        Files.writeString(directory.resolve(TlcSpec.CONFIG_NAME + ".cfg"), config);
-        Process process =
-            new ProcessBuilder(command(jar, directory, megabytes))
-                .directory(directory.toFile())
-                .start();
-        ChildProcess child = new ChildProcess(process, directory);
-        LIVING.add(child);
-        child.listener.start();
-        return child;
-      } catch (IOException failure) {
-        delete(directory);
-        throw failure;
-      }
+      Files.writeString(directory.resolve(TlcSpec.CONFIG_NAME + ".cfg"), config);
+      Process process =
+          new ProcessBuilder(command(jar, directory, megabytes))
+              .directory(directory.toFile())
+              .start();
+      ChildProcess child = new ChildProcess(Cleanup.child(process), directory);
+      child.listener.start();
+      return child;
     } catch (IOException failure) {
+      Cleanup.delete(directory);
       throw new UncheckedIOException("cannot start a JVM for TLC", failure);
     }
   }
@@ -135,7 +119,11 @@ final class ChildProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     process.destroyForcibly();
     boolean interrupted = false;
     while (process.isAlive()) {
@@ -145,34 +133,9 @@ final class ChildProcess implements AutoCloseable {
         interrupted = true;
       }
     }
-    delete(directory);
-    LIVING.remove(this);
+    Cleanup.delete(directory);
     if (interrupted) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void delete(Path directory) {
-    try {
-      Files.walkFileTree(
-          directory,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-              Files.deleteIfExists(file);
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-                throws IOException {
-              Files.deleteIfExists(visited);
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (IOException _) {
-      // Another close of the same child is deleting it, or the disk fails: nothing is left to do.
     }
   }
 }

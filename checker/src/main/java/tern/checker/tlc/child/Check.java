@@ -47,6 +47,7 @@ final class Check {
           new Fault(Fault.Kind.SYSTEM, String.join("\n", Messages.errors()), List.of()));
     }
     tlc.setResolver(new SimpleFilenameToStream(new String[] {head.directory()}));
+    Thread.ofPlatform().daemon().start(this::awaitEndOfInput);
     Thread progress = Thread.ofPlatform().daemon().start(this::tellProgress);
     int code = tlc.process();
     progress.interrupt();
@@ -72,6 +73,18 @@ final class Check {
     return Stream.of(arguments, deadlock, List.of(head.module()))
         .flatMap(List::stream)
         .toArray(String[]::new);
+  }
+
+  /// The parent says nothing more; its end is that of the check.
+  private void awaitEndOfInput() {
+    try {
+      while (frames.receive() != null) {
+        // There is nothing to say.
+      }
+    } catch (IOException _) {
+      // The parent ended in the middle of a frame.
+    }
+    ChildMain.leave();
   }
 
   private void tellProgress() {

@@ -7,8 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import tern.checker.tlc.wire.Fault;
 import tern.checker.tlc.wire.Frames;
 import tern.checker.tlc.wire.Reply;
@@ -30,6 +35,7 @@ public final class ChildMain {
     System.setIn(InputStream.nullInputStream());
     ByteReader job = frames.receive();
     if (job == null) {
+      leave();
       return;
     }
     try {
@@ -40,8 +46,27 @@ public final class ChildMain {
       failure.printStackTrace();
       fail(frames, new Fault(Fault.Kind.SYSTEM, Faults.message(failure), List.of()));
     }
-    // TLC leaves threads behind.
+    leave();
+  }
+
+  /// Ends this JVM, in which TLC leaves threads behind, and deletes the directory that it works in:
+  /// the parent may be gone.
+  static void leave() {
+    Path directory = Path.of("").toAbsolutePath();
+    if (directory.equals(Path.of(System.getProperty("java.io.tmpdir")))) {
+      delete(directory);
+    }
     Runtime.getRuntime().halt(0);
+  }
+
+  private static void delete(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException | UncheckedIOException _) {
+      // Somebody else deletes it too, or it cannot be deleted: nothing is left to try.
+    }
   }
 
   private static void work(Frames frames, ByteReader job) throws IOException {

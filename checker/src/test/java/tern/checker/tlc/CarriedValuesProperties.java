@@ -1,0 +1,62 @@
+package tern.checker.tlc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import tern.checker.value.Value;
+import tern.checker.value.Values;
+
+final class CarriedValuesProperties {
+  private static final SpecService ZOO =
+      SpecService.open(
+          Specs.TLC,
+          Specs.spec("Zoo", "CONSTANT Start = 1\n", "INIT Init\nNEXT Next"),
+          1,
+          List.of("EqualInv", "SameSetInv"));
+
+  @AfterContainer
+  static void close() {
+    ZOO.close();
+  }
+
+  @Provide
+  Arbitrary<List<Value>> values() {
+    return Values.uniform(3).list().ofMinSize(1).ofMaxSize(20);
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void tlcGivesBackWhatItIsGiven(@ForAll("values") List<Value> values) {
+    List<Value> states = values.stream().map(value -> state(value, value)).toList();
+    for (Expansion expansion : ZOO.submit(states).await()) {
+      assertEquals(List.of(true, true), expansion.truths());
+      assertEquals(expansion.state(), expansion.successors().getFirst().state());
+    }
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void tlcWrapsWhatItIsGiven(@ForAll("values") List<Value> values) {
+    List<Value> states = values.stream().map(value -> state(value, value)).toList();
+    List<Expansion> expansions = ZOO.submit(states).await();
+    for (int i = 0; i < values.size(); i++) {
+      Value value = values.get(i);
+      assertEquals(
+          List.of(
+              state(value, value),
+              state(Value.tuple(), Value.of(0)),
+              state(Value.tuple(value), Value.of(1)),
+              state(Value.tuple(value, value), Value.of(2))),
+          expansions.get(i).successors().stream().map(TraceStep::state).toList());
+    }
+  }
+
+  private static Value state(Value animal, Value twin) {
+    return Value.record(Map.of("animal", animal, "twin", twin));
+  }
+}
