@@ -2,9 +2,9 @@ package tern.kernel.invariant;
 
 import static tern.kernel.cache.Authority.bounds;
 
-import io.vavr.collection.SortedSet;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
+import java.util.function.Predicate;
 import tern.kernel.Dir;
 import tern.kernel.Mds;
 import tern.kernel.cache.Dirfrag.Flag;
@@ -54,21 +54,27 @@ final class PinInvariants {
   /// Without it: a cache that can never be trimmed, a server that cannot stop.
   static boolean flagsAccountedInv(Model model, Mds m) {
     var prepared = m.imports().filterValues(entry -> !Phases.isBare(entry));
+    var inner = inner(prepared);
     return flagged(m, Flag.EXPORTING).equals(m.exports().keySet())
         && flagged(m, Flag.EXPORTBOUND).equals(outer(model.rules().tree(), m))
         && flagged(m, Flag.IMPORTING).equals(prepared.keySet())
-        && inner(prepared).containsAll(flagged(m, Flag.IMPORTBOUND))
-        && pinned(m, Pin.IMPORTING)
-            .equals(m.imports().filterValues(e -> e instanceof Import.Discovered).keySet())
-        && pinned(m, Pin.STICKY).equals(inner(prepared));
+        && inner.containsAll(flagged(m, Flag.IMPORTBOUND))
+        && pinned(m, Pin.IMPORTING).equals(where(m.imports(), Import.Discovered.class::isInstance))
+        && pinned(m, Pin.STICKY).equals(inner);
   }
 
-  private static SortedSet<Dir> flagged(Mds m, Flag flag) {
-    return m.cache().filterValues(f -> f.state().contains(flag)).keySet();
+  private static TreeSet<Dir> flagged(Mds m, Flag flag) {
+    return where(m.cache(), f -> f.state().contains(flag));
   }
 
-  private static SortedSet<Dir> pinned(Mds m, Pin pin) {
-    return m.inodes().filterValues(pins -> pins.contains(pin)).keySet();
+  private static TreeSet<Dir> pinned(Mds m, Pin pin) {
+    return where(m.inodes(), pins -> pins.contains(pin));
+  }
+
+  private static <V> TreeSet<Dir> where(TreeMap<Dir, V> all, Predicate<V> test) {
+    return all.iterator()
+        .filter(entry -> test.test(entry._2))
+        .foldLeft(TreeSet.empty(), (dirs, entry) -> dirs.add(entry._1));
   }
 
   /// The bounds of what is frozen for export.
