@@ -1,7 +1,8 @@
 ------------------------------ MODULE Liveness ------------------------------
 (***************************************************************************)
 (* That every migration ends, if every source of steps is fair: each        *)
-(* channel, each journal, each rank's queue, maps, requests, ticks.         *)
+(* channel, each journal, each rank's queue, flushes, requests, maps, the    *)
+(* monitor.                                                                 *)
 (*                                                                         *)
 (* Each temporal property has twins that must fail: the same with one source *)
 (* of fairness left out, or with an importer that does not wait for its     *)
@@ -41,12 +42,20 @@ LOCAL Journals == \A r \in Ranks : FairJournal(r)
 LOCAL Flushes == \A r \in Ranks : FairFlush(r)
 LOCAL Requests == \A r \in Ranks : FairRequest(r)
 
-FairSpec == Spec /\ Channels /\ Queues /\ Journals /\ Flushes /\ Requests
-WithoutChannels == Spec /\ Queues /\ Journals /\ Flushes /\ Requests
-WithoutQueues == Spec /\ Channels /\ Journals /\ Flushes /\ Requests
-WithoutJournals == Spec /\ Channels /\ Queues /\ Flushes /\ Requests
-WithoutFlushes == Spec /\ Channels /\ Queues /\ Journals /\ Requests
-WithoutRequests == Spec /\ Channels /\ Queues /\ Journals /\ Flushes
+LOCAL Maps == \A r \in Ranks : []<>~OwesMap(r) \/ []<><<\E k \in Unseen : HandleMdsMap(r, k)>>_vars
+
+LOCAL Monitor ==
+    []<>~OwesPublishing
+    \/ []<><<\E r \in Ranks : PublishStopped(r) \/ \E p \in Ranks : PublishTarget(r, p)>>_vars
+
+FairSpec == Spec /\ Channels /\ Queues /\ Journals /\ Flushes /\ Requests /\ Maps /\ Monitor
+WithoutChannels == Spec /\ Queues /\ Journals /\ Flushes /\ Requests /\ Maps /\ Monitor
+WithoutQueues == Spec /\ Channels /\ Journals /\ Flushes /\ Requests /\ Maps /\ Monitor
+WithoutJournals == Spec /\ Channels /\ Queues /\ Flushes /\ Requests /\ Maps /\ Monitor
+WithoutFlushes == Spec /\ Channels /\ Queues /\ Journals /\ Requests /\ Maps /\ Monitor
+WithoutRequests == Spec /\ Channels /\ Queues /\ Journals /\ Flushes /\ Maps /\ Monitor
+WithoutMaps == Spec /\ Channels /\ Queues /\ Journals /\ Flushes /\ Requests /\ Monitor
+WithoutMonitor == Spec /\ Channels /\ Queues /\ Journals /\ Flushes /\ Requests /\ Maps
 
 (* Every export that has begun ends, well or not.                            *)
 (* Without it: a tree stays frozen, and its clients hang.                   *)

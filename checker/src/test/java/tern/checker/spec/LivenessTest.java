@@ -1,0 +1,82 @@
+package tern.checker.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tern.checker.model.Config;
+import tern.checker.model.ModelFile;
+import tern.checker.tlc.TlcJar;
+import tern.checker.tlc.TlcOptions;
+import tern.checker.tlc.TlcResult;
+import tern.checker.tlc.TlcRun;
+import tern.checker.tlc.TlcSpec;
+import tern.checker.tlc.Verdict;
+import tern.kernel.Repair;
+
+/// What must come about in time, on a small model, and that it needs what it is said to need.
+class LivenessTest {
+  private static final Path SPEC = Path.of(System.getProperty("tern.home"), "spec");
+  private static final List<String> ENDS = List.of("ExportEndsProp", "ImportEndsProp");
+
+  @ParameterizedTest
+  @CsvSource({"handover", "bystander", "stopping-exporter", "waits"})
+  void everyMigrationEndsWhenEverySourceOfStepsIsFair(String model) {
+    assertEquals(new Verdict.Holds(), check(model, "FairSpec", ENDS).verdict());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "handover, WithoutChannels, ExportEndsProp",
+    "handover, WithoutChannels, ImportEndsProp",
+    "handover, WithoutQueues, ExportEndsProp",
+    "handover, WithoutQueues, ImportEndsProp",
+    "handover, WithoutJournals, ExportEndsProp",
+    "handover, WithoutJournals, ImportEndsProp",
+    "handover, WithoutFlushes, ExportEndsProp",
+    "handover, WithoutFlushes, ImportEndsProp",
+    "handover, WithoutRequests, ExportEndsProp",
+    "stopping-exporter, WithoutMaps, ExportEndsProp",
+    "waits, WithoutMonitor, ExportEndsProp"
+  })
+  void aMigrationNeedNotEndWhenOneSourceOfStepsIsNotFair(
+      String model, String without, String property) {
+    var verdict = check(model, without, List.of(property)).verdict();
+    assertInstanceOf(Verdict.TemporalViolated.class, verdict);
+  }
+
+  @Test
+  void migrationRefinesOwnership() {
+    assertEquals(
+        new Verdict.Holds(), check("bystander", "Spec", List.of("OwnershipProp")).verdict());
+  }
+
+  @Test
+  void anImporterThatDoesNotWaitForItsJournalBreaksOwnership() {
+    var verdict = check("bystander", "WithoutWaiting", List.of("OwnershipProp")).verdict();
+    assertInstanceOf(Verdict.StepPropertyViolated.class, verdict);
+  }
+
+  private static TlcResult check(String model, String behaviours, List<String> properties) {
+    var config =
+        ModelFile.find(SPEC.resolve("models"), model)
+            .config()
+            .set("Repairs = " + allRepairs())
+            .over(new Config.Behaviours.Specification(behaviours))
+            .checking(List.of(), properties);
+    var spec = new TlcSpec(SPEC.resolve("Liveness.tla"), config.text());
+    return TlcRun.run(TlcJar.bundled(), spec, TlcOptions.workers(2));
+  }
+
+  private static String allRepairs() {
+    return Arrays.stream(Repair.values())
+        .map(repair -> "\"" + repair + "\"")
+        .collect(Collectors.joining(", ", "{", "}"));
+  }
+}

@@ -1,0 +1,3 @@
+/// Tests of the spec by TLC.
+@org.jspecify.annotations.NullMarked
+package tern.checker.spec;
