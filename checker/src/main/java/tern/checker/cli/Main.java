@@ -19,6 +19,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "tern",
     description = "Checks the subtree-migration protocol of the Ceph metadata server.",
     subcommands = {
+      FindCommand.class,
+      ReplayCommand.class,
+      ExplainCommand.class,
       VersionCommand.class,
     },
     synopsisSubcommandLabel = "COMMAND",

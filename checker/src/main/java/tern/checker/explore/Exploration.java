@@ -23,23 +23,28 @@ final class Exploration<S, E> {
   private final ExploreProgress progress;
   private final ExecutorService workers;
   private final int chunksAhead;
+  private final boolean untilTrue;
 
   private final Packing<S> packing;
   private final StateGraph<S, E> graph;
+  private boolean found;
 
+  /// With `untilTrue`, it ends with the first state in which the first predicate is true.
   Exploration(
       StateMachine<S, E> machine,
       List<NamedPredicate<S>> predicates,
       Limits limits,
       ExploreProgress progress,
       ExecutorService workers,
-      int threads) {
+      int threads,
+      boolean untilTrue) {
     this.machine = machine;
     this.predicates = predicates;
     this.limits = limits;
     this.progress = progress;
     this.workers = workers;
     this.chunksAhead = CHUNKS_AHEAD * threads;
+    this.untilTrue = untilTrue;
     this.packing = machine.packing();
     this.graph = new StateGraph<>(machine, packing, predicates);
   }
@@ -54,7 +59,9 @@ final class Exploration<S, E> {
   }
 
   private boolean exhausted() {
-    return graph.size() > limits.states() || System.nanoTime() - begin >= limits.time().toNanos();
+    return found
+        || graph.size() > limits.states()
+        || System.nanoTime() - begin >= limits.time().toNanos();
   }
 
   private void expandLevel(int from, int to) {
@@ -71,6 +78,7 @@ final class Exploration<S, E> {
           return;
         }
         graph.addExpansion(expansion);
+        found = untilTrue && expansion.truths()[0];
       }
       progress.at(
           graph.size(), graph.size() - graph.expanded(), graph.transitions(), graph.depth());

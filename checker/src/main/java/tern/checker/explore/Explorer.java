@@ -18,10 +18,27 @@ public final class Explorer {
       List<NamedPredicate<S>> predicates,
       Limits limits,
       ExploreProgress progress) {
+    return explore(machine, predicates, limits, progress, false);
+  }
+
+  /// The same, but only up to the first state in which `goal` is true, which is one that is nearest
+  /// to the initial state. It is the last that was judged: [StateGraph#expanded] less one.
+  public <S, E> StateGraph<S, E> search(
+      StateMachine<S, E> machine, NamedPredicate<S> goal, Limits limits, ExploreProgress progress) {
+    return explore(machine, List.of(goal), limits, progress, true);
+  }
+
+  private <S, E> StateGraph<S, E> explore(
+      StateMachine<S, E> machine,
+      List<NamedPredicate<S>> predicates,
+      Limits limits,
+      ExploreProgress progress,
+      boolean untilTrue) {
     try (var workers =
         Executors.newFixedThreadPool(
             threads, Thread.ofPlatform().daemon().name("explorer-", 1).factory())) {
-      return new Exploration<>(machine, predicates, limits, progress, workers, threads).run();
+      return new Exploration<>(machine, predicates, limits, progress, workers, threads, untilTrue)
+          .run();
     }
   }
 }

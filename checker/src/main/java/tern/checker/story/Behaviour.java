@@ -15,9 +15,14 @@ public record Behaviour(Value initial, List<Move> moves) {
     moves = List.copyOf(moves);
   }
 
+  /// The state after so many steps.
+  Value state(int steps) {
+    return steps == 0 ? initial : moves.get(steps - 1).next();
+  }
+
   /// The state at the end.
   public Value last() {
-    return moves.isEmpty() ? initial : moves.getLast().next();
+    return state(moves.size());
   }
 
   /// A trace that tells states, as it tells them.

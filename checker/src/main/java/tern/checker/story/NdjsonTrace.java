@@ -152,17 +152,27 @@ public final class NdjsonTrace {
       text.append('\n');
     }
     for (Behaviour.Move move : behaviour.moves()) {
-      ObjectNode line = JSON.createObjectNode();
-      Call call = move.call();
-      if (call != null) {
-        ObjectNode params = line.put("action", call.action()).putObject("params");
-        call.parameters().forEach((name, value) -> params.set(name, ValueJson.toJson(value)));
-      }
+      ObjectNode line = step(move);
       if (states) {
         line.set("state", ValueJson.toJson(move.next()));
       }
       text.append(line).append('\n');
     }
     return text.toString();
+  }
+
+  /// The steps in this format, without their states.
+  public static List<ObjectNode> steps(Behaviour behaviour) {
+    return behaviour.moves().stream().map(NdjsonTrace::step).toList();
+  }
+
+  private static ObjectNode step(Behaviour.Move move) {
+    ObjectNode line = JSON.createObjectNode();
+    Call call = move.call();
+    if (call != null) {
+      ObjectNode params = line.put("action", call.action()).putObject("params");
+      call.parameters().forEach((name, value) -> params.set(name, ValueJson.toJson(value)));
+    }
+    return line;
   }
 }

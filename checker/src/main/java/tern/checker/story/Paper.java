@@ -35,19 +35,22 @@ public record Paper(int width, boolean colour) {
         : text;
   }
 
-  /// `text` in lines of at most `width` characters, all but the first indented by `hang`.
+  /// `text` in lines of at most `width` characters, all but the first indented by `hang`. It keeps
+  /// the blanks that it begins with.
   static List<String> wrap(String text, int width, int hang) {
     List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    String indent = " ".repeat(hang);
-    for (String word : text.split(" ", -1)) {
-      if (!line.toString().isBlank() && line.length() + 1 + word.length() > width) {
+    String stripped = text.stripLeading();
+    StringBuilder line = new StringBuilder(text.substring(0, text.length() - stripped.length()));
+    boolean begun = false;
+    for (String word : stripped.split(" ", -1)) {
+      if (begun && line.length() + 1 + word.length() > width) {
         lines.add(line.toString());
         line.setLength(0);
-        line.append(indent).append(word);
+        line.append(" ".repeat(hang)).append(word);
       } else {
-        line.append(line.isEmpty() ? "" : " ").append(word);
+        line.append(begun ? " " : "").append(word);
       }
+      begun = true;
     }
     lines.add(line.toString());
     return lines;

@@ -1,13 +1,12 @@
 package tern.checker.story;
 
 import java.util.function.Predicate;
-import tern.checker.value.Value;
 
 /// A question about a state, put in the language of `tern find`.
 ///
 /// @param text the question
 /// @param test its answer for a state
-public record Situation(String text, Predicate<Value> test) {
+public record Situation(String text, Predicate<View> test) {
 
   /// The language, for `--help`.
   public static final String GRAMMAR =

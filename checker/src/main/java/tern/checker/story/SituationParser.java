@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,35 +34,35 @@ final class SituationParser {
     tokens.add(new Token("", text.length()));
   }
 
-  Predicate<Value> parse() {
-    Predicate<Value> situation = disjunction();
+  Predicate<View> parse() {
+    Predicate<View> situation = disjunction();
     if (!peek().text().isEmpty()) {
       throw expected("and, or, or the end");
     }
     return situation;
   }
 
-  private Predicate<Value> disjunction() {
-    Predicate<Value> left = conjunction();
+  private Predicate<View> disjunction() {
+    Predicate<View> left = conjunction();
     while (accept("or")) {
       left = left.or(conjunction());
     }
     return left;
   }
 
-  private Predicate<Value> conjunction() {
-    Predicate<Value> left = negation();
+  private Predicate<View> conjunction() {
+    Predicate<View> left = negation();
     while (accept("and")) {
       left = left.and(negation());
     }
     return left;
   }
 
-  private Predicate<Value> negation() {
+  private Predicate<View> negation() {
     if (++depth > MAX_DEPTH) {
       throw new BadSituation(peek().position(), "nested too deep");
     }
-    Predicate<Value> situation;
+    Predicate<View> situation;
     if (accept("not")) {
       situation = negation().negate();
     } else if (accept("(")) {
@@ -74,7 +75,7 @@ final class SituationParser {
     return situation;
   }
 
-  private Predicate<Value> claim() {
+  private Predicate<View> claim() {
     String first = peek().text();
     if (first.equalsIgnoreCase("message")) {
       next++;
@@ -83,7 +84,7 @@ final class SituationParser {
     if (first.startsWith("/")) {
       return freeze(dir());
     }
-    if (vocabulary.properties().containsKey(first)) {
+    if (vocabulary.properties().contains(first)) {
       next++;
       return property(first);
     }
@@ -92,27 +93,24 @@ final class SituationParser {
     }
     throw expected(
         "a rank (" + rankNames() + ", any), a directory, message or a property",
-        TraceFile.suggestion(first, vocabulary.properties().keySet()));
+        TraceFile.suggestion(first, new TreeSet<>(vocabulary.properties())));
   }
 
-  private Predicate<Value> property(String name) {
-    Predicate<Value> holds = vocabulary.properties().get(name);
-    if (holds == null) {
-      throw new IllegalStateException(name);
-    }
+  private Predicate<View> property(String name) {
+    Predicate<View> holds = view -> view.holds(name);
     return oneOf(List.of("fails", "holds"), name + " to be followed by").equals("fails")
         ? holds.negate()
         : holds;
   }
 
-  private Predicate<Value> ofRank(List<Node> ranks) {
+  private Predicate<View> ofRank(List<Node> ranks) {
     if (accept("not")) {
       String what = oneOf(List.of("exporting", "importing"), "");
       return migration(ranks, what).negate();
     }
     if (accept("is")) {
       String state = oneOf(Vocabulary.RANK_STATES, "");
-      return any(ranks, rank -> mds -> Claims.isInState(mds, rank, state));
+      return any(ranks, (rank, mds) -> Claims.isInState(mds, rank, state));
     }
     String verb =
         oneOf(List.of("exporting", "importing", "not", "sees", "holds", "owns", "is", "died"), "");
@@ -122,17 +120,17 @@ final class SituationParser {
       case "died" -> died(ranks);
       case "holds" -> {
         String dir = dir();
-        yield any(ranks, _ -> mds -> Claims.dirfrag(mds, dir).isPresent());
+        yield any(ranks, (_, mds) -> Claims.dirfrag(mds, dir).isPresent());
       }
       case "owns" -> {
         String dir = dir();
-        yield any(ranks, _ -> mds -> Claims.owns(mds, dir));
+        yield any(ranks, (_, mds) -> Claims.owns(mds, dir));
       }
       default -> throw new IllegalStateException(verb);
     };
   }
 
-  private Predicate<Value> migration(List<Node> ranks, String verb) {
+  private Predicate<View> migration(List<Node> ranks, String verb) {
     boolean export = verb.equals("exporting");
     String dir = dir();
     List<Node> peers = accept(export ? "to" : "from") ? ranks() : List.of();
@@ -143,10 +141,10 @@ final class SituationParser {
                 "a phase of an " + (export ? "export" : "import") + ":")
             : "";
     return any(
-        ranks, _ -> mds -> Claims.migrates(mds, export ? "exports" : "imports", dir, peers, phase));
+        ranks, (_, mds) -> Claims.migrates(mds, export ? "exports" : "imports", dir, peers, phase));
   }
 
-  private Predicate<Value> sees(List<Node> ranks) {
+  private Predicate<View> sees(List<Node> ranks) {
     String dir = dir();
     expect("as");
     String auth;
@@ -162,12 +160,12 @@ final class SituationParser {
     } else {
       throw expected("who answers for it: (0), (0,1) or inherited");
     }
-    return any(ranks, _ -> mds -> Claims.sees(mds, dir, auth));
+    return any(ranks, (_, mds) -> Claims.sees(mds, dir, auth));
   }
 
-  private Predicate<Value> died(List<Node> ranks) {
+  private Predicate<View> died(List<Node> ranks) {
     if (!accept("of")) {
-      return any(ranks, _ -> mds -> !Claims.assertion(mds).isEmpty());
+      return any(ranks, (_, mds) -> !Claims.assertion(mds).isEmpty());
     }
     Token name = take();
     if (!vocabulary.assertions().contains(name.text())) {
@@ -177,28 +175,27 @@ final class SituationParser {
               + name.text()
               + TraceFile.suggestion(name.text(), new TreeSet<>(vocabulary.assertions())));
     }
-    return any(ranks, _ -> mds -> Claims.assertion(mds).equals(name.text()));
+    return any(ranks, (_, mds) -> Claims.assertion(mds).equals(name.text()));
   }
 
-  private Predicate<Value> freeze(String dir) {
+  private Predicate<View> freeze(String dir) {
     expect("is");
     boolean frozen = oneOf(List.of("frozen", "freezing"), "").equals("frozen");
     expect("at");
-    return any(ranks(), _ -> mds -> Claims.freezes(mds, dir, frozen));
+    return any(ranks(), (_, mds) -> Claims.freezes(mds, dir, frozen));
   }
 
-  private Predicate<Value> message() {
+  private Predicate<View> message() {
     String type = oneOf(Vocabulary.MESSAGES, "a message:");
     String about = accept("about") ? dir() : "";
     List<Node> from = accept("from") ? ranks() : List.of();
     List<Node> to = accept("to") ? ranks() : List.of();
-    return state -> Claims.isUnderWay(state, type, about, from, to);
+    return view -> Claims.isUnderWay(view.state(), type, about, from, to);
   }
 
-  private static Predicate<Value> any(
-      List<Node> ranks, java.util.function.Function<Node, Predicate<Value>> claim) {
-    return state ->
-        ranks.stream().anyMatch(rank -> claim.apply(rank).test(Story.rank(state, rank)));
+  private static Predicate<View> any(List<Node> ranks, BiPredicate<Node, Value> claim) {
+    return view ->
+        ranks.stream().anyMatch(rank -> claim.test(rank, Story.rank(view.state(), rank)));
   }
 
   private String dir() {

@@ -1,25 +1,23 @@
 package tern.checker.story;
 
+import static java.util.stream.Collectors.toSet;
+
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Predicate;
-import tern.checker.value.Value;
+import tern.kernel.Assertion;
+import tern.kernel.Dir;
+import tern.kernel.cluster.Model;
 
 /// The names that a predicate may use.
 ///
 /// @param ranks how many ranks there are
 /// @param dirs the dirfrags of the tree
 /// @param assertions what a rank can die of
-/// @param properties the properties by name, each with the states in which it holds
+/// @param properties what can hold or fail in a state
 public record Vocabulary(
-    int ranks,
-    Set<String> dirs,
-    Set<String> assertions,
-    SortedMap<String, Predicate<Value>> properties) {
+    int ranks, Set<String> dirs, Set<String> assertions, Set<String> properties) {
+  /// Also the phases that take a failure, which no model has yet.
   static final List<String> EXPORT_PHASES =
       List.of(
           "LOCKING",
@@ -29,7 +27,10 @@ public record Vocabulary(
           "WARNING",
           "EXPORTING",
           "LOGGINGFINISH",
-          "NOTIFYING");
+          "NOTIFYING",
+          "CANCELLING");
+
+  /// The same of imports.
   static final List<String> IMPORT_PHASES =
       List.of(
           "DISCOVERING",
@@ -38,7 +39,9 @@ public record Vocabulary(
           "PREPPED",
           "LOGGINGSTART",
           "ACKING",
-          "FINISHING");
+          "FINISHING",
+          "ABORTING");
+
   static final List<String> MESSAGES =
       List.of(
           "MExportDirDiscover",
@@ -57,19 +60,17 @@ public record Vocabulary(
   static final List<String> RANK_STATES = List.of("active", "stopping", "stopped");
 
   public Vocabulary {
-    dirs = Set.copyOf(new TreeSet<>(dirs));
+    dirs = Set.copyOf(dirs);
     assertions = Set.copyOf(assertions);
-    properties = new TreeMap<>(properties);
+    properties = Set.copyOf(properties);
   }
 
-  /// The vocabulary of a model with this initial state.
-  public static Vocabulary of(
-      Value initial, Set<String> assertions, Map<String, Predicate<Value>> properties) {
-    Set<String> dirs = new TreeSet<>();
-    List<Node> ranks = Story.ranks(initial);
-    for (Node rank : ranks) {
-      dirs.addAll(Fields.names(Fields.field(Story.rank(initial, rank), "cache")));
-    }
-    return new Vocabulary(ranks.size(), dirs, assertions, new TreeMap<>(properties));
+  /// The vocabulary of a model of the kernel.
+  public static Vocabulary of(Model model) {
+    return new Vocabulary(
+        model.shape().ranks(),
+        model.shape().parent().keySet().map(Dir::path).toJavaSet(),
+        Arrays.stream(Assertion.values()).map(Assertion::toString).collect(toSet()),
+        KernelView.properties());
   }
 }

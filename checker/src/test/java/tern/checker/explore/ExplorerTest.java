@@ -51,6 +51,17 @@ class ExplorerTest {
   }
 
   @Test
+  void aSearchEndsAtTheFirstStateThatIsLookedFor() {
+    var all = explore(new Jugs(), 2, NONE, List.of(Jugs.SOLVED));
+    var search = new Explorer(2).search(new Jugs(), Jugs.SOLVED, NONE, ExploreProgress.NONE);
+    int first = all.truths(0).nextSetBit(0);
+    assertEquals(first, search.truths(0).nextSetBit(0));
+    assertEquals(first + 1, search.expanded());
+    assertFalse(search.complete());
+    assertEquals(all.path(first), search.path(first));
+  }
+
+  @Test
   void everyStepOfAPathIsAStepOfTheMachine() {
     var jugs = new Jugs();
     var graph = explore(jugs, 2, NONE, List.of());

@@ -1,0 +1,43 @@
+package tern.checker.cli;
+
+import java.nio.file.Files;
+import java.util.Optional;
+import tern.checker.model.Config;
+import tern.checker.model.Manifest;
+import tern.checker.model.Manifest.Protocol;
+import tern.checker.model.ModelFile;
+import tern.checker.story.Endings;
+import tern.checker.story.TraceHead;
+import tern.kernel.cluster.Model;
+
+/// A model as a command is to take it.
+///
+/// @param file where it is from
+/// @param config its configuration with all changes
+/// @param model the same for the kernel
+/// @param head how a trace of it begins
+record ChosenModel(ModelFile file, Config config, Model model, TraceHead head) {
+
+  /// What it is for, in one line.
+  String purpose() {
+    return file.purpose().replace('\n', ' ');
+  }
+
+  /// The repairs that the manifest names for what the model violates.
+  Endings.Repairs repairs() {
+    var path = ModelOptions.directory().resolve("manifest.json");
+    if (!Files.isRegularFile(path)) {
+      return Endings.Repairs.NONE;
+    }
+    var expected =
+        Manifest.read(path)
+            .entry(file.name())
+            .flatMap(entry -> Optional.ofNullable(entry.protocols().get(Protocol.SEED)));
+    return violated ->
+        expected.stream()
+            .flatMap(seed -> seed.violations().stream())
+            .filter(violation -> violation.property().equals(violated))
+            .map(Manifest.Violation::repair)
+            .findFirst();
+  }
+}

@@ -1,0 +1,149 @@
+package tern.checker.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tern.checker.story.Behaviour;
+import tern.checker.story.Endings;
+import tern.checker.story.Finder;
+import tern.checker.story.Legend;
+import tern.checker.story.NdjsonTrace;
+import tern.checker.story.Situation;
+import tern.checker.story.Vocabulary;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `tern find`: the shortest way to a situation.
+@Command(
+    name = "find",
+    description = {
+      "Finds the shortest way to a situation and tells it as a sequence diagram.",
+      "Exit code: 0 found, 1 not reachable, 2 bad input.",
+    },
+    footerHeading = "%nThe language of predicates:%n%n",
+    footer = {
+      Situation.GRAMMAR,
+      "Examples:",
+      "  tern find cancel \"r0 exporting /a is FREEZING and r1 not importing /a\"",
+      "  tern find attempts \"any died of HandleExportCancelUnknown\" --trace cancel.ndjson",
+    })
+final class FindCommand implements Callable<Integer> {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = "A model, by name or as a .cfg file.")
+  private String name = "";
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "PREDICATE",
+      description = "The situation, see below.")
+  private List<String> predicate = List.of();
+
+  @Option(names = "--trace", paramLabel = "FILE", description = "Write the way to a file, too.")
+  private @Nullable Path trace;
+
+  @Option(names = "--json", description = "Print one JSON object instead of a diagram.")
+  private boolean json;
+
+  @Mixin private ModelOptions models = new ModelOptions();
+  @Mixin private DiagramOptions diagrams = new DiagramOptions();
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    var chosen = models.choose(name);
+    var situation = parse(chosen);
+    var result = search(chosen, situation);
+    if (result.way().isEmpty()) {
+      notReachable(chosen, result);
+      return Main.VIOLATED;
+    }
+    var way = result.way().get();
+    if (trace != null) {
+      write(trace, NdjsonTrace.write(chosen.head(), way, false));
+    }
+    spec.commandLine()
+        .getOut()
+        .print(json ? json(chosen, result) : diagram(chosen, situation, way));
+    spec.commandLine().getOut().flush();
+    return Main.HOLDS;
+  }
+
+  private Situation parse(ChosenModel chosen) {
+    try {
+      return Situation.parse(String.join(" ", predicate), Vocabulary.of(chosen.model()));
+    } catch (Situation.BadSituation e) {
+      throw new UserError(e.getMessage() + " (see tern find --help)", e);
+    }
+  }
+
+  private static Finder.Result search(ChosenModel chosen, Situation situation) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    try (var progress = new Progress()) {
+      return Finder.find(
+          chosen.model(),
+          situation,
+          threads,
+          (states, waiting, _, depth) ->
+              progress.show(() ->
+                  "%s: %,d states, %,d to look at, %d steps away"
+                      .formatted(chosen.file().name(), states, waiting, depth - 1)));
+    }
+  }
+
+  private void notReachable(ChosenModel chosen, Finder.Result result) {
+    spec.commandLine()
+        .getOut()
+        .println(
+            json
+                ? json(chosen, result).strip()
+                : "not reachable in %s (%s): %,d states, complete"
+                    .formatted(chosen.file().name(), chosen.head().protocol(), result.states()));
+  }
+
+  private String diagram(ChosenModel chosen, Situation situation, Behaviour way) {
+    int steps = way.moves().size();
+    var found =
+        "Found, %d step%s from the start: %s"
+            .formatted(steps, steps == 1 ? "" : "s", situation.text());
+    var legend = Legend.of(chosen.head(), chosen.purpose(), way);
+    return diagrams.draw(way, legend, Endings.of(chosen.model(), way, chosen.repairs(), found));
+  }
+
+  private static String json(ChosenModel chosen, Finder.Result result) {
+    var object =
+        JSON.createObjectNode()
+            .put("model", chosen.file().name())
+            .put("protocol", chosen.head().protocol())
+            .put("found", result.way().isPresent())
+            .put("states", result.states());
+    result
+        .way()
+        .ifPresent(way -> {
+          object.put("steps", way.moves().size());
+          var steps = object.putArray("trace");
+          NdjsonTrace.steps(way).forEach(steps::add);
+        });
+    return object + "\n";
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UserError("cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package tern.checker.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import tern.checker.codec.CodecException;
+import tern.checker.codec.ModelCodec;
+import tern.checker.model.Config;
+import tern.checker.model.Manifest.Protocol;
+import tern.checker.model.ModelFile;
+import tern.checker.story.TraceHead;
+import tern.checker.value.SetOf;
+import tern.checker.value.Str;
+import tern.checker.value.Value;
+import tern.kernel.Repair;
+
+/// Under which protocol and within which bounds: the options of every command that takes a model.
+final class ModelOptions {
+  private static final String REPAIRS = "Repairs";
+
+  @Option(
+      names = "--protocol",
+      paramLabel = "PROTOCOL",
+      description = "seed: as the seed does it (the default); sound: with all repairs.")
+  private @Nullable Protocol protocol;
+
+  @Option(
+      names = "--repair",
+      paramLabel = "NAME",
+      description = "One more repair in force: ${COMPLETION-CANDIDATES}.")
+  private List<Repair> repairs = new ArrayList<>();
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "Another value for a constant of the model, such as MaxPins=2.")
+  private List<String> set = new ArrayList<>();
+
+  /// Where the models are.
+  static Path directory() {
+    return Path.of(System.getProperty("tern.home", "."), "spec", "models");
+  }
+
+  /// The model with this name, or in this file, with what the options say.
+  ChosenModel choose(String name) {
+    return choose(name, TraceHead.UNKNOWN);
+  }
+
+  /// The model of a trace; what the options say comes on top of what the trace says.
+  ChosenModel choose(String name, TraceHead trace) {
+    var file = ModelFile.find(directory(), name);
+    var protocol = this.protocol == null ? protocol(trace) : this.protocol;
+    var changes = new TreeMap<>(trace.set());
+    for (var change : set) {
+      int equals = change.indexOf('=');
+      changes.put(
+          equals < 0 ? change : change.substring(0, equals).strip(),
+          equals < 0 ? "" : change.substring(equals + 1).strip());
+    }
+    var config = file.config();
+    for (var change : changes.entrySet()) {
+      config = config.set(change.getKey() + "=" + change.getValue());
+    }
+    var extra = new TreeSet<>(trace.repairs());
+    repairs.forEach(repair -> extra.add(repair.toString()));
+    config = withRepairs(config, protocol, extra);
+    var head =
+        new TraceHead(name, protocol.toString(), List.copyOf(extra), changes, trace.violates());
+    try {
+      return new ChosenModel(file, config, ModelCodec.decode(config.constants()), head);
+    } catch (CodecException e) {
+      throw new UserError(file.path() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Protocol protocol(TraceHead trace) {
+    return Arrays.stream(Protocol.values())
+        .filter(protocol -> protocol.toString().equals(trace.protocol()))
+        .findFirst()
+        .orElse(Protocol.SEED);
+  }
+
+  private static Config withRepairs(Config config, Protocol protocol, Set<String> extra) {
+    var names = new TreeSet<>(extra);
+    if (config.constant(REPAIRS) instanceof SetOf configured) {
+      configured.elements().forEach(name -> names.add(name instanceof Str s ? s.text() : ""));
+    }
+    if (protocol == Protocol.SOUND) {
+      Arrays.stream(Repair.values()).forEach(repair -> names.add(repair.toString()));
+    }
+    return config.with(REPAIRS, Value.set(names.stream().map(Value::of).toList()));
+  }
+}

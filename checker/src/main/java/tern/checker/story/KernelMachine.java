@@ -1,0 +1,49 @@
+package tern.checker.story;
+
+import java.util.List;
+import tern.checker.codec.ClusterCodec;
+import tern.checker.codec.EventCodec;
+import tern.checker.explore.ClusterMachine;
+import tern.checker.explore.Path;
+import tern.checker.tlc.ActionCall;
+import tern.checker.value.Value;
+import tern.kernel.Event;
+import tern.kernel.cluster.Cluster;
+import tern.kernel.cluster.Model;
+
+/// A model of the kernel as a machine for traces.
+public final class KernelMachine implements Machine {
+  private final ClusterMachine machine;
+  private final ClusterCodec clusters = new ClusterCodec();
+  private final EventCodec events = new EventCodec();
+
+  public KernelMachine(Model model) {
+    this.machine = new ClusterMachine(model);
+  }
+
+  @Override
+  public Value initial() {
+    return clusters.encode(machine.initial());
+  }
+
+  @Override
+  public List<Behaviour.Move> moves(Value state) {
+    return machine.steps(clusters.decode(state)).stream()
+        .map(step -> new Behaviour.Move(call(step.event()), clusters.encode(step.next())))
+        .toList();
+  }
+
+  /// A way that the explorer found.
+  public Behaviour behaviour(Path<Cluster, Event> path) {
+    return new Behaviour(
+        clusters.encode(path.initial()),
+        path.steps().stream()
+            .map(step -> new Behaviour.Move(call(step.event()), clusters.encode(step.next())))
+            .toList());
+  }
+
+  private Call call(Event event) {
+    ActionCall call = events.encode(event);
+    return Call.of(call.name(), call.parameters());
+  }
+}
