@@ -53,10 +53,13 @@ public final class Replay {
   }
 
   private static TreeSet<Dir> covered(Tree tree, Dir dir, TreeSet<Dir> bounds) {
-    if (bounds.contains(dir)) {
-      return TreeSet.empty();
-    }
-    return tree.childrenOf(dir)
-        .foldLeft(TreeSet.of(dir), (all, child) -> all.addAll(covered(tree, child, bounds)));
+    return cover(TreeSet.empty(), tree, dir, bounds);
+  }
+
+  private static TreeSet<Dir> cover(TreeSet<Dir> found, Tree tree, Dir dir, TreeSet<Dir> bounds) {
+    return bounds.contains(dir)
+        ? found
+        : tree.childrenOf(dir)
+            .foldLeft(found.add(dir), (all, child) -> cover(all, tree, child, bounds));
   }
 }
