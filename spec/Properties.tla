@@ -6,7 +6,6 @@
 EXTENDS Owing
 
 LOCAL Up_ == {r \in Ranks : State(mds[r]) # "stopped"}
-LOCAL Early == {"LOCKING", "DISCOVERING", "FREEZING"}
 LOCAL Late == {"PREPPING", "WARNING", "EXPORTING", "LOGGINGFINISH", "NOTIFYING"}
 LOCAL Bare == {"DISCOVERING", "DISCOVERED"}
 LOCAL Journaled == {"LOGGINGSTART", "ACKING", "FINISHING"}

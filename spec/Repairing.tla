@@ -23,6 +23,9 @@ FinishImportOfStopped == "FinishImportOfStopped" \in Repairs
 (* Who is not up is not warned: it would never answer.                         *)
 SkipDownBystander == "SkipDownBystander" \in Repairs
 
+(* A stopping rank waits for its migrations to end before it asks to be let go. *)
+AwaitMigrations == "AwaitMigrations" \in Repairs
+
 AllRepairs == {"IgnoreUnknownCancel", "MatchCancel", "DeclineSecondDiscover", "EraseDeclinedImport",
-               "FinishImportOfStopped", "SkipDownBystander"}
+               "FinishImportOfStopped", "SkipDownBystander", "AwaitMigrations"}
 =============================================================================

@@ -175,12 +175,13 @@ ShutdownTrimInode(r, d) ==
 LOCAL Finished(m) == DOMAIN m.exports = {} /\ DOMAIN m.imports = {}
 
 MayAskToStop(m) ==
-    Held(m) = {} /\ ~m.askedToStop /\ m.journal = <<>>
+    /\ Held(m) = {} /\ ~m.askedToStop /\ m.journal = <<>>
+    /\ AwaitMigrations => Finished(m)
 
 ShutdownPass(r) ==
     LET m == mds[r]
     IN /\ Idle(r) /\ Stopping(r)
-       /\ When(MayAskToStop(m))
+       /\ MayAskToStop(m)
        /\ Act(r, Check(Begin([m EXCEPT !.askedToStop = TRUE]), Finished(m), "ShutdownPassMigration"))
        /\ monitor' = IF Finished(m) THEN [monitor EXCEPT !.asked = @ \cup {r}] ELSE monitor
        /\ UNCHANGED <<maps, budget>>

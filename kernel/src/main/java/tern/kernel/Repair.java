@@ -20,7 +20,10 @@ public enum Repair {
       "An import that waits to be finished by a rank which has stopped is finished, since a rank does not stop before its export is durable.",
       "handle_mds_failure_or_stop"),
   SkipDownBystander(
-      "Who is not up is not warned: it would never answer.", "handle_export_prep_ack");
+      "Who is not up is not warned: it would never answer.", "handle_export_prep_ack"),
+  AwaitMigrations(
+      "A stopping rank waits for its migrations to end before it asks to be let go.",
+      "MDCache::shutdown_pass");
 
   private final String sentence;
   private final String ceph;

@@ -6,6 +6,8 @@ import tern.kernel.Effect;
 import tern.kernel.Mds;
 import tern.kernel.MdsMap.State;
 import tern.kernel.Rank;
+import tern.kernel.Repair;
+import tern.kernel.Rules;
 import tern.kernel.Transition;
 import tern.kernel.Turn;
 import tern.kernel.cache.Authority;
@@ -49,7 +51,7 @@ public final class Shutdown {
   /// `MDCache::shutdown_pass`.
   public static Transition shutdownPass(Turn turn) {
     return stopping(turn)
-        .when("MayAskToStop(m)", Shutdown::mayAskToStop)
+        .when("MayAskToStop(m)", m -> mayAskToStop(turn.rules(), m))
         .act(t ->
             t.with(m -> m.withAskedToStop(true))
                 .check(x -> isFinished(x.mds()), Assertion.ShutdownPassMigration)
@@ -64,8 +66,11 @@ public final class Shutdown {
   }
 
   /// Whether nothing is left but its own directory, and the journal is empty. TLA+: `MayAskToStop`.
-  public static boolean mayAskToStop(Mds m) {
-    return m.cache().isEmpty() && !m.askedToStop() && m.journal().isEmpty();
+  public static boolean mayAskToStop(Rules rules, Mds m) {
+    return m.cache().isEmpty()
+        && !m.askedToStop()
+        && m.journal().isEmpty()
+        && (isFinished(m) || !rules.repairs(Repair.AwaitMigrations));
   }
 
   private static Turn stopping(Turn turn) {
