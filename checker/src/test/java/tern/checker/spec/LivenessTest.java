@@ -3,26 +3,19 @@ package tern.checker.spec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tern.checker.model.Config;
-import tern.checker.model.ModelFile;
 import tern.checker.tlc.TlcJar;
 import tern.checker.tlc.TlcOptions;
 import tern.checker.tlc.TlcResult;
 import tern.checker.tlc.TlcRun;
-import tern.checker.tlc.TlcSpec;
 import tern.checker.tlc.Verdict;
-import tern.kernel.Repair;
 
 /// What must come about in time, on a small model, and that it needs what it is said to need.
 class LivenessTest {
-  private static final Path SPEC = Path.of(System.getProperty("tern.home"), "spec");
   private static final List<String> ENDS = List.of("ExportEndsProp", "ImportEndsProp");
 
   @ParameterizedTest
@@ -65,18 +58,9 @@ class LivenessTest {
 
   private static TlcResult check(String model, String behaviours, List<String> properties) {
     var config =
-        ModelFile.find(SPEC.resolve("models"), model)
-            .config()
-            .set("Repairs = " + allRepairs())
+        Specs.sound(Specs.model(model))
             .over(new Config.Behaviours.Specification(behaviours))
             .checking(List.of(), properties);
-    var spec = new TlcSpec(SPEC.resolve("Liveness.tla"), config.text());
-    return TlcRun.run(TlcJar.bundled(), spec, TlcOptions.workers(2));
-  }
-
-  private static String allRepairs() {
-    return Arrays.stream(Repair.values())
-        .map(repair -> "\"" + repair + "\"")
-        .collect(Collectors.joining(", ", "{", "}"));
+    return TlcRun.run(TlcJar.bundled(), Specs.spec("Liveness", config), TlcOptions.workers(2));
   }
 }

@@ -46,6 +46,7 @@ public final class Shapes {
         .put("nested", plain(2, CHAIN, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a/b", 1)))
         .put("nestedApart", plain(3, CHAIN, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a/b", 2)))
         .put("enclosing", plain(2, CHAIN_3, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a/b", 1)))
+        .put("lookup", lookup())
         .put(
             "pair",
             plain(2, PAIR, ROOT_AT_0.put(dir("/b"), rank(1)), wish(0, "/a", 1), wish(1, "/b", 0)))
@@ -70,6 +71,16 @@ public final class Shapes {
   private static Shape bystander() {
     var holds = nobody(3).put(rank(2), TreeSet.of(dir("/a")));
     return Shape.plain(3, ONE_DIR, ROOT_AT_0, holds, TreeSet.of(wish(0, "/a", 1)));
+  }
+
+  private static Shape lookup() {
+    var holds = nobody(3).put(rank(2), TreeSet.of(dir("/a")));
+    return Shape.plain(
+        3,
+        CHAIN,
+        ROOT_AT_0.put(dir("/a/b"), rank(1)),
+        holds,
+        TreeSet.of(wish(0, "/a", 1), wish(1, "/a", 0), wish(1, "/a/b", 2)));
   }
 
   private static Shape plain(

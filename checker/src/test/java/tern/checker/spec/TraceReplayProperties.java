@@ -1,0 +1,128 @@
+package tern.checker.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterContainer;
+import tern.checker.codec.ClusterCodec;
+import tern.checker.codec.EventCodec;
+import tern.checker.codec.ModelCodec;
+import tern.checker.model.ModelFile;
+import tern.checker.tlc.ActionCall;
+import tern.checker.tlc.SpecService;
+import tern.checker.tlc.TlcJar;
+import tern.checker.tlc.TraceStep;
+import tern.checker.value.Diff;
+import tern.checker.value.Value;
+import tern.kernel.Event;
+import tern.kernel.cluster.Cluster;
+import tern.kernel.cluster.Model;
+
+/// Random behaviours of the spec are behaviours of the kernel, and the other way round.
+class TraceReplayProperties {
+  private static final int LENGTH = 120;
+  private static final Map<String, SpecService> SERVICES = new HashMap<>();
+  private static final ClusterCodec CLUSTERS = new ClusterCodec();
+  private static final EventCodec EVENTS = new EventCodec();
+
+  @AfterContainer
+  static void closeAll() {
+    SERVICES.values().forEach(SpecService::close);
+    SERVICES.clear();
+  }
+
+  @Provide
+  Arbitrary<ModelFile> models() {
+    return Arbitraries.of(Specs.models());
+  }
+
+  @Property(tries = 220, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+  void whatTheSpecDoesTheKernelDoes(@ForAll("models") ModelFile file, @ForAll long seed) {
+    replay(file, service(file).simulate(1, LENGTH, seed).getFirst());
+  }
+
+  @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+  void whatTheKernelDoesTheSpecAllows(@ForAll("models") ModelFile file, @ForAll long seed) {
+    var walk = walk(model(file), new Random(seed));
+    var allowed = service(file).validate(walk.stream().map(TraceStep::state).toList());
+    for (int i = 0; i < walk.size(); i++) {
+      var call = walk.get(i).action();
+      assertTrue(allowed.get(i).contains(call), "step " + i + ", " + call + ": " + allowed.get(i));
+    }
+  }
+
+  @Example
+  void theBehavioursTogetherTakeEveryAction() {
+    var taken = new TreeSet<String>();
+    for (var file : Specs.models()) {
+      for (var trace : service(file).simulate(60, LENGTH, 1)) {
+        replay(file, trace);
+        trace.stream().skip(1).forEach(step -> taken.add(step.action().name()));
+      }
+    }
+    assertEquals(Set.copyOf(EVENTS.names().keySet()), Set.copyOf(taken));
+  }
+
+  private static void replay(ModelFile file, List<TraceStep> trace) {
+    var model = model(file);
+    var cluster = Cluster.initial(model);
+    assertEquals(trace.getFirst().state(), CLUSTERS.encode(cluster));
+    for (var step : trace.subList(1, trace.size())) {
+      cluster = apply(model, cluster, EVENTS.decode(step.action()));
+      assertEquals(List.of(), Diff.between(step.state(), CLUSTERS.encode(cluster)), step::toString);
+    }
+  }
+
+  private static List<TraceStep> walk(Model model, Random random) {
+    var cluster = Cluster.initial(model);
+    var walk = new ArrayList<TraceStep>();
+    walk.add(new TraceStep(ActionCall.INIT, state(cluster)));
+    for (var events = cluster.enabled(model);
+        !events.isEmpty() && walk.size() < LENGTH;
+        events = cluster.enabled(model)) {
+      var event = events.get(random.nextInt(events.size()));
+      cluster = apply(model, cluster, event);
+      walk.add(new TraceStep(EVENTS.encode(event), state(cluster)));
+    }
+    return walk;
+  }
+
+  private static Cluster apply(Model model, Cluster cluster, Event event) {
+    return switch (cluster.apply(model, event)) {
+      case Cluster.Outcome.Happened(var next) -> next;
+      case Cluster.Outcome.Disabled(var guard) ->
+          throw new AssertionError(event + " is held back by " + guard);
+    };
+  }
+
+  private static Value state(Cluster cluster) {
+    return CLUSTERS.encode(cluster);
+  }
+
+  private static Model model(ModelFile file) {
+    return ModelCodec.decode(file.config().constants());
+  }
+
+  private static SpecService service(ModelFile file) {
+    return SERVICES.computeIfAbsent(
+        file.name(),
+        _ ->
+            SpecService.open(
+                TlcJar.bundled(), Specs.spec("Migration", file.config()), 1, List.of()));
+  }
+}
