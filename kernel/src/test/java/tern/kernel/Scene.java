@@ -105,6 +105,19 @@ public record Scene(Model model, Cluster cluster) {
             cluster.budget()));
   }
 
+  /// With one more map before a rank.
+  public Scene published(Rank r, MdsMap map) {
+    var maps = cluster.maps();
+    return new Scene(
+        model,
+        new Cluster(
+            cluster.mds(),
+            cluster.net(),
+            maps.put(r, maps.get(r).get().append(map)),
+            cluster.monitor(),
+            cluster.budget()));
+  }
+
   /// The messages under way from one rank to another.
   public Vector<Message> channel(Rank from, Rank to) {
     return Network.channel(cluster.net(), from, to);
