@@ -16,7 +16,6 @@ import tern.kernel.Step;
 import tern.kernel.Transition;
 import tern.kernel.Turn;
 import tern.kernel.cache.Dirfrag.Flag;
-import tern.kernel.cache.Tree;
 
 /// Exporter, LOCKING, DISCOVERING, FREEZING or PREPPING → end.
 public final class Cancel {
@@ -32,8 +31,8 @@ public final class Cancel {
             "e.state \\in {\"DISCOVERING\", \"FREEZING\"}",
             m -> m.exportOf(d) instanceof Export.Freezable)
         .when(
-            "e.remoteWaiters \\/ (d # Root /\\ Parent[d] \\in Held(m) /\\ IsFreezing(m, Parent[d]))",
-            m -> hasRemoteWaiters(m, d) || isParentFreezing(tree, m, d))
+            "e.remoteWaiters \\/ IsFreezing(m, Parent[d])",
+            m -> hasRemoteWaiters(m, d) || isFreezing(m, tree.parentOf(d)))
         .act(t ->
             t.check(t.mds().dirfrag(d).inFreeze(), Assertion.FindStaleExportFreezeTree)
                 .then(x -> exportTryCancel(x, d, true)));
@@ -41,10 +40,6 @@ public final class Cancel {
 
   private static boolean hasRemoteWaiters(Mds m, Dir d) {
     return m.exportOf(d) instanceof Export.Freezable e && e.remoteWaiters();
-  }
-
-  private static boolean isParentFreezing(Tree tree, Mds m, Dir d) {
-    return !d.equals(Dir.ROOT) && m.holds(tree.parentOf(d)) && isFreezing(m, tree.parentOf(d));
   }
 
   /// Turns an export back whose peer lives, and says so to the peer if it has heard of it and is to
