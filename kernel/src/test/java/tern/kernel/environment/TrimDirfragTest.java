@@ -3,50 +3,120 @@ package tern.kernel.environment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static tern.kernel.Scene.A;
 import static tern.kernel.Scene.B;
+import static tern.kernel.Scene.R0;
 import static tern.kernel.Scene.R1;
 import static tern.kernel.Scene.R2;
+import static tern.kernel.Scene.ROOT;
 import static tern.kernel.Scene.disabled;
 import static tern.kernel.Scene.send;
 import static tern.kernel.Scene.taken;
 
+import io.vavr.collection.TreeMap;
+import io.vavr.collection.TreeSet;
+import io.vavr.collection.Vector;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import tern.kernel.Context;
+import tern.kernel.Dir;
 import tern.kernel.Event;
+import tern.kernel.Mds;
+import tern.kernel.MdsMap.State;
 import tern.kernel.Message;
 import tern.kernel.Scene;
+import tern.kernel.Waiter;
+import tern.kernel.Waiter.On;
 import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Dirfrag;
+import tern.kernel.cache.Dirfrag.Flag;
+import tern.kernel.cache.Pin;
 
 final class TrimDirfragTest {
+  private static final Event.AtRank TRIM = new Event.TrimDirfrag(R2, A);
+  private static final Message GONE = new Message.MCacheExpire(1, A, A, 4);
 
-  private static final Event.AtRank TRIM = new Event.TrimDirfrag(R2, B);
-
-  @Test
-  void aSubtreeRootThatNothingNeedsGoesAndItsOwnerIsTold() {
-    var scene = Scene.of("bound").with(R2, m -> m.withDirfrag(B, f -> foreign()));
-    var expected = scene.at(R2).withCache(scene.at(R2).cache().remove(B));
-    assertEquals(taken(expected, send(R1, new Message.MCacheExpire(1, B, B, 3))), scene.step(TRIM));
+  /// Rank 2 has a replica of /a, which is a subtree of these.
+  private static Scene replica(DirAuth auth) {
+    return Scene.of("nestedApart")
+        .with(
+            R2,
+            m ->
+                m.withCache(m.cache().put(A, Dirfrag.replica(auth, 4)))
+                    .withInodes(m.inodes().put(A, TreeSet.empty())));
   }
 
-  private static Dirfrag foreign() {
-    return Dirfrag.replica(DirAuth.sole(R1), 3);
-  }
-
-  @Test
-  void whatItsRankOwnsStays() {
-    assertEquals(disabled("MayTrimDirfrag(mds[r], d)"), Scene.of("bound").step(TRIM));
-  }
-
-  @Test
-  void whatIsNoSubtreeRootStays() {
-    assertEquals(
-        disabled("MayTrimDirfrag(mds[r], d)"),
-        Scene.of("bound").step(new Event.TrimDirfrag(R2, A)));
+  private static Mds without(Scene scene) {
+    return scene.at(R2).withCache(scene.at(R2).cache().remove(A));
   }
 
   @Test
-  void aStoppingRankTrimsByItself() {
+  void aSubtreeRootThatNothingNeedsGoesWithoutItsInode() {
+    var scene = replica(DirAuth.sole(R0));
+    assertEquals(taken(without(scene), send(R0, GONE)), scene.step(TRIM));
+  }
+
+  @Test
+  void bothRanksThatMayAnswerAreTold() {
+    var scene = replica(new DirAuth(R1, R0));
+    assertEquals(taken(without(scene), send(R0, GONE), send(R1, GONE)), scene.step(TRIM));
+  }
+
+  @Test
+  void aRankDoesNotTellItself() {
+    var scene = replica(new DirAuth(R0, R2));
+    assertEquals(taken(without(scene), send(R0, GONE)), scene.step(TRIM));
+  }
+
+  private static void assertStays(UnaryOperator<Mds> change) {
+    var scene = replica(DirAuth.sole(R0)).with(R2, change);
+    assertEquals(disabled("MayTrimDirfrag(mds[r], d)"), scene.step(TRIM));
+  }
+
+  private static Mds waiting(Mds m, On on, Dir d) {
+    var context = new Context.RetryDiscoverPath(ROOT, A);
+    return m.withWaiting(Vector.of(new Waiter(on, TreeSet.of(d), context)));
+  }
+
+  @Test
+  void whatIsNoReplicaOfASubtreeRootStays() {
+    assertStays(m -> m.withCache(m.cache().remove(A)));
+    assertStays(m -> m.withDirfrag(A, f -> f.withDirAuth(DirAuth.INHERIT)));
+    assertStays(m -> m.withDirfrag(A, f -> f.withAuth(true, TreeMap.empty(), 0)));
+  }
+
+  @Test
+  void whatHangsOnAnInodeOfThisRankStays() {
+    assertStays(m -> m.withDirfrag(ROOT, f -> f.withAuth(true, TreeMap.empty(), 0)));
+  }
+
+  @Test
+  void whatAMigrationNeedsStays() {
+    assertStays(m -> m.pin(A, Pin.STICKY));
+    assertStays(m -> m.withDirfrag(A, f -> f.flag(Flag.EXPORTBOUND)));
+    assertStays(m -> m.withDirfrag(A, f -> f.flag(Flag.IMPORTING)));
+    assertStays(m -> m.withDirfrag(A, f -> f.flag(Flag.IMPORTBOUND)));
+  }
+
+  @Test
+  void whatARequestHoldsStays() {
+    assertStays(m -> m.withLocked(TreeMap.of(A, false)));
+  }
+
+  @Test
+  void whatHasSomethingInItStays() {
+    assertStays(m -> m.withInodes(m.inodes().put(B, TreeSet.empty())));
+  }
+
+  @Test
+  void whatIsWaitedForStays() {
+    assertStays(m -> waiting(m, On.Dentry, B));
+    assertStays(m -> waiting(m, On.SingleAuth, A));
+    assertStays(m -> waiting(m, On.Unfreeze, A));
+  }
+
+  @Test
+  void aStoppingRankTrimsInItsPasses() {
     var scene =
-        Scene.of("bound").then(new Event.PublishStopping(R2), new Event.HandleMdsMap(R2, 1));
+        replica(DirAuth.sole(R0)).with(R2, m -> m.withMap(m.map().withState(R2, State.STOPPING)));
     assertEquals(disabled("State(mds[r]) # \"stopping\""), scene.step(TRIM));
   }
 }
