@@ -56,7 +56,7 @@ class TraceReplayProperties {
     replay(file, service(file).simulate(1, LENGTH, seed).getFirst());
   }
 
-  @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 40, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void whatTheKernelDoesTheSpecAllows(@ForAll("models") ModelFile file, @ForAll long seed) {
     var walk = walk(model(file), new Random(seed));
     var allowed = service(file).validate(walk.stream().map(TraceStep::state).toList());
@@ -70,7 +70,7 @@ class TraceReplayProperties {
   void theBehavioursTogetherTakeEveryAction() {
     var taken = new TreeSet<String>();
     for (var file : Specs.models()) {
-      for (var trace : service(file).simulate(60, LENGTH, 1)) {
+      for (var trace : service(file).simulate(25, LENGTH, 1)) {
         replay(file, trace);
         trace.stream().skip(1).forEach(step -> taken.add(step.action().name()));
       }

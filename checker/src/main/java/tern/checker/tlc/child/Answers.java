@@ -127,7 +127,7 @@ final class Answers {
         int chosen = (first + i) % actions.size();
         StateVec successors = successors(-1, actions.get(chosen), state);
         if (!successors.isEmpty()) {
-          states.add(successors.elementAt(random.nextInt(successors.size())));
+          states.add(settled(successors.elementAt(random.nextInt(successors.size()))));
           taken.add(chosen);
           stuck = false;
         }
@@ -140,6 +140,14 @@ final class Answers {
       }
       spec.write(states.get(i), encoder);
     }
+  }
+
+  /// The state with its values worked out, as TLC has them before it goes on from a state: a
+  /// function that is still to be evaluated loses track of its `EXCEPT`s when it is evaluated
+  /// twice.
+  private static TLCState settled(TLCState state) {
+    state.fingerPrint();
+    return state;
   }
 
   private TLCState state(RecordValue record) {
