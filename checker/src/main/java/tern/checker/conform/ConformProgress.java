@@ -1,13 +1,13 @@
 package tern.checker.conform;
 
-/// Is told now and then how far a comparison has come.
+/// Is told after every state how far a comparison has come, and says whether it may go on.
 @FunctionalInterface
 public interface ConformProgress {
-  ConformProgress NONE = (_, _) -> {};
+  ConformProgress NONE = (_, _) -> true;
 
-  /// Tells the numbers of now.
+  /// Whether to go on.
   ///
   /// @param done states compared
   /// @param all states to compare
-  void at(int done, int all);
+  boolean at(int done, int all);
 }

@@ -36,6 +36,7 @@ public final class Conformance<S, E> {
   private final GraphHash hash = new GraphHash();
   private int done;
   private long repeated;
+  private boolean stopped;
   private @Nullable Mismatch mismatch;
 
   /// A state that the spec has been asked about.
@@ -82,6 +83,9 @@ public final class Conformance<S, E> {
     if (mismatch != null) {
       return new Outcome.Different(mismatch, done);
     }
+    if (done < graph.expanded()) {
+      return new Outcome.Unfinished(done);
+    }
     return new Outcome.Equal(
         new Certificate(
             done,
@@ -105,13 +109,13 @@ public final class Conformance<S, E> {
 
   private void compare(Expansion theirs) {
     var at = asked.remove();
-    if (mismatch != null) {
+    if (mismatch != null || stopped) {
       return;
     }
     mismatch = compare(at, theirs);
     if (mismatch == null) {
       done++;
-      progress.at(done, graph.expanded());
+      stopped = !progress.at(done, graph.expanded());
     }
   }
 
@@ -155,7 +159,7 @@ public final class Conformance<S, E> {
 
     @Override
     public boolean hasNext() {
-      return mismatch == null && next < graph.expanded();
+      return mismatch == null && !stopped && next < graph.expanded();
     }
 
     @Override

@@ -10,4 +10,9 @@ public sealed interface Outcome {
   ///
   /// @param states how many states were equal before
   record Different(Mismatch mismatch, int states) implements Outcome {}
+
+  /// Somebody lost interest.
+  ///
+  /// @param states how many states were equal until then
+  record Unfinished(int states) implements Outcome {}
 }

@@ -1,0 +1,31 @@
+package tern.checker.check;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import tern.checker.model.Config;
+import tern.checker.model.Manifest.Expected;
+import tern.kernel.cluster.Model;
+
+/// One model under one protocol: what is to be checked.
+///
+/// @param model its name
+/// @param protocol `seed`, `sound`, or the seed with some repairs
+/// @param sound whether everything is supposed to hold
+/// @param spec the directory of the spec
+/// @param config the model for the spec
+/// @param kernel the model for the kernel
+/// @param expected what the manifest says of it; null if it says nothing or the bounds are others
+public record Case(
+    String model,
+    String protocol,
+    boolean sound,
+    Path spec,
+    Config config,
+    Model kernel,
+    @Nullable Expected expected) {
+
+  @Override
+  public String toString() {
+    return model + " " + protocol;
+  }
+}

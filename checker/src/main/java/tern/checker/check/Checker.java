@@ -1,0 +1,113 @@
+package tern.checker.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import tern.checker.cli.Progress;
+import tern.checker.cli.UserError;
+import tern.checker.tlc.TlcException;
+import tern.checker.tlc.TlcJar;
+import tern.checker.tlc.TlcResult;
+
+/// Checks cases, as many jobs at a time as there are cores.
+public final class Checker {
+  private static final long USUAL_WEIGHT = 5_000;
+
+  private final TlcJar tlc;
+  private final int cores;
+  private final Deadline deadline;
+  private final Progress progress;
+
+  public Checker(TlcJar tlc, int cores, Deadline deadline, Progress progress) {
+    this.tlc = tlc;
+    this.cores = cores;
+    this.deadline = deadline;
+    this.progress = progress;
+  }
+
+  /// What both sides of a case will find.
+  private record Pair(Case work, Future<TlcResult> spec, Future<KernelFindings> kernel) {}
+
+  /// Checks all cases; `reader` gets each report as soon as it and those before it are there.
+  public List<Report> check(List<Case> cases, Consumer<Report> reader) {
+    var board = new Board(progress, cases.size(), cases.stream().mapToLong(Checker::weight).sum());
+    var jobs = new AtomicInteger(2 * cases.size());
+    var reports = new ArrayList<Report>();
+    var workers =
+        Executors.newFixedThreadPool(
+            cores, Thread.ofPlatform().daemon().name("check-", 1).factory());
+    try {
+      for (var pair : submit(cases, workers, jobs, board)) {
+        var report = Judge.judge(pair.work(), await(pair.spec()), await(pair.kernel()));
+        board.finish(pair.work(), weight(pair.work()));
+        progress.clear();
+        reader.accept(report);
+        reports.add(report);
+      }
+    } finally {
+      workers.shutdownNow();
+    }
+    return reports;
+  }
+
+  private List<Pair> submit(
+      List<Case> cases, ExecutorService workers, AtomicInteger jobs, Board board) {
+    var pairs = new ArrayList<Pair>();
+    for (var work : cases) {
+      var spec = workers.submit(counted(jobs, () -> new SpecJob(work, tlc, deadline, board).run()));
+      var kernel =
+          workers.submit(
+              counted(
+                  jobs,
+                  () -> new KernelJob(work, tlc, threads(jobs.get()), deadline, board).run()));
+      pairs.add(new Pair(work, spec, kernel));
+    }
+    return pairs;
+  }
+
+  /// The cores that are left to one of the last `jobs` jobs.
+  private int threads(int jobs) {
+    return Math.max(1, cores / Math.max(1, Math.min(cores, jobs)));
+  }
+
+  private static <T> Callable<T> counted(AtomicInteger jobs, Callable<T> job) {
+    return () -> {
+      try {
+        return job.call();
+      } finally {
+        jobs.decrementAndGet();
+      }
+    };
+  }
+
+  private static long weight(Case work) {
+    var expected = work.expected();
+    return expected == null ? USUAL_WEIGHT : expected.distinct();
+  }
+
+  private static <T> T await(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TlcException failure) {
+        throw new UserError(String.valueOf(failure.getMessage()), failure);
+      }
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}

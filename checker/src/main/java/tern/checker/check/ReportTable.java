@@ -1,0 +1,164 @@
+package tern.checker.check;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import tern.checker.conform.Mismatch;
+import tern.checker.conform.MismatchStory;
+
+/// Reports for a reader: a table, then what is violated, then what is not as it should be.
+public final class ReportTable {
+  private static final String UNKNOWN = "?";
+
+  private final List<Report> reports;
+  private final List<String> lines = new ArrayList<>();
+
+  private ReportTable(List<Report> reports) {
+    this.reports = reports;
+  }
+
+  /// The text, line by line.
+  public static List<String> of(List<Report> reports) {
+    var table = new ReportTable(reports);
+    table.rows();
+    table.violations();
+    table.differences();
+    table.summary();
+    return table.lines;
+  }
+
+  private void rows() {
+    var table = new TextTable();
+    table.add(
+        "model",
+        "protocol",
+        "spec states",
+        "steps",
+        "kernel states",
+        "steps",
+        "depth",
+        "equal",
+        "values",
+        "hold",
+        "found",
+        "violations",
+        "seconds",
+        "verdict");
+    for (var report : reports) {
+      table.add(
+          report.work().model(),
+          report.work().protocol(),
+          number(report.spec().distinct()),
+          number(report.spec().transitions()),
+          number(report.kernel().distinct()),
+          number(report.kernel().transitions()),
+          number(report.kernel().depth()),
+          equalSteps(report),
+          equalValues(report),
+          holding(report, false),
+          holding(report, true),
+          violated(report),
+          "%.1f".formatted(report.spec().seconds() + report.kernel().seconds()),
+          report.verdict().toString());
+    }
+    lines.addAll(table.lines());
+  }
+
+  private static String equalSteps(Report report) {
+    if (report.equal()) {
+      return "yes";
+    }
+    return report.mismatch() == null || report.mismatch() instanceof Mismatch.Truth
+        ? UNKNOWN
+        : "no";
+  }
+
+  private static String equalValues(Report report) {
+    if (report.equal()) {
+      return "yes";
+    }
+    return report.mismatch() instanceof Mismatch.Truth ? "no" : UNKNOWN;
+  }
+
+  /// How many of the properties that must hold do, or how many of the situations are found.
+  private static String holding(Report report, boolean reach) {
+    var properties =
+        report.properties().stream().filter(p -> p.kind().equals("reach") == reach).toList();
+    long holding = properties.stream().filter(PropertyReport::holds).count();
+    return holding + "/" + properties.size();
+  }
+
+  private static String violated(Report report) {
+    var steps =
+        report.violations().stream()
+            .map(violation -> Integer.toString(violation.steps()))
+            .collect(Collectors.joining(", "));
+    return report.violations().isEmpty()
+        ? "none"
+        : report.violations().size() + " in " + steps + " steps";
+  }
+
+  private void violations() {
+    var table = new TextTable();
+    for (var report : reports) {
+      for (var violation : report.violations()) {
+        var repair = report.repair(violation);
+        table.add(
+            "  " + report.work().model(),
+            report.work().protocol(),
+            violation.property(),
+            "in " + violation.steps() + " steps",
+            repair.isEmpty() ? "no repair known" : "repaired by " + repair,
+            report.known(violation).map(known -> known.seedLines()).orElse(""));
+      }
+    }
+    section("Violations", table.lines());
+  }
+
+  private void differences() {
+    var found = new ArrayList<String>();
+    for (var report : reports) {
+      for (var difference : report.differences()) {
+        found.add("  " + report.work() + ": " + difference);
+      }
+      if (report.mismatch() != null) {
+        MismatchStory.tell(report.mismatch()).forEach(line -> found.add("    " + line));
+      }
+    }
+    section("Not as it should be", found);
+    if (reports.stream().anyMatch(report -> report.work().expected() == null)) {
+      section(
+          "",
+          List.of(
+              "The manifest says nothing of some of this, so no numbers are compared with it there."));
+    }
+  }
+
+  private void section(String title, List<String> content) {
+    if (!content.isEmpty()) {
+      lines.add("");
+      if (!title.isEmpty()) {
+        lines.add(title);
+      }
+      lines.addAll(content);
+    }
+  }
+
+  private void summary() {
+    var verdicts =
+        Arrays.stream(Verdict.values())
+            .filter(verdict -> count(verdict) > 0)
+            .map(verdict -> count(verdict) + " " + verdict)
+            .collect(Collectors.joining(", "));
+    section("", List.of(verdicts));
+  }
+
+  private long count(Verdict verdict) {
+    return reports.stream().filter(report -> report.verdict() == verdict).count();
+  }
+
+  private static String number(long number) {
+    return "%,d".formatted(number);
+  }
+}
