@@ -1,6 +1,7 @@
 package tern.checker.check;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tern.checker.model.Config;
 import tern.checker.model.Manifest.Expected;
@@ -14,6 +15,7 @@ import tern.kernel.cluster.Model;
 /// @param spec the directory of the spec
 /// @param config the model for the spec
 /// @param kernel the model for the kernel
+/// @param reaches the actions that must be taken and the situations that must be found
 /// @param expected what the manifest says of it; null if it says nothing or the bounds are others
 public record Case(
     String model,
@@ -22,7 +24,11 @@ public record Case(
     Path spec,
     Config config,
     Model kernel,
+    List<String> reaches,
     @Nullable Expected expected) {
+  public Case {
+    reaches = List.copyOf(reaches);
+  }
 
   @Override
   public String toString() {

@@ -9,6 +9,7 @@ import tern.checker.conform.Mismatch;
 import tern.checker.conform.Outcome;
 import tern.checker.model.Manifest;
 import tern.checker.model.Manifest.Expected;
+import tern.checker.tlc.ActionCall;
 import tern.checker.tlc.Behaviour;
 import tern.checker.tlc.TlcResult;
 
@@ -55,6 +56,11 @@ final class Judge {
     if (finished && expected != null) {
       compare(expected, hash);
     }
+    if (finished) {
+      work.reaches().stream()
+          .filter(name -> !isReached(name))
+          .forEach(name -> differences.add(name + " is not reached, the manifest says it is"));
+    }
     return new Report(
         work,
         spec,
@@ -97,11 +103,11 @@ final class Judge {
     }
   }
 
-  private static List<String> trace(Behaviour behaviour) {
-    var steps = new ArrayList<String>();
-    behaviour.steps().stream().skip(1).forEach(step -> steps.add(step.action().toString()));
+  private static List<ActionCall> trace(Behaviour behaviour) {
+    var steps = new ArrayList<ActionCall>();
+    behaviour.steps().stream().skip(1).forEach(step -> steps.add(step.action()));
     if (behaviour.loop() != null) {
-      steps.add(behaviour.loop().action() + ", back to state " + (behaviour.loop().backTo() + 1));
+      steps.add(behaviour.loop().action());
     }
     return steps;
   }
@@ -142,6 +148,12 @@ final class Judge {
             differences.add(
                 "%s is not violated; in %d steps it should be"
                     .formatted(missing.property(), missing.steps())));
+  }
+
+  /// Whether an action is taken or a situation found.
+  private boolean isReached(String name) {
+    return kernel.actions().getOrDefault(name, 0L) > 0
+        || kernel.properties().stream().anyMatch(p -> p.name().equals(name) && p.states() > 0);
   }
 
   private void expect(String what, Object expected, Object found) {

@@ -1,10 +1,6 @@
 package tern.checker.check;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.TreeMap;
 import tern.checker.codec.ClusterCodec;
 import tern.checker.codec.EventCodec;
 import tern.checker.conform.Conformance;
@@ -15,7 +11,6 @@ import tern.checker.explore.ClusterPredicates;
 import tern.checker.explore.Explorer;
 import tern.checker.explore.Limits;
 import tern.checker.explore.NamedPredicate;
-import tern.checker.explore.Path;
 import tern.checker.explore.StateGraph;
 import tern.checker.tlc.ActionCall;
 import tern.checker.tlc.SpecService;
@@ -29,9 +24,6 @@ import tern.kernel.cluster.Cluster;
 final class KernelJob {
   /// The module that has every property of states.
   private static final String MODULE = "Reachability.tla";
-
-  /// What [#NO_ASSERTION] says is told assertion by assertion.
-  private static final String NO_ASSERTION = "NoAssertionInv";
 
   private final Case work;
   private final TlcJar tlc;
@@ -65,8 +57,8 @@ final class KernelJob {
         new Counts(graph.size(), graph.transitions(), graph.depth(), seconds),
         graph.complete(),
         graph.actionCounts(),
-        properties(graph),
-        violations(graph),
+        Findings.properties(graph),
+        Findings.violations(graph, events),
         compare(graph, predicates));
   }
 
@@ -88,39 +80,6 @@ final class KernelJob {
             return !deadline.isOver();
           });
     }
-  }
-
-  private static List<PropertyReport> properties(StateGraph<Cluster, Event> graph) {
-    return graph.verdicts().stream()
-        .map(verdict ->
-            new PropertyReport(
-                verdict.name(),
-                verdict.kind().name().toLowerCase(Locale.ROOT),
-                verdict.holds(),
-                verdict.states()))
-        .toList();
-  }
-
-  private List<Violation> violations(StateGraph<Cluster, Event> graph) {
-    var traces = new TreeMap<String, Path<Cluster, Event>>();
-    graph.failures().forEach((name, state) -> traces.put(name, graph.path(state)));
-    var verdicts = graph.verdicts();
-    for (int i = 0; i < verdicts.size(); i++) {
-      var verdict = verdicts.get(i);
-      if (!verdict.holds()
-          && verdict.kind() != NamedPredicate.Kind.REACH
-          && !verdict.name().equals(NO_ASSERTION)) {
-        traces.put(verdict.name(), graph.witness(i).orElseThrow());
-      }
-    }
-    var violations = new ArrayList<Violation>();
-    traces.forEach((name, path) -> violations.add(new Violation(name, actions(path))));
-    violations.sort(Comparator.comparingInt(Violation::steps).thenComparing(Violation::property));
-    return violations;
-  }
-
-  private List<String> actions(Path<Cluster, Event> path) {
-    return path.steps().stream().map(step -> events.encode(step.event()).toString()).toList();
   }
 
   /// Clusters and events as the spec writes them.

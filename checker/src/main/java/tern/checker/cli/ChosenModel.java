@@ -23,6 +23,13 @@ record ChosenModel(ModelFile file, Config config, Model model, TraceHead head) {
     return file.purpose().replace('\n', ' ');
   }
 
+  /// The protocol with the repairs beyond it: `seed+MatchCancel`.
+  String protocol() {
+    var name = new StringBuilder(String.valueOf(head.protocol()));
+    head.repairs().forEach(repair -> name.append('+').append(repair));
+    return name.toString();
+  }
+
   /// The repairs that the manifest names for what the model violates.
   Endings.Repairs repairs() {
     var path = ModelOptions.directory().resolve("manifest.json");

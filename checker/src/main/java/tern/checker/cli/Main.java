@@ -2,6 +2,7 @@ package tern.checker.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import picocli.CommandLine;
@@ -19,7 +20,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "tern",
     description = "Checks the subtree-migration protocol of the Ceph metadata server.",
     subcommands = {
+      CheckCommand.class,
+      ExploreCommand.class,
       FindCommand.class,
+      ConformCommand.class,
       ReplayCommand.class,
       ExplainCommand.class,
       VersionCommand.class,
@@ -71,6 +75,7 @@ public final class Main {
     var main = new Main();
     return new CommandLine(main)
         .setUsageHelpAutoWidth(true)
+        .registerConverter(Duration.class, new Durations())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((e, _) -> fail(e.getCommandLine(), usageError(e)))
         .setExecutionExceptionHandler((e, command, _) -> main.failure(command, e));

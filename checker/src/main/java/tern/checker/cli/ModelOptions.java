@@ -42,9 +42,14 @@ final class ModelOptions {
       description = "Another value for a constant of the model, such as MaxPins=2.")
   private List<String> set = new ArrayList<>();
 
+  /// Where the spec is.
+  static Path spec() {
+    return Path.of(System.getProperty("tern.home", "."), "spec");
+  }
+
   /// Where the models are.
   static Path directory() {
-    return Path.of(System.getProperty("tern.home", "."), "spec", "models");
+    return spec().resolve("models");
   }
 
   /// The model with this name, or in this file, with what the options say.

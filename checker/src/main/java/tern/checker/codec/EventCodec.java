@@ -2,6 +2,7 @@ package tern.checker.codec;
 
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,6 +37,12 @@ public final class EventCodec {
     var names = new TreeMap<String, Integer>();
     byName.forEach((name, codec) -> names.put(name, codec.size()));
     return Collections.unmodifiableSortedMap(names);
+  }
+
+  /// The names of an event's parameters; none for what is no event.
+  public List<String> parameters(String name) {
+    var codec = byName.get(name);
+    return codec == null ? List.of() : codec.names();
   }
 
   /// The name of the action that `event` is an instance of.

@@ -99,7 +99,7 @@ final class RecordCodec implements Codec {
         .orElseThrow(() -> new CodecException("the field is missing").under(name));
   }
 
-  private List<String> names() {
+  List<String> names() {
     return fields.stream().map(Field::name).toList();
   }
 

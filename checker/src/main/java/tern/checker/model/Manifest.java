@@ -34,14 +34,18 @@ public record Manifest(List<Entry> models) {
   ///
   /// @param name of its file, without the suffix
   /// @param always whether it is checked when nothing in particular is asked for
+  /// @param reaches the actions that are taken, and the situations that are found, under each
+  ///   protocol; what else is reached is not said
   /// @param protocols what is expected, under each protocol that it is checked under
   public record Entry(
       String name,
       String theme,
       String purpose,
       boolean always,
+      List<String> reaches,
       Map<Protocol, Expected> protocols) {
     public Entry {
+      reaches = List.copyOf(reaches);
       protocols = Map.copyOf(protocols);
     }
   }
@@ -88,7 +92,8 @@ public record Manifest(List<Entry> models) {
   }
 
   private static Entry entry(LocatedJson json) {
-    LocatedJson.Fields fields = json.object("name", "theme", "purpose", "set", "seed", "sound");
+    LocatedJson.Fields fields =
+        json.object("name", "theme", "purpose", "set", "reaches", "seed", "sound");
     Map<Protocol, Expected> protocols = new EnumMap<>(Protocol.class);
     for (Protocol protocol : Protocol.values()) {
       if (fields.has(protocol.toString())) {
@@ -103,6 +108,7 @@ public record Manifest(List<Entry> models) {
         fields.get("theme").string(),
         fields.get("purpose").string(),
         always(fields.get("set")),
+        strings(fields, "reaches"),
         protocols);
   }
 
@@ -122,10 +128,15 @@ public record Manifest(List<Entry> models) {
         fields.get("transitions").whole(),
         fields.get("depth").count(),
         fields.get("graphHash").string(),
-        fields.has("properties")
-            ? fields.get("properties").array().stream().map(LocatedJson::string).toList()
-            : List.of(),
+        strings(fields, "properties"),
         fields.get("violations").array().stream().map(Manifest::violation).toList());
+  }
+
+  /// A list of strings that may be missing.
+  private static List<String> strings(LocatedJson.Fields fields, String name) {
+    return fields.has(name)
+        ? fields.get(name).array().stream().map(LocatedJson::string).toList()
+        : List.of();
   }
 
   private static Violation violation(LocatedJson json) {

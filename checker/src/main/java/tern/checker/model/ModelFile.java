@@ -44,7 +44,13 @@ public record ModelFile(String name, Path path, Config config, String purpose) {
         files(directory).stream()
             .map(path -> path.getFileName().toString().replace(SUFFIX, ""))
             .toList();
-    throw new UserError("no model " + name + "; there are " + String.join(", ", names));
+    List<String> near = Nearest.to(name, names);
+    throw new UserError(
+        "no model "
+            + name
+            + (near.isEmpty()
+                ? "; there are " + String.join(", ", names)
+                : ", did you mean " + String.join(" or ", near) + "?"));
   }
 
   private static List<Path> files(Path directory) {

@@ -63,7 +63,7 @@ final class ManifestTest {
           "name": "one"  | "name": 1          | :2:12: models[0].name: expected a string
           "name": "one"  | "name": "one", "name": "two" | :2:27: models[0].name: for the second time
           "default"      | "sometimes"        | :2:73: models[0].set: expected "default" or "all"
-          "seed":        | "seeds":           | :3:13: models[0].seeds: unknown field; there are name, theme, purpose, set, seed, sound
+          "seed":        | "seeds":           | :3:13: models[0].seeds: unknown field; there are name, theme, purpose, set, reaches, seed, sound
           "ab",          | "ab"               | :4:6: Unexpected character ('"' (code 34)): was expecting comma to separate Object entries
           ["EndProp"]    | "EndProp"          | :7:20: models[0].sound.properties: expected an array
           """)

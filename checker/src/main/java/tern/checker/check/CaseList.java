@@ -1,0 +1,128 @@
+package tern.checker.check;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tern.checker.cli.UserError;
+import tern.checker.codec.CodecException;
+import tern.checker.codec.ModelCodec;
+import tern.checker.model.Config;
+import tern.checker.model.Manifest;
+import tern.checker.model.Manifest.Entry;
+import tern.checker.model.Manifest.Protocol;
+import tern.checker.model.ModelFile;
+import tern.checker.value.SetOf;
+import tern.checker.value.Str;
+import tern.checker.value.Value;
+import tern.kernel.Repair;
+
+/// Makes cases from what the user asks for and what the manifest knows.
+public final class CaseList {
+  private static final String REPAIRS = "Repairs";
+
+  private final Path spec;
+  private final Manifest manifest;
+  private final Wanted wanted;
+
+  /// What the user asks for.
+  ///
+  /// @param models by name or as files; none for those of the manifest
+  /// @param all whether the manifest's large models, too
+  /// @param protocol null for all that the manifest has
+  /// @param repairs repairs beyond the protocol's
+  /// @param set other values for constants, `NAME=VALUE`
+  public record Wanted(
+      List<String> models,
+      boolean all,
+      @Nullable Protocol protocol,
+      Collection<Repair> repairs,
+      List<String> set) {}
+
+  private CaseList(Path spec, Wanted wanted) {
+    this.spec = spec;
+    this.manifest = Manifest.read(models().resolve("manifest.json"));
+    this.wanted = wanted;
+  }
+
+  /// The cases, in the order of the manifest or of the names given.
+  public static List<Case> of(Path spec, Wanted wanted) {
+    return new CaseList(spec, wanted).cases();
+  }
+
+  private Path models() {
+    return spec.resolve("models");
+  }
+
+  private List<Case> cases() {
+    var names =
+        wanted.models().isEmpty()
+            ? manifest.models().stream()
+                .filter(entry -> entry.always() || wanted.all())
+                .map(Entry::name)
+                .toList()
+            : wanted.models();
+    var cases = new ArrayList<Case>();
+    for (var name : names) {
+      var file = ModelFile.find(models(), name);
+      var entry = manifest.entry(name).orElse(null);
+      protocols(entry).forEach(protocol -> cases.add(make(file, entry, protocol)));
+    }
+    return cases;
+  }
+
+  private List<Protocol> protocols(@Nullable Entry entry) {
+    if (wanted.protocol() != null) {
+      return List.of(wanted.protocol());
+    }
+    if (!wanted.repairs().isEmpty()) {
+      return List.of(Protocol.SEED);
+    }
+    return Arrays.stream(Protocol.values())
+        .filter(protocol -> entry == null || entry.protocols().containsKey(protocol))
+        .toList();
+  }
+
+  private Case make(ModelFile file, @Nullable Entry entry, Protocol protocol) {
+    var config = file.config();
+    for (var assignment : wanted.set()) {
+      config = config.set(assignment);
+    }
+    config = withRepairs(config, protocol);
+    boolean changed = !wanted.set().isEmpty() || !wanted.repairs().isEmpty();
+    try {
+      return new Case(
+          file.name(),
+          name(protocol),
+          protocol == Protocol.SOUND,
+          spec,
+          config,
+          ModelCodec.decode(config.constants()),
+          changed || entry == null ? List.of() : entry.reaches(),
+          changed || entry == null ? null : entry.protocols().get(protocol));
+    } catch (CodecException e) {
+      throw new UserError(file.path() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private String name(Protocol protocol) {
+    var name = new StringBuilder(protocol.toString());
+    wanted.repairs().forEach(repair -> name.append('+').append(repair));
+    return name.toString();
+  }
+
+  private Config withRepairs(Config config, Protocol protocol) {
+    var names = new TreeSet<String>();
+    if (config.constant(REPAIRS) instanceof SetOf configured) {
+      configured.elements().forEach(name -> names.add(name instanceof Str s ? s.text() : ""));
+    }
+    wanted.repairs().forEach(repair -> names.add(repair.toString()));
+    if (protocol == Protocol.SOUND) {
+      Arrays.stream(Repair.values()).forEach(repair -> names.add(repair.toString()));
+    }
+    return config.with(REPAIRS, Value.set(names.stream().map(Value::of).toList()));
+  }
+}

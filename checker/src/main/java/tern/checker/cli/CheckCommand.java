@@ -1,0 +1,125 @@
+package tern.checker.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tern.checker.check.Case;
+import tern.checker.check.CaseList;
+import tern.checker.check.Checker;
+import tern.checker.check.Deadline;
+import tern.checker.check.Report;
+import tern.checker.check.ReportJson;
+import tern.checker.check.ReportTable;
+import tern.checker.check.Verdict;
+import tern.checker.model.Manifest.Protocol;
+import tern.kernel.Repair;
+
+/// `tern check`: the main job.
+@Command(
+    name = "check",
+    description = {
+      "For each model under each protocol: TLC on the spec, the explorer on the kernel, the equality of both "
+          + "in every state, every property, and all of it against spec/models/manifest.json.",
+      "Exit code: 0 everything is as the manifest says, 1 something is not, 2 bad input or too little time.",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tern check                              every small model under both protocols",
+      "  tern check attempts --protocol seed     one of them",
+      "  tern check cancel --repair MatchCancel  the seed with one repair",
+      "  tern check --all --time 30m             the large ones, too",
+    })
+final class CheckCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "MODEL",
+      description =
+          "A model, by name or as a .cfg file; by default, the small ones of the manifest.")
+  private List<String> models = List.of();
+
+  @Option(names = "--all", description = "The large models of the manifest, too.")
+  private boolean all;
+
+  @Option(
+      names = "--protocol",
+      paramLabel = "PROTOCOL",
+      description = "seed: as the seed does it; sound: with all repairs; by default, both.")
+  private @Nullable Protocol protocol;
+
+  @Option(
+      names = "--repair",
+      paramLabel = "NAME",
+      description = "The seed with this repair, too: ${COMPLETION-CANDIDATES}.")
+  private List<Repair> repairs = new ArrayList<>();
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description =
+          "Another value for a constant of the model, such as MaxPins=2; the manifest's numbers are not compared then.")
+  private List<String> set = new ArrayList<>();
+
+  @Option(
+      names = "--time",
+      paramLabel = "TIME",
+      description = "How much time there is in all, such as 90s, 10m or 2h.")
+  private Duration time = Durations.ENDLESS;
+
+  @Option(
+      names = "--json",
+      description = "Print one JSON object a line for each model and protocol.")
+  private boolean json;
+
+  @Mixin private TlcOption tlc = new TlcOption();
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    var deadline = Deadline.in(time);
+    var wanted = new CaseList.Wanted(models, all, protocol, repairs, set);
+    var reports = check(CaseList.of(ModelOptions.spec(), wanted), deadline);
+    if (!json) {
+      ReportTable.of(reports).forEach(spec.commandLine().getOut()::println);
+      spec.commandLine().getOut().flush();
+    }
+    return exitCode(reports);
+  }
+
+  private List<Report> check(List<Case> cases, Deadline deadline) {
+    var out = spec.commandLine().getOut();
+    Consumer<Report> reader =
+        report -> {
+          if (json) {
+            out.println(ReportJson.line(report));
+            out.flush();
+          }
+        };
+    int cores = Runtime.getRuntime().availableProcessors();
+    try (var progress = new Progress()) {
+      return new Checker(tlc.jar(), cores, deadline, progress).check(cases, reader);
+    }
+  }
+
+  private int exitCode(List<Report> reports) {
+    var verdicts = reports.stream().map(Report::verdict).toList();
+    if (verdicts.contains(Verdict.DIFFERENT) || verdicts.contains(Verdict.VIOLATED)) {
+      return Main.VIOLATED;
+    }
+    long unfinished = verdicts.stream().filter(Verdict.UNFINISHED::equals).count();
+    if (unfinished > 0) {
+      throw new UserError(
+          "%d of %d did not end in time: give more with --time, or name fewer models"
+              .formatted(unfinished, verdicts.size()));
+    }
+    return Main.HOLDS;
+  }
+}

@@ -1,0 +1,85 @@
+package tern.checker.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tern.checker.check.Exploring;
+import tern.checker.explore.Limits;
+
+/// `tern explore`: the explorer alone.
+@Command(
+    name = "explore",
+    description = {
+      "Visits every state that the kernel can reach in a model and says which properties hold.",
+      "Exit code: 0 no violation was found, 1 one was, 2 bad input.",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tern explore attempts --protocol sound",
+      "  tern explore handover --set MaxPins=4 --max-states 1000000 --time 5m",
+    })
+final class ExploreCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "MODEL", description = "A model, by name or as a .cfg file.")
+  private String name = "";
+
+  @Option(
+      names = "--max-states",
+      paramLabel = "NUMBER",
+      description = "Stop when more states than this are found.")
+  private int maxStates = Integer.MAX_VALUE;
+
+  @Option(
+      names = "--time",
+      paramLabel = "TIME",
+      description = "Stop after this time, such as 90s, 10m or 2h.")
+  private Duration time = Durations.ENDLESS;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  @Mixin private ModelOptions models = new ModelOptions();
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (maxStates < 1) {
+      throw new UserError("--max-states must be at least 1: " + maxStates);
+    }
+    var chosen = models.choose(name);
+    var exploring = explore(chosen);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(exploring.json(chosen.file().name(), chosen.protocol()));
+    } else {
+      exploring.lines(chosen.file().name() + " " + chosen.protocol()).forEach(out::println);
+    }
+    out.flush();
+    return exploring.violations().isEmpty() ? Main.HOLDS : Main.VIOLATED;
+  }
+
+  private Exploring explore(ChosenModel chosen) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    long begin = System.nanoTime();
+    try (var progress = new Progress()) {
+      return Exploring.run(
+          chosen.model(),
+          new Limits(maxStates, time),
+          threads,
+          (states, waiting, _, depth) ->
+              progress.show(() ->
+                  "%s: %,d states, %,d to go, depth %d, %,.0f states a second"
+                      .formatted(
+                          chosen.file().name(),
+                          states,
+                          waiting,
+                          depth,
+                          states / ((System.nanoTime() - begin) / 1e9))));
+    }
+  }
+}

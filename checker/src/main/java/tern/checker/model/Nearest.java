@@ -1,0 +1,40 @@
+package tern.checker.model;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/// Guesses what was meant by a name that does not exist.
+final class Nearest {
+  private static final int MOST = 3;
+
+  private Nearest() {}
+
+  /// The names that are few typing mistakes away, or begin with this one; the nearest first.
+  static List<String> to(String name, Collection<String> names) {
+    int tolerance = Math.max(2, name.length() / 3);
+    return names.stream()
+        .filter(candidate -> candidate.startsWith(name) || distance(name, candidate) <= tolerance)
+        .sorted(Comparator.comparingInt(candidate -> distance(name, candidate)))
+        .limit(MOST)
+        .toList();
+  }
+
+  /// How many letters must be added, left out or changed.
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
+  }
+}
