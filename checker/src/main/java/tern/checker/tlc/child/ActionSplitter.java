@@ -44,72 +44,92 @@ final class ActionSplitter {
     ActionSplitter splitter = new ActionSplitter(tool);
     Action next = tool.getNextStateSpec();
     if (next != null) {
-      splitter.split(next.pred, next.con, next.getOpDef());
+      splitter.split(next.pred, new Scope(next.con, next.con, next.getOpDef()));
     }
     return splitter.actions;
   }
 
-  private void split(SemanticNode node, Context context, @Nullable OpDefNode inside) {
-    switch (node) {
-      case LetInNode let -> split(let.getBody(), context, inside);
-      case LabelNode label -> split(label.getBody(), context, inside);
-      case OpApplNode call -> splitCall(call, context, inside);
-      default -> whole(node, context, inside);
+  /// What a name means at a place in the next-state relation.
+  ///
+  /// @param bound all that is bound
+  /// @param outside what the bodies of operators see of it: what is bound around the innermost
+  ///   `LET`. TLC looks names up from end to end, so the shorter the better
+  /// @param inside the operator that the place is in the body of, null if there is none
+  private record Scope(Context bound, Context outside, @Nullable OpDefNode inside) {
+    Scope let() {
+      return new Scope(bound, bound, inside);
+    }
+
+    Scope exists(Context binding) {
+      return new Scope(binding, outside, inside);
+    }
+
+    Scope in(OpDefNode operator) {
+      return new Scope(bound, outside, operator);
     }
   }
 
-  private void splitCall(OpApplNode call, Context context, @Nullable OpDefNode inside) {
+  private void split(SemanticNode node, Scope scope) {
+    switch (node) {
+      case LetInNode let -> split(let.getBody(), scope.let());
+      case LabelNode label -> split(label.getBody(), scope);
+      case OpApplNode call -> splitCall(call, scope);
+      default -> whole(node, scope);
+    }
+  }
+
+  private void splitCall(OpApplNode call, Scope scope) {
     switch (BuiltInOPs.getOpCode(call.getOperator().getName())) {
-      case 0 -> splitOperator(call, context, inside);
-      case ToolGlobals.OPCODE_be -> splitExists(call, context, inside);
+      case 0 -> splitOperator(call, scope);
+      case ToolGlobals.OPCODE_be -> splitExists(call, scope);
       case ToolGlobals.OPCODE_dl, ToolGlobals.OPCODE_lor -> {
         for (ExprOrOpArgNode disjunct : call.getArgs()) {
-          split(disjunct, context, inside);
+          split(disjunct, scope);
         }
       }
-      default -> whole(call, context, inside);
+      default -> whole(call, scope);
     }
   }
 
-  private void splitOperator(OpApplNode call, Context context, @Nullable OpDefNode inside) {
-    if (!(tool.lookup(call.getOperator(), context, false) instanceof OpDefNode operator)) {
-      whole(call, context, inside);
+  private void splitOperator(OpApplNode call, Scope scope) {
+    if (!(tool.lookup(call.getOperator(), scope.bound(), false) instanceof OpDefNode operator)) {
+      whole(call, scope);
     } else if (operator.getArity() == 0 && isDisjunction(operator.getBody())) {
-      split(operator.getBody(), context, operator);
+      split(operator.getBody(), scope.in(operator));
     } else {
-      action(call, context, operator);
+      action(call, scope, operator);
     }
   }
 
-  private void splitExists(OpApplNode exists, Context context, @Nullable OpDefNode inside) {
+  private void splitExists(OpApplNode exists, Scope scope) {
     List<Context> bindings = new ArrayList<>();
     try {
       IContextEnumerator all =
-          tool.contexts(exists, context, TLCState.Empty, TLCState.Empty, EvalControl.Clear);
+          tool.contexts(exists, scope.bound(), TLCState.Empty, TLCState.Empty, EvalControl.Clear);
       for (Context next = all.nextElement(); next != null; next = all.nextElement()) {
         bindings.add(next);
       }
     } catch (TLCRuntimeException | EvalException _) {
       // The set is no constant.
-      whole(exists, context, inside);
+      whole(exists, scope);
       return;
     }
-    bindings.forEach(binding -> split(exists.getArgs()[0], binding, inside));
+    bindings.forEach(binding -> split(exists.getArgs()[0], scope.exists(binding)));
   }
 
   /// An operator with arguments. Constant ones are worked out here, and are its parameters.
-  private void action(OpApplNode call, Context context, OpDefNode operator) {
+  private void action(OpApplNode call, Scope scope, OpDefNode operator) {
     String name = operator.getName().toString();
     FormalParamNode[] formals = operator.getParams();
     ExprOrOpArgNode[] arguments = call.getArgs();
     List<IValue> parameters = new ArrayList<>();
-    Context bound = context;
+    Context bound = scope.outside();
     for (int i = 0; i < arguments.length; i++) {
       if (arguments[i].getLevel() != 0) {
-        actions.add(new NamedAction(name, List.of(), new Action(call, context, operator)));
+        actions.add(new NamedAction(name, List.of(), new Action(call, scope.bound(), operator)));
         return;
       }
-      IValue value = tool.eval(arguments[i], context, TLCState.Empty);
+      IValue value = tool.eval(arguments[i], scope.bound(), TLCState.Empty);
       value.deepNormalize();
       parameters.add(value);
       bound = bound.cons(formals[i], value);
@@ -117,9 +137,10 @@ final class ActionSplitter {
     actions.add(new NamedAction(name, parameters, new Action(operator.getBody(), bound, operator)));
   }
 
-  private void whole(SemanticNode node, Context context, @Nullable OpDefNode inside) {
+  private void whole(SemanticNode node, Scope scope) {
+    OpDefNode inside = scope.inside();
     String name = inside == null ? UNNAMED : inside.getName().toString();
-    actions.add(new NamedAction(name, List.of(), new Action(node, context, inside)));
+    actions.add(new NamedAction(name, List.of(), new Action(node, scope.bound(), inside)));
   }
 
   private static boolean isDisjunction(SemanticNode node) {

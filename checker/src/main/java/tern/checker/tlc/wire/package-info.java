@@ -1,6 +1,6 @@
 /// What a parent and the JVM that runs TLC say to each other.
 ///
-/// A frame is its length, four bytes, and a body written by a [tern.checker.value.ByteWriter]. The
+/// A frame is a mark, its length, and a body written by a [tern.checker.value.ByteWriter]. The
 /// first frame is a [Request] to check or to serve; a check is answered by `PROGRESS` frames and
 /// one `RESULT`; a service answers each request with the number it came with, in any order. The
 /// child ends when its input does.
