@@ -1,6 +1,7 @@
 package tern.checker.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tern.checker.story.BadTrace;
 import tern.checker.story.Behaviour;
+import tern.checker.story.Ending;
 import tern.checker.story.Endings;
 import tern.checker.story.KernelMachine;
 import tern.checker.story.Legend;
@@ -69,27 +71,37 @@ final class ExplainCommand implements Callable<Integer> {
           Endings.of(behaviour, "The trace ends here."));
     }
     var chosen = models.choose(name, trace.head());
-    var behaviour = replay(trace, chosen);
-    return diagrams.draw(
-        behaviour,
-        Legend.of(chosen.head(), chosen.purpose(), behaviour),
-        Endings.of(
-            chosen.model(), behaviour, chosen.repairs(), "The trace ends here; nothing is wrong."));
+    return switch (Replay.run(trace, new KernelMachine(chosen.model()))) {
+      case Replay.Agreement(var behaviour) ->
+          draw(
+              chosen,
+              behaviour,
+              Endings.of(
+                  chosen.model(),
+                  behaviour,
+                  chosen.repairs(),
+                  "The trace ends here; nothing is wrong."));
+      case Replay.Divergence divergence -> diverging(trace, chosen, divergence);
+    };
   }
 
-  /// With every action and every state filled in, as far as the kernel agrees with the trace.
-  private static Behaviour replay(Trace trace, ChosenModel chosen) {
-    return switch (Replay.run(trace, new KernelMachine(chosen.model()))) {
-      case Replay.Agreement(var behaviour) -> behaviour;
-      case Replay.Divergence divergence ->
-          throw new UserError(
-              "%s:%d: step %d is not one of %s: %s (tern replay shows more)"
-                  .formatted(
-                      trace.file(),
-                      divergence.line(),
-                      divergence.step(),
-                      chosen.file().name(),
-                      divergence.what()));
-    };
+  /// A trace that is not the kernel's can still be told if it tells its states.
+  private String diverging(Trace trace, ChosenModel chosen, Replay.Divergence divergence) {
+    var problem =
+        "%s:%d: step %d is not one of %s: %s (tern replay shows more)"
+            .formatted(
+                trace.file(),
+                divergence.line(),
+                divergence.step(),
+                chosen.file().name(),
+                divergence.what());
+    if (!trace.hasStates()) {
+      throw new UserError(problem);
+    }
+    return draw(chosen, Behaviour.of(trace), new Ending(true, problem, List.of()));
+  }
+
+  private String draw(ChosenModel chosen, Behaviour behaviour, Ending ending) {
+    return diagrams.draw(behaviour, Legend.of(chosen.head(), chosen.purpose(), behaviour), ending);
   }
 }

@@ -2,6 +2,7 @@ package tern.checker.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
     footer = {
       Situation.GRAMMAR,
       "Examples:",
-      "  tern find cancel \"r0 exporting /a is FREEZING and r1 not importing /a\"",
+      "  tern find cancel \"r0 exporting /a is WARNING and r1 importing /a is PREPPED\"",
       "  tern find attempts \"any died of HandleExportCancelUnknown\" --trace cancel.ndjson",
     })
 final class FindCommand implements Callable<Integer> {
@@ -143,7 +144,9 @@ final class FindCommand implements Callable<Integer> {
     try {
       Files.writeString(file, text);
     } catch (IOException e) {
-      throw new UserError("cannot write " + file + ": " + e.getMessage(), e);
+      var reason =
+          e instanceof NoSuchFileException ? "there is no such directory" : String.valueOf(e);
+      throw new UserError("cannot write " + file + ": " + reason, e);
     }
   }
 }

@@ -134,7 +134,9 @@ final class Changes {
       if (is == null) {
         say(dir + " leaves the cache");
       } else if (was == null) {
-        say(dir + " comes into the cache, owner " + Words.auth(Fields.field(is, "dirAuth")));
+        boolean frozen = Fields.truth(Fields.field(is, "frozen"));
+        String owner = Words.auth(Fields.field(is, "dirAuth"));
+        say(dir + " comes into the cache" + (frozen ? ", frozen" : "") + ", owner " + owner);
       } else if (!was.equals(is)) {
         DirfragChanges.between(dir, was, is).forEach(this::say);
       }

@@ -62,8 +62,9 @@ final class Claims {
     return Fields.text(Fields.field(mds, "assertion"));
   }
 
-  /// Whether such a message is in a channel; no ranks and no directory mean any.
-  static boolean isUnderWay(Value state, String type, String dir, List<Node> from, List<Node> to) {
+  /// Whether such a message is in a channel; what is empty does not matter.
+  static boolean isUnderWay(
+      Value state, String type, String success, String dir, List<Node> from, List<Node> to) {
     return Fields.mappings(Fields.field(state, "net")).entrySet().stream()
         .filter(row -> isAmong(from, row.getKey()))
         .flatMap(row -> Fields.mappings(row.getValue()).entrySet().stream())
@@ -71,7 +72,12 @@ final class Claims {
         .map(Map.Entry::getValue)
         .flatMap(messages -> Fields.sequence(messages).stream())
         .filter(message -> Fields.text(Fields.field(message, "type")).equals(type))
+        .filter(message -> success.isEmpty() || says(message, success.equals("yes")))
         .anyMatch(message -> dir.isEmpty() || Words.subject(message).equals(dir));
+  }
+
+  private static boolean says(Value message, boolean success) {
+    return Fields.get(message, "success").equals(Optional.of(Value.of(success)));
   }
 
   private static boolean isAmong(List<Node> ranks, Value rank) {

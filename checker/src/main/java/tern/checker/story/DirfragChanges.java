@@ -68,8 +68,9 @@ final class DirfragChanges {
   private void pins() {
     if (differs("authPins")) {
       lines.add(
-          dir
-              + " pins: "
+          "pins on "
+              + dir
+              + ": "
               + Fields.field(before, "authPins")
               + " → "
               + Fields.field(after, "authPins"));

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tern.checker.codec.ClusterCodec;
 import tern.checker.value.Value;
 import tern.kernel.cluster.Cluster;
@@ -11,7 +12,7 @@ import tern.kernel.cluster.Model;
 import tern.kernel.invariant.Invariants;
 import tern.kernel.invariant.Property;
 
-/// What a predicate sees of a state of the kernel.
+/// What a predicate sees of a state of the kernel. For one thread.
 final class KernelView implements View {
   private static final SortedMap<String, Property> PROPERTIES = new TreeMap<>();
 
@@ -26,6 +27,7 @@ final class KernelView implements View {
   private final Model model;
   private final Cluster cluster;
   private final Supplier<ClusterCodec> codec;
+  private @Nullable Value state;
 
   KernelView(Model model, Cluster cluster, Supplier<ClusterCodec> codec) {
     this.model = model;
@@ -40,7 +42,12 @@ final class KernelView implements View {
 
   @Override
   public Value state() {
-    return codec.get().encode(cluster);
+    Value known = state;
+    if (known == null) {
+      known = codec.get().encode(cluster);
+      state = known;
+    }
+    return known;
   }
 
   @Override

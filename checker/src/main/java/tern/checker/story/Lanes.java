@@ -44,7 +44,7 @@ final class Lanes {
 
   /// The nodes' names.
   String names() {
-    char[] row = blank();
+    char[] row = blank(width() + Node.MONITOR.toString().length());
     nodes.forEach(node -> write(row, at(node), node.toString()));
     return new String(row).stripTrailing();
   }
@@ -86,13 +86,13 @@ final class Lanes {
   }
 
   private char[] strokes() {
-    char[] row = blank();
+    char[] row = blank(width());
     nodes.forEach(node -> row[at(node)] = strokes.getOrDefault(node, '│'));
     return row;
   }
 
-  private char[] blank() {
-    char[] row = new char[width() + 4];
+  private static char[] blank(int width) {
+    char[] row = new char[width];
     Arrays.fill(row, ' ');
     return row;
   }

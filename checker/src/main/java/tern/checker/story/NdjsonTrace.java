@@ -64,9 +64,9 @@ public final class NdjsonTrace {
   }
 
   static String brief(JacksonException e) {
-    String message = String.valueOf(e.getOriginalMessage());
-    int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
+    String message = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+    int detail = message.indexOf(" (start marker");
+    return detail < 0 ? message : message.substring(0, detail);
   }
 
   private static JsonNode object(JsonNode json) {

@@ -21,7 +21,7 @@ public record Situation(String text, Predicate<View> test) {
                 | DIR is frozen | freezing at RANK
                 | RANK is active | stopping | stopped
                 | RANK died [of ASSERTION]
-                | message TYPE [about DIR] [from RANK] [to RANK]
+                | message TYPE [saying yes | no] [about DIR] [from RANK] [to RANK]
                 | PROPERTY fails | holds
       RANK      = r0 | r1 | ... | any          any: at least one rank
       """;

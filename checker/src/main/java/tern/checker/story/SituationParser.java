@@ -187,10 +187,11 @@ final class SituationParser {
 
   private Predicate<View> message() {
     String type = oneOf(Vocabulary.MESSAGES, "a message:");
+    String success = accept("saying") ? oneOf(List.of("yes", "no"), "") : "";
     String about = accept("about") ? dir() : "";
     List<Node> from = accept("from") ? ranks() : List.of();
     List<Node> to = accept("to") ? ranks() : List.of();
-    return view -> Claims.isUnderWay(view.state(), type, about, from, to);
+    return view -> Claims.isUnderWay(view.state(), type, success, about, from, to);
   }
 
   private static Predicate<View> any(List<Node> ranks, BiPredicate<Node, Value> claim) {

@@ -67,6 +67,9 @@ public record Story(Value initial, List<Node> nodes, List<Scene> scenes, List<St
         sent.add("sends " + title(letter) + " to " + letter.to());
       }
     }
+    if (changes.isEmpty() && sent.isEmpty()) {
+      changes.add("nothing changes");
+    }
     Letter taken = delivery.taken();
     return new Scene(
         number,

@@ -28,7 +28,7 @@ public final class TraceFile {
       throw new BadTrace(file.toString(), 1, "not a text file, so no trace");
     } catch (IOException e) {
       throw new BadTrace(
-          Files.isDirectory(file) ? file + " is a directory" : "cannot read " + file + ": " + e);
+          Files.isDirectory(file) ? file + " is a directory" : "cannot read " + file);
     }
   }
 

@@ -29,7 +29,8 @@ final class SituationTest {
                 map |-> [state |-> (0 :> "active" @@ 1 :> "active")],
                 assertion |-> "Audit"]),
             net |-> (0 :> (0 :> <<>> @@ 1 :> <<[type |-> "MExportDirCancel", dir |-> "/a"]>>) @@
-                     1 :> (0 :> <<[type |-> "MDiscover", base |-> "/"]>> @@ 1 :> <<>>)) ]
+                     1 :> (0 :> <<[type |-> "MDiscover", base |-> "/"],
+                               [type |-> "MExportDirPrepAck", dir |-> "/a", success |-> FALSE]>> @@ 1 :> <<>>)) ]
           """);
 
   private static final Vocabulary VOCABULARY =
@@ -113,6 +114,9 @@ final class SituationTest {
     assertHolds("message MExportDirCancel about /a");
     assertHolds("message MDiscover about / to r0");
     assertHoldsNot("message MExportDirCancel from r1");
+    assertHoldsNot("message MExportDirCancel saying no");
+    assertHolds("message MExportDirPrepAck saying no from r1");
+    assertHoldsNot("message MExportDirPrepAck saying yes");
     assertHoldsNot("message MExportDir");
     assertHolds("RestInv fails");
     assertHolds("SingleWriterInv holds");

@@ -3,38 +3,23 @@ package tern.checker.story;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import tern.checker.value.Bool;
-import tern.checker.value.Fn;
-import tern.checker.value.Int;
-import tern.checker.value.SetOf;
-import tern.checker.value.Str;
-import tern.checker.value.Tuple;
 import tern.checker.value.Value;
-import tlc2.value.IValue;
-import tlc2.value.Values;
-import tlc2.value.impl.BoolValue;
-import tlc2.value.impl.FcnRcdValue;
-import tlc2.value.impl.IntValue;
-import tlc2.value.impl.SetEnumValue;
-import tlc2.value.impl.StringValue;
-import tlc2.value.impl.TupleValue;
-import util.UniqueString;
 
 /// What TLC prints is read as the value that it printed.
 final class ValueReaderProperties {
 
   @Property(tries = 300)
   void whatTlcPrintsIsReadAsTheValueThatItPrinted(@ForAll("values") Value value) {
-    assertEquals(value, ValueReader.parse(Values.ppr((IValue) toTlc(value))));
+    assertEquals(value, ValueReader.parse(TlcText.of(value)));
   }
 
   @Property(tries = 300)
@@ -93,29 +78,12 @@ final class ValueReaderProperties {
 
   /// A function whose domain has keys of one kind, that of the first.
   private static Value function(List<Value> keys, List<Value> values) {
-    Map<Value, Value> mappings = new java.util.TreeMap<>();
+    Map<Value, Value> mappings = new TreeMap<>();
     for (int i = 0; i < keys.size(); i++) {
       if (keys.get(i).getClass() == keys.getFirst().getClass()) {
         mappings.put(keys.get(i), values.get(i));
       }
     }
     return Value.function(mappings);
-  }
-
-  private static tlc2.value.impl.Value toTlc(Value value) {
-    return switch (value) {
-      case Bool bool -> bool.truth() ? BoolValue.ValTrue : BoolValue.ValFalse;
-      case Int number -> IntValue.gen(number.number());
-      case Str string -> new StringValue(UniqueString.uniqueStringOf(string.text()));
-      case SetOf set -> new SetEnumValue(toTlc(set.elements()), false);
-      case Tuple tuple -> new TupleValue(toTlc(tuple.elements()));
-      case Fn function -> new FcnRcdValue(toTlc(function.keys()), toTlc(function.values()), false);
-    };
-  }
-
-  private static tlc2.value.impl.Value[] toTlc(List<Value> values) {
-    List<tlc2.value.impl.Value> converted = new ArrayList<>();
-    values.forEach(value -> converted.add(toTlc(value)));
-    return converted.toArray(new tlc2.value.impl.Value[0]);
   }
 }
