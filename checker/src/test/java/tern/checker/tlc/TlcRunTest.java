@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -154,6 +156,32 @@ final class TlcRunTest {
         verdict(Verdict.Failed.class, Specs.couriers(true, SPEC + "CONSTANT = 3")).fault();
     assertEquals(Kind.CONFIG, fault.kind());
     assertTrue(fault.message().contains("line 7"), fault.message());
+  }
+
+  @Test
+  void aFalseAssumptionIsNamed() {
+    Fault fault = verdict(Verdict.Failed.class, Specs.grid(0, "INIT Init\nNEXT Next")).fault();
+    assertEquals(Kind.ASSUMPTION, fault.kind());
+    assertEquals("Grid", fault.spots().getLast().module());
+  }
+
+  @Test
+  void aJarThatIsNotTlcIsTold() throws URISyntaxException {
+    TlcJar other =
+        TlcJar.at(Path.of(Test.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+    TlcResult result =
+        TlcRun.run(other, Specs.grid(2, "INIT Init\nNEXT Next"), TlcOptions.workers(1));
+    Fault fault = assertInstanceOf(Verdict.Failed.class, result.verdict()).fault();
+    assertEquals(Kind.SYSTEM, fault.kind());
+    assertTrue(fault.message().startsWith("Tern cannot run with this version"), fault.message());
+  }
+
+  @Test
+  void anInvariantWithoutValueAtTheStartHasItsPlaceAndState() {
+    var failed = verdict(Verdict.Failed.class, Specs.couriers(true, SPEC + "INVARIANT BrokenInv"));
+    assertEquals(Kind.EVALUATION, failed.fault().kind());
+    assertEquals("Couriers", failed.fault().spots().getLast().module());
+    assertEquals(List.of("Init"), actions(failed.behaviour()));
   }
 
   @Test

@@ -26,4 +26,6 @@ FallingNext == Next \/ Fall
 DiagonalInv == x # y
 LowInv == x + y < Size
 EdgeInv == 10 \div (Size - x) > 0
+
+ASSUME Size > 0
 =============================================================================

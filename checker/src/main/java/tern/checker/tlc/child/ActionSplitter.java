@@ -15,9 +15,9 @@ import tlc2.tool.BuiltInOPs;
 import tlc2.tool.EvalControl;
 import tlc2.tool.EvalException;
 import tlc2.tool.IContextEnumerator;
+import tlc2.tool.ITool;
 import tlc2.tool.TLCState;
 import tlc2.tool.ToolGlobals;
-import tlc2.tool.impl.Tool;
 import tlc2.util.Context;
 import tlc2.value.IValue;
 import util.Assert.TLCRuntimeException;
@@ -33,14 +33,14 @@ import util.Assert.TLCRuntimeException;
 final class ActionSplitter {
   private static final String UNNAMED = "Next";
 
-  private final Tool tool;
+  private final ITool tool;
   private final List<NamedAction> actions = new ArrayList<>();
 
-  private ActionSplitter(Tool tool) {
+  private ActionSplitter(ITool tool) {
     this.tool = tool;
   }
 
-  static List<NamedAction> split(Tool tool) {
+  static List<NamedAction> split(ITool tool) {
     ActionSplitter splitter = new ActionSplitter(tool);
     Action next = tool.getNextStateSpec();
     if (next != null) {

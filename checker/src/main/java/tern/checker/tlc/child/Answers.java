@@ -9,16 +9,16 @@ import tern.checker.tlc.wire.Fault.Kind;
 import tern.checker.tlc.wire.Request;
 import tern.checker.value.ByteReader;
 import tern.checker.value.ByteWriter;
+import tlc2.tool.ITool;
 import tlc2.tool.StateVec;
 import tlc2.tool.TLCState;
-import tlc2.tool.impl.Tool;
 import tlc2.value.impl.RecordValue;
 import util.UniqueString;
 
 /// What one thread of a [Service] says to requests.
 final class Answers {
   private final LoadedSpec spec;
-  private final Tool tool;
+  private final ITool tool;
   private final List<Predicate> predicates;
   private final TlcEncoder encoder = new TlcEncoder();
 
@@ -49,7 +49,7 @@ final class Answers {
   }
 
   private StateVec initialStates() {
-    StateVec states = guarded(-1, Tool::getInitStates);
+    StateVec states = guarded(-1, ITool::getInitStates);
     for (int i = 0; i < states.size(); i++) {
       requireAssigned(states.elementAt(i), "Init", -1);
     }
@@ -154,7 +154,7 @@ final class Answers {
     TLCState state = TLCState.Empty.createEmpty();
     for (int i = 0; i < record.names.length; i++) {
       UniqueString name = record.names[i];
-      if (name.getVarLoc() < 0) {
+      if (!spec.hasVariable(name)) {
         throw new FaultException(
             new Fault(Kind.CONFIG, "the spec has no variable " + name, List.of()));
       }
@@ -173,7 +173,7 @@ final class Answers {
 
   /// Evaluates; a failure becomes a [FaultException] that knows the state and the place in the
   /// spec.
-  private <T> T guarded(int number, Function<Tool, T> evaluation) {
+  private <T> T guarded(int number, Function<ITool, T> evaluation) {
     try {
       return evaluation.apply(tool);
     } catch (FaultException failure) {

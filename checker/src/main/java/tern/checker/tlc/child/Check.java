@@ -3,23 +3,18 @@ package tern.checker.tlc.child;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tern.checker.tlc.wire.Fault;
 import tern.checker.tlc.wire.Frames;
-import tern.checker.tlc.wire.Outcome;
 import tern.checker.tlc.wire.Reply;
 import tern.checker.tlc.wire.SpecHead;
 import tern.checker.value.ByteWriter;
 import tlc2.TLC;
 import tlc2.TLCGlobals;
 import tlc2.output.EC;
+import tlc2.tool.ITool;
 import tlc2.tool.ModelChecker;
-import tlc2.tool.TLCState;
-import tlc2.tool.impl.Tool;
 import util.SimpleFilenameToStream;
 
 /// Model-checks one spec with TLC's breadth-first search, as its command line would.
@@ -41,10 +36,14 @@ final class Check {
   }
 
   void run() throws IOException {
+    Messages.listen();
     TLC tlc = new TLC();
     if (!tlc.handleParameters(arguments())) {
       throw new FaultException(
-          new Fault(Fault.Kind.SYSTEM, String.join("\n", Messages.errors()), List.of()));
+          new Fault(
+              Fault.Kind.SYSTEM,
+              "TLC refuses its arguments: " + Messages.violated(EC.WRONG_COMMANDLINE_PARAMS_TLC),
+              List.of()));
     }
     tlc.setResolver(new SimpleFilenameToStream(new String[] {head.directory()}));
     Thread.ofPlatform().daemon().start(this::awaitEndOfInput);
@@ -115,89 +114,32 @@ final class Check {
   }
 
   private void report(int code) throws IOException {
-    Outcome outcome = outcome(code);
-    Trace trace = Trace.reported(outcome);
-    long[] counts = Messages.counts();
+    ITool tool = TLCGlobals.mainChecker == null ? null : TLCGlobals.mainChecker.tool;
+    if (tool == null) {
+      throw unreadable();
+    }
     ByteWriter out = new ByteWriter();
     out.writeByte(Reply.RESULT);
-    out.writeCount(counts[0]);
-    out.writeCount(counts[1]);
-    out.writeCount(counts[2]);
-    out.writeCount(Math.max(Math.max(depth, Messages.depth()), trace.states().size()));
+    out.writeCount(Messages.distinct());
+    out.writeCount(Messages.generated());
+    out.writeCount(Messages.initial());
+    out.writeCount(Math.max(Math.max(depth, Messages.depth()), Messages.behaviour().size()));
     out.writeCount(millis());
-    out.writeString(outcome.name());
-    Tool tool =
-        TLCGlobals.mainChecker != null && TLCGlobals.mainChecker.tool instanceof Tool used
-            ? used
-            : null;
-    switch (outcome) {
-      case INVARIANT, STEP_PROPERTY -> out.writeString(Messages.violated(code));
-      case TEMPORAL ->
-          writeNames(tool == null ? new String[0] : tool.getImpliedTemporalNames(), out);
-      case FAULT -> fault(code, tool, trace).write(out);
-      case OK, DEADLOCK -> {}
-    }
-    if (tool == null) {
-      Trace.writeNone(out);
-    } else {
-      trace.write(tool, out);
-    }
+    new CheckReport(code, tool).write(out);
     frames.send(out);
   }
 
-  private static void writeNames(String[] names, ByteWriter out) {
-    out.writeCount(names.length);
-    for (String name : names) {
-      out.writeString(name);
-    }
-  }
-
-  private static Outcome outcome(int code) {
-    return switch (code) {
-      case EC.NO_ERROR ->
-          Messages.has(EC.TLC_FEATURE_UNSUPPORTED_LIVENESS_SYMMETRY) ? Outcome.FAULT : Outcome.OK;
-      case EC.TLC_INVARIANT_VIOLATED_INITIAL, EC.TLC_INVARIANT_VIOLATED_BEHAVIOR ->
-          Outcome.INVARIANT;
-      case EC.TLC_PROPERTY_VIOLATED_INITIAL, EC.TLC_ACTION_PROPERTY_VIOLATED_BEHAVIOR ->
-          Outcome.STEP_PROPERTY;
-      case EC.TLC_TEMPORAL_PROPERTY_VIOLATED -> Outcome.TEMPORAL;
-      case EC.TLC_DEADLOCK_REACHED -> Outcome.DEADLOCK;
-      default -> Outcome.FAULT;
-    };
-  }
-
-  private Fault fault(int code, @Nullable Tool tool, Trace trace) {
-    if (tool == null) {
-      return unreadable();
-    }
-    Fault fault = Messages.fault(code);
-    return fault.spots().isEmpty() && !trace.states().isEmpty()
-        ? new Fault(fault.kind(), fault.message(), failingAt(tool, trace.states().getLast()))
-        : fault;
-  }
-
-  /// TLC read nothing; reading again tells why in more detail.
-  private Fault unreadable() {
+  /// TLC has not read the spec; reading it again tells why.
+  private FaultException unreadable() {
     try {
-      return new Fault(
-          Fault.Kind.SYSTEM,
-          "TLC did not begin to check a spec with "
-              + LoadedSpec.read(head, workers).actions().size()
-              + " actions",
-          List.of());
+      int actions = LoadedSpec.read(head, workers).actions().size();
+      return new FaultException(
+          new Fault(
+              Fault.Kind.SYSTEM,
+              "TLC did not begin to check a spec with " + actions + " actions",
+              List.of()));
     } catch (FaultException failure) {
-      return failure.fault();
+      return failure;
     }
-  }
-
-  /// Where an invariant or an action has no value at this state.
-  private static List<Fault.Spot> failingAt(Tool tool, TLCState state) {
-    return Stream.<Function<Tool, ?>>concat(
-            Arrays.stream(tool.getInvariants()).map(invariant -> t -> t.isValid(invariant, state)),
-            Arrays.stream(tool.getActions()).map(action -> t -> t.getNextStates(action, state)))
-        .map(evaluation -> Faults.stackOf(tool, evaluation))
-        .filter(spots -> !spots.isEmpty())
-        .findFirst()
-        .orElse(List.of());
   }
 }

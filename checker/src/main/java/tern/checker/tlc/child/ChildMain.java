@@ -42,6 +42,10 @@ public final class ChildMain {
       work(frames, job);
     } catch (FaultException failure) {
       fail(frames, failure.fault());
+    } catch (LinkageError failure) {
+      String message =
+          "Tern cannot run with this version of TLC, which lacks " + failure.getMessage();
+      fail(frames, new Fault(Fault.Kind.SYSTEM, message, List.of()));
     } catch (RuntimeException | Error failure) {
       failure.printStackTrace();
       fail(frames, new Fault(Fault.Kind.SYSTEM, Faults.message(failure), List.of()));

@@ -10,8 +10,8 @@ import tla2sany.st.Location;
 import tlc2.output.EC;
 import tlc2.tool.ConfigFileException;
 import tlc2.tool.EvalException;
+import tlc2.tool.ITool;
 import tlc2.tool.impl.CallStackTool;
-import tlc2.tool.impl.Tool;
 import util.Assert.TLCRuntimeException;
 import util.FilenameToStream;
 
@@ -36,7 +36,7 @@ final class Faults {
     String message = message(failure);
     Kind kind =
         switch (failure) {
-          case OutOfMemoryError _, LinkageError _ -> Kind.SYSTEM;
+          case OutOfMemoryError _ -> Kind.SYSTEM;
           default -> isAssertion(code(failure)) ? Kind.ASSERTION : Kind.EVALUATION;
         };
     return new Fault(kind, message, spots.isEmpty() ? spots(message) : spots);
@@ -44,7 +44,7 @@ final class Faults {
 
   /// Where in the spec `failing` fails, outermost first: it is run again by a tool that keeps TLC's
   /// call stack.
-  static List<Spot> stackOf(Tool tool, Function<Tool, ?> failing) {
+  static List<Spot> stackOf(ITool tool, Function<ITool, ?> failing) {
     CallStackTool recorder = new CallStackTool(tool);
     try {
       Object _ = failing.apply(recorder);
@@ -89,7 +89,6 @@ final class Faults {
     return switch (failure) {
       case StackOverflowError _ -> "the evaluation does not end: Java's stack is full";
       case OutOfMemoryError _ -> "out of memory";
-      case LinkageError _ -> "this version of TLC lacks what is needed: " + message;
       default -> message == null || message.isBlank() ? failure.toString() : message.strip();
     };
   }

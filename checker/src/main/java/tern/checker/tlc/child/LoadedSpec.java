@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import tern.checker.tlc.wire.Fault;
 import tern.checker.tlc.wire.Fault.Kind;
 import tern.checker.tlc.wire.SpecHead;
@@ -12,8 +13,10 @@ import tla2sany.semantic.OpDeclNode;
 import tla2sany.semantic.OpDefNode;
 import tla2sany.semantic.SymbolNode;
 import tlc2.TLCGlobals;
+import tlc2.tool.ITool;
 import tlc2.tool.TLCState;
 import tlc2.tool.impl.FastTool;
+import tlc2.tool.impl.SpecProcessor;
 import tlc2.tool.impl.Tool;
 import tlc2.util.Context;
 import tlc2.util.FP64;
@@ -23,11 +26,12 @@ import util.UniqueString;
 
 /// A spec with its configuration as TLC has read it.
 final class LoadedSpec {
-  private final Tool tool;
+  private final ITool tool;
   private final List<NamedAction> actions;
   private final UniqueString[] variables;
+  private final Set<UniqueString> names;
 
-  LoadedSpec(Tool tool) {
+  LoadedSpec(ITool tool) {
     this.tool = tool;
     this.actions = ActionSplitter.split(tool);
     this.variables =
@@ -35,6 +39,7 @@ final class LoadedSpec {
             .map(OpDeclNode::getName)
             .sorted(Comparator.comparing(UniqueString::toString))
             .toArray(UniqueString[]::new);
+    this.names = Set.of(variables);
   }
 
   /// Reads the spec for as many threads; a [FaultException] says what is wrong with it.
@@ -50,7 +55,7 @@ final class LoadedSpec {
     }
   }
 
-  Tool tool() {
+  ITool tool() {
     return tool;
   }
 
@@ -63,9 +68,19 @@ final class LoadedSpec {
     return variables;
   }
 
+  /// What TLC has made of the modules; its interface does not have it in all versions.
+  static SpecProcessor processor(ITool tool) {
+    return ((Tool) tool).getSpecProcessor();
+  }
+
+  boolean hasVariable(UniqueString name) {
+    return names.contains(name);
+  }
+
   /// The operator of the root module with this name and no parameters.
   OpDefNode operator(String name) {
-    OpDefNode operator = tool.getRootModule().getOpDef(UniqueString.uniqueStringOf(name));
+    OpDefNode operator =
+        processor(tool).getRootModule().getOpDef(UniqueString.uniqueStringOf(name));
     if (operator == null) {
       throw new FaultException(
           new Fault(Kind.CONFIG, "the spec defines no operator " + name, List.of()));
@@ -79,7 +94,7 @@ final class LoadedSpec {
 
   /// The value of a constant, or of an operator that needs no state.
   IValue constant(String name) {
-    for (OpDeclNode constant : tool.getRootModule().getConstantDecls()) {
+    for (OpDeclNode constant : processor(tool).getRootModule().getConstantDecls()) {
       if (constant.getName().toString().equals(name)) {
         return valueOf(constant);
       }

@@ -4,8 +4,8 @@ import java.util.List;
 import tern.checker.tlc.wire.Fault;
 import tern.checker.tlc.wire.Fault.Kind;
 import tla2sany.semantic.ExprNode;
+import tlc2.tool.ITool;
 import tlc2.tool.TLCState;
-import tlc2.tool.impl.Tool;
 import tlc2.util.Context;
 import tlc2.value.impl.BoolValue;
 
@@ -16,9 +16,9 @@ record Predicate(String name, ExprNode body) {
     return new Predicate(name, spec.operator(name).getBody());
   }
 
-  boolean holds(Tool tool, TLCState state) {
+  boolean holds(ITool tool, TLCState state) {
     if (tool.eval(body, Context.Empty, state) instanceof BoolValue truth) {
-      return truth.val;
+      return truth.getVal();
     }
     throw new FaultException(
         new Fault(Kind.EVALUATION, name + " is neither TRUE nor FALSE", List.of()));

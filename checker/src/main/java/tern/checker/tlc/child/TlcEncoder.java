@@ -83,7 +83,7 @@ final class TlcEncoder {
 
   void write(IValue value) {
     switch (value) {
-      case BoolValue bool -> out.writeByte(bool.val ? Tag.TRUE : Tag.FALSE);
+      case BoolValue bool -> out.writeByte(bool.getVal() ? Tag.TRUE : Tag.FALSE);
       case IntValue number -> writeInt(number.val);
       case StringValue string -> writeString(string.val);
       case IntervalValue interval -> writeInterval(interval);

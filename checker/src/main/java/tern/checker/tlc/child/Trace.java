@@ -1,13 +1,10 @@
 package tern.checker.tlc.child;
 
 import java.util.List;
-import tern.checker.tlc.wire.Outcome;
 import tern.checker.value.ByteWriter;
-import tlc2.output.EC;
-import tlc2.output.OutputCollector;
+import tlc2.tool.ITool;
 import tlc2.tool.StateVec;
 import tlc2.tool.TLCState;
-import tlc2.tool.impl.Tool;
 
 /// The behaviour that TLC reports, with the actions that it does not tell: of each step, the first
 /// that allows it.
@@ -17,25 +14,17 @@ import tlc2.tool.impl.Tool;
 ///   is the last itself, the behaviour stutters there
 record Trace(List<TLCState> states, int loop) {
 
-  static Trace reported(Outcome outcome) {
-    List<TLCState> states =
-        OutputCollector.getTrace().stream()
-            .map(info -> info.state)
-            .filter(TLCState::allAssigned)
-            .toList();
-    return switch (outcome) {
-      case OK -> new Trace(List.of(), 0);
-      case TEMPORAL -> new Trace(states, Messages.stutters() ? states.size() : Messages.backTo());
-      case INVARIANT, STEP_PROPERTY, DEADLOCK, FAULT -> {
-        TLCState initial = OutputCollector.getInitialState();
-        boolean inInit = outcome != Outcome.FAULT || Messages.has(EC.TLC_INITIAL_STATE);
-        yield new Trace(
-            states.isEmpty() && inInit && initial != null ? List.of(initial) : states, 0);
-      }
-    };
+  /// A behaviour that ends.
+  static Trace ending(List<TLCState> states) {
+    return new Trace(states, 0);
   }
 
-  void write(Tool tool, ByteWriter out) {
+  /// A behaviour that goes on for ever.
+  static Trace looping(List<TLCState> states) {
+    return new Trace(states, Messages.stutters() ? states.size() : Messages.backTo());
+  }
+
+  void write(ITool tool, ByteWriter out) {
     LoadedSpec spec = new LoadedSpec(tool);
     TlcEncoder encoder = new TlcEncoder();
     out.writeCount(states.size());
