@@ -49,7 +49,7 @@ final class Judge {
       case Outcome.Unfinished _ -> finished = false;
     }
     var spec = new Counts(tlc.distinct(), tlc.transitions() - repeated, tlc.depth(), tlc.seconds());
-    if (finished && differences.isEmpty() && !spec.sameSize(kernel.counts())) {
+    if (finished && counted() && differences.isEmpty() && !spec.sameSize(kernel.counts())) {
       differences.add("TLC counts %s, the kernel %s".formatted(text(spec), text(kernel.counts())));
     }
     var expected = work.expected();
@@ -71,6 +71,7 @@ final class Judge {
         properties(),
         violations,
         differences,
+        tlc.seconds() + kernel.seconds(),
         mismatch,
         verdict(finished));
   }
@@ -92,6 +93,12 @@ final class Judge {
       }
     }
     return true;
+  }
+
+  /// Whether TLC has gone to the end, and not only to a violation.
+  private boolean counted() {
+    return tlc.verdict() instanceof tern.checker.tlc.Verdict.Holds
+        || tlc.verdict() instanceof tern.checker.tlc.Verdict.TemporalViolated;
   }
 
   private void addSafety(String name, Behaviour behaviour) {

@@ -52,14 +52,20 @@ final class KernelJob {
                 (states, waiting, _, _) ->
                     board.show(
                         work, () -> "exploring %,d states, %,d to go".formatted(states, waiting)));
-    double seconds = (System.nanoTime() - begin) / 1e9;
+    double exploring = seconds(begin);
+    var outcome = compare(graph, predicates);
     return new KernelFindings(
-        new Counts(graph.size(), graph.transitions(), graph.depth(), seconds),
+        new Counts(graph.size(), graph.transitions(), graph.depth(), exploring),
         graph.complete(),
         graph.actionCounts(),
         Findings.properties(graph),
         Findings.violations(graph, events),
-        compare(graph, predicates));
+        outcome,
+        seconds(begin));
+  }
+
+  private static double seconds(long begin) {
+    return (System.nanoTime() - begin) / 1e9;
   }
 
   private Outcome compare(

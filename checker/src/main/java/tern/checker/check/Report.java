@@ -17,6 +17,7 @@ import tern.checker.model.Manifest;
 /// @param actions how many steps are instances of each action
 /// @param graphHash of the graph, if it is equal on both sides; else empty
 /// @param differences what is not as it should be, a sentence each
+/// @param seconds how long it took, both sides together
 /// @param mismatch where spec and kernel differ; null if they don't, or were not compared
 public record Report(
     Case work,
@@ -28,6 +29,7 @@ public record Report(
     List<PropertyReport> properties,
     List<Violation> violations,
     List<String> differences,
+    double seconds,
     @Nullable Mismatch mismatch,
     Verdict verdict) {
   public Report {

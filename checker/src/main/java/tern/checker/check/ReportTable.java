@@ -59,7 +59,7 @@ public final class ReportTable {
           holding(report, false),
           holding(report, true),
           violated(report),
-          "%.1f".formatted(report.spec().seconds() + report.kernel().seconds()),
+          "%.1f".formatted(report.seconds()),
           report.verdict().toString());
     }
     lines.addAll(table.lines());
