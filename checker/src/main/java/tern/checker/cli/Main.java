@@ -26,6 +26,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ConformCommand.class,
       ReplayCommand.class,
       ExplainCommand.class,
+      CoverageCommand.class,
+      ReadmeCommand.class,
       VersionCommand.class,
     },
     synopsisSubcommandLabel = "COMMAND",

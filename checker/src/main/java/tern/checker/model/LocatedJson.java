@@ -19,10 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param place how an error here begins: `file:line:column: path: `
 /// @param content a map, a list, a string, a long, or null for anything else
-record LocatedJson(String place, @Nullable Object content) {
+public record LocatedJson(String place, @Nullable Object content) {
 
   /// Reads a file; a [UserError] says where it is no JSON.
-  static LocatedJson read(Path file) {
+  public static LocatedJson read(Path file) {
     try (JsonParser parser = JsonMapper.shared().createParser(Files.readString(file))) {
       LocatedJson json = read(parser, parser.nextToken(), file.toString(), "");
       if (parser.nextToken() != null) {
@@ -78,7 +78,7 @@ record LocatedJson(String place, @Nullable Object content) {
   }
 
   /// What an object holds; what `names` does not list must not be there.
-  Fields object(String... names) {
+  public Fields object(String... names) {
     if (!(content instanceof Map<?, ?> map)) {
       throw error("expected an object");
     }
@@ -96,10 +96,10 @@ record LocatedJson(String place, @Nullable Object content) {
   }
 
   /// The fields of an object.
-  record Fields(LocatedJson object, Map<String, LocatedJson> fields) {
+  public record Fields(LocatedJson object, Map<String, LocatedJson> fields) {
 
     /// A field that must be there.
-    LocatedJson get(String name) {
+    public LocatedJson get(String name) {
       LocatedJson value = fields.get(name);
       if (value == null) {
         throw object.error("field " + name + " is missing");
@@ -107,37 +107,37 @@ record LocatedJson(String place, @Nullable Object content) {
       return value;
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
       return fields.containsKey(name);
     }
   }
 
-  List<LocatedJson> array() {
+  public List<LocatedJson> array() {
     if (!(content instanceof List<?> list)) {
       throw error("expected an array");
     }
     return list.stream().map(LocatedJson.class::cast).toList();
   }
 
-  String string() {
+  public String string() {
     if (content instanceof String text) {
       return text;
     }
     throw error("expected a string");
   }
 
-  long whole() {
+  public long whole() {
     if (content instanceof Long number && number >= 0) {
       return number;
     }
     throw error("expected a whole number");
   }
 
-  int count() {
+  public int count() {
     return Math.toIntExact(Math.min(whole(), Integer.MAX_VALUE));
   }
 
-  UserError error(String message) {
+  public UserError error(String message) {
     return new UserError(place + message);
   }
 

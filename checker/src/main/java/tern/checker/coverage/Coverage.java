@@ -1,0 +1,117 @@
+package tern.checker.coverage;
+
+import static java.util.stream.Collectors.toCollection;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import tern.checker.codec.ModelCodec;
+import tern.checker.explore.ClusterMachine;
+import tern.checker.explore.ExploreProgress;
+import tern.checker.explore.Explorer;
+import tern.checker.explore.Limits;
+import tern.checker.model.Manifest.Protocol;
+import tern.checker.model.ModelFile;
+import tern.checker.value.Value;
+import tern.kernel.Repair;
+import tern.kernel.cluster.Model;
+
+/// What each of some models reaches, under both protocols.
+public record Coverage(Map<Protocol, Map<String, Reached>> reached) {
+  private static final String ALL_SUFFIX = "-all";
+
+  public Coverage {
+    var copy = new EnumMap<Protocol, Map<String, Reached>>(Protocol.class);
+    reached.forEach((protocol, models) ->
+        copy.put(protocol, Collections.unmodifiableMap(new LinkedHashMap<>(models))));
+    reached = Collections.unmodifiableMap(copy);
+  }
+
+  /// Told before a model is explored, and while it is.
+  @FunctionalInterface
+  public interface Watch {
+    /// How an exploration is to tell how far it is.
+    ExploreProgress watch(Protocol protocol, String model);
+  }
+
+  /// The models that are explored when none is named: all but those with all budgets at once.
+  public static List<ModelFile> defaults(Collection<ModelFile> models) {
+    return models.stream().filter(model -> !model.name().endsWith(ALL_SUFFIX)).toList();
+  }
+
+  /// Explores models under both protocols.
+  public static Coverage of(List<ModelFile> models, int threads, Watch watch) {
+    var reached = new EnumMap<Protocol, Map<String, Reached>>(Protocol.class);
+    for (var protocol : Protocol.values()) {
+      var each = new LinkedHashMap<String, Reached>();
+      for (var file : models) {
+        var machine = new ClusterMachine(model(file, protocol));
+        var progress = watch.watch(protocol, file.name());
+        var graph = new Explorer(threads).explore(machine, List.of(), Limits.NONE, progress);
+        each.put(file.name(), Reached.in(graph));
+      }
+      reached.put(protocol, each);
+    }
+    return new Coverage(reached);
+  }
+
+  private static Model model(ModelFile file, Protocol protocol) {
+    var repairs =
+        switch (protocol) {
+          case SEED -> Value.set();
+          case SOUND ->
+              Value.set(
+                  Arrays.stream(Repair.values()).map(repair -> Value.of(repair.name())).toList());
+        };
+    return ModelCodec.decode(file.config().with("Repairs", repairs).constants());
+  }
+
+  /// The model with the fewest states that reaches a cell.
+  public Optional<String> smallest(Protocol protocol, Cell cell) {
+    return smallest(protocol, model -> model.cells().contains(cell));
+  }
+
+  /// The model with the fewest states that takes an edge.
+  public Optional<String> smallest(Protocol protocol, Edge edge) {
+    return smallest(protocol, model -> model.edges().contains(edge));
+  }
+
+  private Optional<String> smallest(Protocol protocol, Predicate<Reached> reaches) {
+    return models(protocol).entrySet().stream()
+        .filter(entry -> reaches.test(entry.getValue()))
+        .min(
+            Comparator.comparingInt((Map.Entry<String, Reached> entry) -> entry.getValue().states())
+                .thenComparing(Map.Entry::getKey))
+        .map(Map.Entry::getKey);
+  }
+
+  /// Every cell that some model reaches.
+  public SortedSet<Cell> cells(Protocol protocol) {
+    return union(protocol, Reached::cells);
+  }
+
+  /// Every edge that some model takes.
+  public SortedSet<Edge> edges(Protocol protocol) {
+    return union(protocol, Reached::edges);
+  }
+
+  private <T> SortedSet<T> union(Protocol protocol, Function<Reached, SortedSet<T>> part) {
+    return models(protocol).values().stream()
+        .flatMap(model -> part.apply(model).stream())
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private Map<String, Reached> models(Protocol protocol) {
+    return reached.getOrDefault(protocol, Map.of());
+  }
+}

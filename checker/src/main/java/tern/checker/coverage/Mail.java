@@ -1,0 +1,68 @@
+package tern.checker.coverage;
+
+import java.util.Arrays;
+import java.util.Optional;
+import tern.kernel.Dir;
+import tern.kernel.Message;
+
+/// The messages of a migration, some of them split by what they say.
+public enum Mail {
+  DISCOVER("Discover"),
+  DISCOVER_ACK("DiscoverAck"),
+  DISCOVER_NACK("DiscoverAck, declined"),
+  PREP("Prep"),
+  PREP_ACK("PrepAck"),
+  PREP_NACK("PrepAck, declined"),
+  WARNING("Notify, warning"),
+  NEWS("Notify, news"),
+  NOTIFY_ACK("NotifyAck"),
+  DIR("ExportDir"),
+  ACK("Ack"),
+  EARLY_FINISH("Finish, early"),
+  LAST_FINISH("Finish, last"),
+  CANCEL("Cancel");
+
+  private final String title;
+
+  Mail(String title) {
+    this.title = title;
+  }
+
+  /// The one with this title.
+  public static Optional<Mail> titled(String title) {
+    return Arrays.stream(values()).filter(mail -> mail.title.equals(title)).findFirst();
+  }
+
+  /// Which of them a message is, and for which dirfrag; nothing for what is no message of a
+  /// migration.
+  static Optional<Named> of(Message message) {
+    return switch (message) {
+      case Message.MExportDirDiscover m -> named(DISCOVER, m.dir());
+      case Message.MExportDirDiscoverAck m ->
+          named(m.success() ? DISCOVER_ACK : DISCOVER_NACK, m.dir());
+      case Message.MExportDirPrep m -> named(PREP, m.dir());
+      case Message.MExportDirPrepAck m -> named(m.success() ? PREP_ACK : PREP_NACK, m.dir());
+      case Message.MExportDirNotify m -> named(m.newAuth().isAmbiguous() ? WARNING : NEWS, m.dir());
+      case Message.MExportDirNotifyAck m -> named(NOTIFY_ACK, m.dir());
+      case Message.MExportDir m -> named(DIR, m.dir());
+      case Message.MExportDirAck m -> named(ACK, m.dir());
+      case Message.MExportDirFinish m -> named(m.last() ? LAST_FINISH : EARLY_FINISH, m.dir());
+      case Message.MExportDirCancel m -> named(CANCEL, m.dir());
+      case Message.MDiscover _, Message.MDiscoverReply _, Message.MCacheExpire _ ->
+          Optional.empty();
+    };
+  }
+
+  private static Optional<Named> named(Mail mail, Dir dir) {
+    return Optional.of(new Named(mail, dir));
+  }
+
+  /// A message and the dirfrag that it names.
+  record Named(Mail mail, Dir dir) {}
+
+  /// As the matrix heads its column.
+  @Override
+  public String toString() {
+    return title;
+  }
+}

@@ -1,0 +1,73 @@
+package tern.checker.coverage;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import tern.checker.model.LocatedJson;
+
+/// Why no model reaches some cells, as somebody has written it down.
+public record Unreached(List<Reason> reasons) {
+  public Unreached {
+    reasons = List.copyOf(reasons);
+  }
+
+  /// One reason for some cells.
+  ///
+  /// @param possible whether the cells can be reached, with more than any of the models allows
+  /// @param why as a sentence
+  public record Reason(SortedSet<Cell> cells, boolean possible, String why) {}
+
+  /// Reads the file; a [tern.checker.cli.UserError] says `file:line:column:` what is wrong, an
+  /// unknown phase or message included.
+  public static Unreached read(Path file) {
+    return new Unreached(
+        LocatedJson.read(file).object("cells").get("cells").array().stream()
+            .map(Unreached::reason)
+            .toList());
+  }
+
+  private static Reason reason(LocatedJson json) {
+    var fields = json.object("role", "phases", "messages", "cannot", "beyond");
+    if (fields.has("cannot") == fields.has("beyond")) {
+      throw json.error("expected either cannot or beyond");
+    }
+    var role = role(fields.get("role"));
+    var cells = new TreeSet<Cell>();
+    for (var phase : phases(role, fields.get("phases"))) {
+      for (var mail : fields.get("messages").array()) {
+        cells.add(new Cell(role, phase, mail(mail)));
+      }
+    }
+    boolean possible = fields.has("beyond");
+    return new Reason(cells, possible, fields.get(possible ? "beyond" : "cannot").string());
+  }
+
+  private static Role role(LocatedJson json) {
+    for (var role : Role.values()) {
+      if (role.toString().equals(json.string())) {
+        return role;
+      }
+    }
+    throw json.error("expected \"exporter\" or \"importer\"");
+  }
+
+  /// Single phases, and `FIRST..LAST` for all from one to another.
+  private static List<String> phases(Role role, LocatedJson json) {
+    return json.array().stream()
+        .flatMap(part -> {
+          var ends = part.string().split("\\.\\.", 2);
+          int first = role.phases().indexOf(ends[0]);
+          int last = role.phases().indexOf(ends[ends.length - 1]);
+          if (first < 0 || last < first) {
+            throw part.error("no such phase; there are " + String.join(", ", role.phases()));
+          }
+          return role.phases().subList(first, last + 1).stream();
+        })
+        .toList();
+  }
+
+  private static Mail mail(LocatedJson json) {
+    return Mail.titled(json.string()).orElseThrow(() -> json.error("no such message"));
+  }
+}

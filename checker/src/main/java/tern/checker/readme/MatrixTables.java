@@ -1,0 +1,69 @@
+package tern.checker.readme;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import tern.checker.coverage.Cell;
+import tern.checker.coverage.Mail;
+import tern.checker.coverage.Matrix;
+import tern.checker.coverage.Role;
+
+/// The matrix as two collapsed tables, with the reasons below.
+final class MatrixTables {
+  private MatrixTables() {}
+
+  /// Both tables.
+  static String of(Matrix matrix) {
+    var text = new StringBuilder();
+    for (var role : Role.values()) {
+      text.append("<details>\n<summary>Which message meets which phase of the ")
+          .append(role)
+          .append("</summary>\n\n")
+          .append(table(matrix, role))
+          .append("\n</details>\n\n");
+    }
+    return text.append(reasons(matrix)).toString();
+  }
+
+  private static String table(Matrix matrix, Role role) {
+    var titles =
+        Stream.concat(Stream.of(""), Arrays.stream(Mail.values()).map(Mail::toString)).toList();
+    var text = new StringBuilder(Tables.head(titles));
+    for (var phase : role.phases()) {
+      var cells = new ArrayList<String>();
+      cells.add(phase);
+      for (var mail : Mail.values()) {
+        cells.add(cell(matrix.entry(new Cell(role, phase, mail))));
+      }
+      text.append(Tables.row(cells));
+    }
+    return text.toString();
+  }
+
+  private static String cell(Matrix.Entry entry) {
+    return switch (entry) {
+      case Matrix.Entry.Reached(var seed, var sound) ->
+          seed.isPresent()
+              ? seed.get() + (sound.isPresent() ? "" : " (seed)")
+              : sound.orElseThrow() + " (sound)";
+      case Matrix.Entry.Explained(var number, var possible) ->
+          possible ? "(" + number + ")" : "" + number;
+      case Matrix.Entry.Empty() -> "?";
+    };
+  }
+
+  private static String reasons(Matrix matrix) {
+    var text =
+        new StringBuilder(
+            "<details>\n<summary>Why no model reaches the numbered cells</summary>\n\n");
+    for (int i = 0; i < matrix.reasons().size(); i++) {
+      var reason = matrix.reasons().get(i);
+      text.append(i + 1)
+          .append(". ")
+          .append(reason.possible() ? "*Possible, but beyond the models:* " : "")
+          .append(reason.why())
+          .append('\n');
+    }
+    return text.append("\n</details>\n").toString();
+  }
+}

@@ -1,0 +1,46 @@
+package tern.checker.readme;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tern.checker.cli.UserError;
+
+/// A text with generated parts, each between `<!-- generated: NAME -->` and `<!-- end -->`.
+public record Parts(String text) {
+  private static final Pattern PART =
+      Pattern.compile(
+          "(?ms)^(<!-- generated: (?<name>[\\w-]+) -->)\n(?<content>.*?)^<!-- end -->$");
+
+  /// The text with these parts in place of those of the same names; the text must have just these.
+  public String with(Map<String, String> contents) {
+    var names = new TreeSet<String>();
+    var text =
+        PART.matcher(this.text)
+            .replaceAll(part -> {
+              var content = contents.get(part.group("name"));
+              if (content == null || !names.add(part.group("name"))) {
+                throw new UserError("README.md: nothing generates " + part.group("name") + " here");
+              }
+              return Matcher.quoteReplacement(part.group(1) + "\n" + content + "<!-- end -->");
+            });
+    if (!names.equals(contents.keySet())) {
+      var missing = new TreeSet<>(contents.keySet());
+      missing.removeAll(names);
+      throw new UserError("README.md: no place for " + String.join(", ", missing));
+    }
+    return text;
+  }
+
+  /// The names of the parts that would change.
+  public List<String> stale(Map<String, String> contents) {
+    var stale = new ArrayList<String>();
+    PART.matcher(text)
+        .results()
+        .filter(part -> !part.group("content").equals(contents.get(part.group("name"))))
+        .forEach(part -> stale.add(part.group("name")));
+    return stale;
+  }
+}

@@ -1,0 +1,71 @@
+package tern.checker.readme;
+
+import static tern.checker.model.Manifest.Protocol.SEED;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tern.checker.cli.UserError;
+import tern.checker.coverage.Coverage;
+import tern.checker.coverage.Matrix;
+import tern.checker.coverage.Role;
+import tern.checker.coverage.Unreached;
+import tern.checker.model.Manifest;
+import tern.checker.model.ModelFile;
+
+/// `README.md` with its generated parts.
+///
+/// @param file where it is
+/// @param contents what its parts must be
+public record Readme(Path file, Map<String, String> contents) {
+
+  /// What the README in `home` must have in its parts.
+  public static Readme of(Path home, Coverage coverage) {
+    var models = home.resolve("spec/models");
+    var manifest = models.resolve("manifest.json");
+    var edges = coverage.edges(SEED);
+    var contents = new LinkedHashMap<String, String>();
+    contents.put("export-diagram", StateDiagram.of(Role.EXPORTER, edges));
+    contents.put("import-diagram", StateDiagram.of(Role.IMPORTER, edges));
+    contents.put("phases", PhaseTable.of(home, edges));
+    contents.put(
+        "models",
+        Lists.models(
+            ModelFile.all(models),
+            Files.isRegularFile(manifest)
+                ? Optional.of(Manifest.read(manifest))
+                : Optional.empty()));
+    contents.put("repairs", Lists.repairs());
+    contents.put(
+        "matrix",
+        MatrixTables.of(Matrix.of(coverage, Unreached.read(home.resolve("spec/unreached.json")))));
+    return new Readme(home.resolve("README.md"), contents);
+  }
+
+  /// The parts that are not what they must be.
+  public List<String> stale() {
+    return new Parts(read()).stale(contents);
+  }
+
+  /// Writes the parts anew.
+  public void write() {
+    var text = new Parts(read()).with(contents);
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UserError("cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private String read() {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UserError("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+}
