@@ -5,8 +5,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import tern.checker.value.Diff;
+import tern.checker.value.Difference;
 import tern.checker.value.Value;
 
 /// What has changed at one rank in one step, a line each: migrations first, then who owns what,
@@ -15,6 +18,9 @@ import tern.checker.value.Value;
 /// Left out is what only the machinery needs: `draining`, `lastTid`, nonces, and the marks
 /// EXPORTING and IMPORTING, which follow the migration.
 final class Changes {
+  private static final int CLIENTS = -1;
+  private static final String WRITTEN_BACK = "the clients have written back what they had cached";
+
   private final Value before;
   private final Value after;
   private final List<String> lines = new ArrayList<>();
@@ -31,7 +37,20 @@ final class Changes {
     }
     Changes changes = new Changes(before, after);
     changes.all();
+    if (changes.lines.isEmpty()) {
+      changes.raw();
+    }
     return changes.lines;
+  }
+
+  /// What nobody has thought of; but for the queue, which each step takes from.
+  private void raw() {
+    for (Difference difference : Diff.between(before, after)) {
+      String path = difference.path();
+      if (!path.startsWith("contexts") && !path.equals("draining")) {
+        say(difference.toString());
+      }
+    }
   }
 
   private void all() {
@@ -43,6 +62,7 @@ final class Changes {
     inodes();
     waiting();
     journal();
+    durable();
     requests();
     delayedExpires();
     if (differs("askedToStop")) {
@@ -97,14 +117,11 @@ final class Changes {
   }
 
   private void entry(Value was, Value is) {
-    String state = state(is);
-    if (fresh(was, is, "warningAckWaiting") && !state.equals("PREPPING")) {
-      say("still to be warned: " + Words.ranks(Fields.field(is, "warningAckWaiting")));
-    } else if (fresh(was, is, "warningAckWaiting") && !isEmpty(is, "warningAckWaiting")) {
-      say("asks the clients to write back what they have cached");
-    }
-    if (fresh(was, is, "notifyAckWaiting") && state.equals("NOTIFYING")) {
-      say("still to take note: " + Words.ranks(Fields.field(is, "notifyAckWaiting")));
+    warned(was, is);
+    boolean named =
+        Fields.get(was, "notifyAckWaiting").isPresent() && !state(was).equals("PREPPING");
+    if (named && fresh(was, is, "notifyAckWaiting")) {
+      say("still to be told in the end: " + Words.ranks(Fields.field(is, "notifyAckWaiting")));
     }
     if (fresh(was, is, "remoteWaiters") && Fields.truth(Fields.field(is, "remoteWaiters"))) {
       say("another rank waits because of the freeze");
@@ -112,9 +129,30 @@ final class Changes {
     if (fresh(was, is, "bounds") && !isEmpty(is, "bounds")) {
       say("bounds: " + Words.dirs(Fields.field(is, "bounds")));
     }
-    if (fresh(was, is, "bystanders") && !isEmpty(is, "bystanders")) {
+    if (fresh(was, is, "bystanders")
+        && !(Fields.get(was, "bystanders").isEmpty() && isEmpty(is, "bystanders"))) {
       say("others with a replica: " + Words.ranks(Fields.field(is, "bystanders")));
     }
+  }
+
+  private void warned(Value was, Value is) {
+    Set<Integer> old = new TreeSet<>(waited(was));
+    Set<Integer> now = new TreeSet<>(waited(is));
+    boolean asked = old.remove(CLIENTS);
+    boolean asks = now.remove(CLIENTS);
+    if (asks && !asked) {
+      say("asks the clients to write back what they have cached");
+    }
+    if (asked && !asks && Fields.get(is, "warningAckWaiting").isPresent()) {
+      say(WRITTEN_BACK);
+    }
+    if (!old.equals(now) && Fields.get(is, "warningAckWaiting").isPresent()) {
+      say("still to be warned: " + Words.ranks(now));
+    }
+  }
+
+  private static List<Integer> waited(Value entry) {
+    return Fields.get(entry, "warningAckWaiting").map(Fields::numbers).orElse(List.of());
   }
 
   private static boolean fresh(Value was, Value is, String name) {
@@ -198,12 +236,33 @@ final class Changes {
     }
   }
 
+  /// What a replay of the journal would say now.
+  private void durable() {
+    Value old = Fields.field(before, "durable");
+    Value now = Fields.field(after, "durable");
+    Map<String, List<String>> said = new TreeMap<>();
+    for (String dir : domains(old, now)) {
+      if (!Fields.get(old, dir).equals(Fields.get(now, dir))) {
+        String what = Fields.get(now, dir).map(Fields::text).orElse("gone");
+        said.computeIfAbsent(what, _ -> new ArrayList<>()).add(dir);
+      }
+    }
+    said.forEach((what, dirs) ->
+        say(
+            "by its journal "
+                + String.join(", ", dirs)
+                + switch (what) {
+                  case "owned" -> " is its own";
+                  case "ambiguous" -> " may be its own";
+                  default -> " is gone";
+                }));
+  }
+
   private static boolean isSync(Value entry) {
     return Fields.text(Fields.field(entry, "kind")).equals("ExportGo");
   }
 
   private void requests() {
-    added("flushes");
     Value old = Fields.field(before, "locked");
     Value now = Fields.field(after, "locked");
     for (String dir : domains(old, now)) {
@@ -212,6 +271,9 @@ final class Changes {
       } else if (Fields.get(old, dir).isEmpty()) {
         say("lock of " + dir + " taken by a request");
       }
+    }
+    if (!removed("flushes").isEmpty() && !lines.contains(WRITTEN_BACK)) {
+      say(WRITTEN_BACK + ", but nobody waits for that any more");
     }
     removed("uncommitted").forEach(d -> say(Fields.text(d) + " is committed"));
   }

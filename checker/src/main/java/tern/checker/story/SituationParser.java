@@ -91,6 +91,11 @@ final class SituationParser {
     if (isRank(first)) {
       return ofRank(ranks());
     }
+    if (first.endsWith("Prop")) {
+      throw new BadSituation(
+          peek().position(),
+          first + " is about steps, not states: tern explore tells where it fails");
+    }
     throw expected(
         "a rank (" + rankNames() + ", any), a directory, message or a property",
         TraceFile.suggestion(first, new TreeSet<>(vocabulary.properties())));

@@ -1,6 +1,7 @@
 package tern.checker.story;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,13 +29,14 @@ final class Words {
     return rank == UNKNOWN ? "?" : Integer.toString(rank);
   }
 
-  /// Ranks, and the client sessions, which stand in a warning set as -1.
   static String ranks(Value set) {
-    List<String> names = new ArrayList<>();
-    for (int rank : Fields.numbers(set)) {
-      names.add(rank == -1 ? "clients" : "r" + rank);
-    }
-    return names.isEmpty() ? "nobody" : String.join(", ", names);
+    return ranks(Fields.numbers(set));
+  }
+
+  static String ranks(Collection<Integer> ranks) {
+    return ranks.isEmpty()
+        ? "nobody"
+        : ranks.stream().map(rank -> "r" + rank).collect(Collectors.joining(", "));
   }
 
   static String dirs(Value set) {
