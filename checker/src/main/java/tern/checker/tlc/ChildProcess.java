@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tern.checker.cli.Cleanup;
+import tern.checker.cli.UserError;
 import tern.checker.tlc.child.ChildMain;
 import tern.checker.tlc.wire.Fault;
 import tern.checker.tlc.wire.Frames;
@@ -56,7 +56,7 @@ final class ChildProcess implements AutoCloseable {
       return child;
     } catch (IOException failure) {
       Cleanup.delete(directory);
-      throw new UncheckedIOException("cannot start a JVM for TLC", failure);
+      throw new UserError("cannot start Java for TLC: " + failure.getMessage(), failure);
     }
   }
 

@@ -8,6 +8,7 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import tern.checker.cli.UserError;
 
 /// The TLA+ tools to run with.
 public record TlcJar(Path path) {
@@ -32,7 +33,7 @@ public record TlcJar(Path path) {
   /// A tla2tools.jar of the user's.
   public static TlcJar at(Path path) {
     if (!Files.isRegularFile(path)) {
-      throw new IllegalArgumentException("no such file: " + path);
+      throw new UserError("no such file: " + path);
     }
     return new TlcJar(path.toAbsolutePath());
   }

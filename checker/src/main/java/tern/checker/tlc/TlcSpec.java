@@ -2,6 +2,7 @@ package tern.checker.tlc;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import tern.checker.cli.UserError;
 import tern.checker.tlc.wire.SpecHead;
 
 /// A spec and what to check of it.
@@ -14,7 +15,7 @@ public record TlcSpec(Path module, String config) {
   public TlcSpec {
     module = module.toAbsolutePath().normalize();
     if (!module.toString().endsWith(".tla") || !Files.isRegularFile(module)) {
-      throw new IllegalArgumentException("no such module: " + module);
+      throw new UserError("no such module: " + module);
     }
   }
 

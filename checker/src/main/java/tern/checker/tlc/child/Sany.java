@@ -74,13 +74,19 @@ final class Sany {
       Token at = last.next == null ? last : last.next;
       return new Fault(
           Kind.PARSE,
-          said.toString(StandardCharsets.UTF_8).strip(),
+          essence(said.toString(StandardCharsets.UTF_8)),
           List.of(new Spot(module, at.beginLine, at.beginColumn)));
     } catch (IOException _) {
       return null;
     } finally {
       ToolIO.out = out;
     }
+  }
+
+  /// What the parser says, without its title and its stack.
+  private static String essence(String said) {
+    int stack = said.indexOf("Residual stack trace");
+    return (stack < 0 ? said : said.substring(0, stack)).replace("***Parse Error***", "").strip();
   }
 
   /// Names that are not known, levels that do not fit.

@@ -62,9 +62,10 @@ public record Fault(Kind kind, String message, List<Spot> spots) {
     return new Fault(kind, message, spots);
   }
 
-  /// The innermost place and the message.
+  /// The innermost place and the message, in one line.
   @Override
   public String toString() {
-    return spots.isEmpty() ? message : spots.getLast() + ": " + message;
+    String line = message.replaceAll("\\s*\n\\s*", " ");
+    return spots.isEmpty() ? line : spots.getLast() + ": " + line;
   }
 }
