@@ -1,7 +1,7 @@
 package tern.checker.cli;
 
 import java.nio.file.Files;
-import java.util.Optional;
+import java.util.stream.Stream;
 import tern.checker.model.Config;
 import tern.checker.model.Manifest;
 import tern.checker.model.Manifest.Protocol;
@@ -30,18 +30,16 @@ record ChosenModel(ModelFile file, Config config, Model model, TraceHead head) {
     return name.toString();
   }
 
-  /// The repairs that the manifest names for what the model violates.
+  /// The repairs that the manifest names for what the model violates, or another model does.
   Endings.Repairs repairs() {
     var path = ModelOptions.directory().resolve("manifest.json");
     if (!Files.isRegularFile(path)) {
       return Endings.Repairs.NONE;
     }
-    var expected =
-        Manifest.read(path)
-            .entry(file.name())
-            .flatMap(entry -> Optional.ofNullable(entry.protocols().get(Protocol.SEED)));
+    var manifest = Manifest.read(path);
     return violated ->
-        expected.stream()
+        Stream.concat(manifest.entry(file.name()).stream(), manifest.models().stream())
+            .flatMap(entry -> Stream.ofNullable(entry.protocols().get(Protocol.SEED)))
             .flatMap(seed -> seed.violations().stream())
             .filter(violation -> violation.property().equals(violated))
             .map(Manifest.Violation::repair)

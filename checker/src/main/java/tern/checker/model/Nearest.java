@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Guesses what was meant by a name that does not exist.
-final class Nearest {
+public final class Nearest {
   private static final int MOST = 3;
 
   private Nearest() {}
 
   /// The names that are few typing mistakes away, or begin with this one; the nearest first.
-  static List<String> to(String name, Collection<String> names) {
+  public static List<String> to(String name, Collection<String> names) {
     int tolerance = Math.max(2, name.length() / 3);
     return names.stream()
         .filter(candidate -> candidate.startsWith(name) || distance(name, candidate) <= tolerance)

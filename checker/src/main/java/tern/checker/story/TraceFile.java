@@ -5,10 +5,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import tern.checker.model.Nearest;
 import tern.checker.value.Value;
 
 /// Reads a trace, whichever of the three formats it comes in: Tern's own NDJSON, ITF, TLC's text.
@@ -104,35 +105,9 @@ public final class TraceFile {
     return 1 + (int) text.substring(0, position).chars().filter(c -> c == '\n').count();
   }
 
-  /// A name as it is meant, for a message: the one of `known` that is nearest to it, if any is
-  /// near.
-  static String suggestion(String name, Iterable<String> known) {
-    String nearest = "";
-    int least = Math.max(2, name.length() / 3);
-    for (String candidate : known) {
-      int distance = distance(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-      if (distance <= least && (nearest.isEmpty() || distance < least)) {
-        nearest = candidate;
-        least = distance;
-      }
-    }
-    return nearest.isEmpty() ? "" : ", did you mean " + nearest + "?";
-  }
-
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int corner = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = corner + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        corner = row[j];
-        row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
+  /// The end of a message about a name that is not among `known`: what may be meant.
+  static String suggestion(String name, Collection<String> known) {
+    List<String> near = name.isEmpty() ? List.of() : Nearest.to(name, known);
+    return near.isEmpty() ? "" : ", did you mean " + String.join(" or ", near) + "?";
   }
 }
