@@ -77,6 +77,17 @@ final class ChildProcessTest {
   }
 
   @Test
+  void aSignalledChildDeletesItsDirectory() throws InterruptedException {
+    try (TlcRun run = running()) {
+      ProcessHandle child = child(ProcessHandle.current());
+      Path directory = directory(child);
+      assertTrue(child.destroy());
+      assertInstanceOf(Verdict.Failed.class, run.await().verdict());
+      assertFalse(Files.exists(directory));
+    }
+  }
+
+  @Test
   void aKilledServiceAnswersWithAnErrorAndLeavesNothing() {
     SpecService service = SpecService.open(Specs.TLC, LARGE, 1, List.of());
     ProcessHandle child = child(ProcessHandle.current());

@@ -33,6 +33,8 @@ public final class ChildMain {
     // TLC prints what it does; the standard output is for frames alone.
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     System.setIn(InputStream.nullInputStream());
+    // A signal ends this JVM too, when it is meant for a group of processes.
+    Runtime.getRuntime().addShutdownHook(new Thread(ChildMain::deleteDirectory, "delete"));
     ByteReader job = frames.receive();
     if (job == null) {
       leave();
@@ -53,14 +55,18 @@ public final class ChildMain {
     leave();
   }
 
-  /// Ends this JVM, in which TLC leaves threads behind, and deletes the directory that it works in:
-  /// the parent may be gone.
+  /// Ends this JVM, in which TLC leaves threads behind.
   static void leave() {
+    deleteDirectory();
+    Runtime.getRuntime().halt(0);
+  }
+
+  /// Deletes the directory that this JVM works in: the parent may be gone.
+  private static void deleteDirectory() {
     Path directory = Path.of("").toAbsolutePath();
     if (directory.equals(Path.of(System.getProperty("java.io.tmpdir")))) {
       delete(directory);
     }
-    Runtime.getRuntime().halt(0);
   }
 
   private static void delete(Path directory) {
