@@ -108,7 +108,7 @@ LOCAL DiscoverAcked(t, d) ==
 LOCAL HandleDiscoverAck(t, from, message) ==
     LET m == t.mds
         d == message.dir
-    IN IF d \notin Held(m) THEN Check(t, FALSE, "HandleExportDiscoverAckDir")
+    IN IF d \notin Held(m) THEN Check(t, IgnoreAckForMissingDir, "HandleExportDiscoverAckDir")
        ELSE IF ~Current(m, d, from, message) THEN t
        ELSE IF m.exports[d].state # "DISCOVERING" THEN Check(t, FALSE, "HandleExportDiscoverAckState")
        ELSE IF message.success THEN DiscoverAcked(t, d)
@@ -224,7 +224,7 @@ LOCAL Warn(t, d) ==
 LOCAL HandlePrepAck(t, from, message) ==
     LET m == t.mds
         d == message.dir
-    IN IF d \notin Held(m) THEN Check(t, FALSE, "HandleExportPrepAckDir")
+    IN IF d \notin Held(m) THEN Check(t, IgnoreAckForMissingDir, "HandleExportPrepAckDir")
        ELSE IF ~Current(m, d, from, message) THEN t
        ELSE IF m.exports[d].state # "PREPPING" THEN Check(t, FALSE, "HandleExportPrepAckState")
        ELSE IF message.success THEN Warn(t, d)

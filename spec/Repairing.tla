@@ -26,6 +26,11 @@ SkipDownBystander == "SkipDownBystander" \in Repairs
 (* A stopping rank waits for its migrations to end before it asks to be let go. *)
 AwaitMigrations == "AwaitMigrations" \in Repairs
 
+(* An answer about a dirfrag that has left the cache is an answer to an attempt *)
+(* that is over.                                                               *)
+IgnoreAckForMissingDir == "IgnoreAckForMissingDir" \in Repairs
+
 AllRepairs == {"IgnoreUnknownCancel", "MatchCancel", "DeclineSecondDiscover", "EraseDeclinedImport",
-               "FinishImportOfStopped", "SkipDownBystander", "AwaitMigrations"}
+               "FinishImportOfStopped", "SkipDownBystander", "AwaitMigrations",
+               "IgnoreAckForMissingDir"}
 =============================================================================

@@ -51,6 +51,8 @@ Shapes ==
                              {<<0, "/a", 1>>}),
       away         |-> Plain(3, OneDir, [d \in {"/", "/a"} |-> IF d = "/" THEN 0 ELSE 1], Nobody3,
                              {<<1, "/a", 2>>}),
+      awayTwice    |-> Plain(3, OneDir, [d \in {"/", "/a"} |-> IF d = "/" THEN 0 ELSE 1], Nobody3,
+                             {<<1, "/a", 2>>, <<1, "/a", 0>>}),
       awayHome     |-> Plain(2, OneDir, [d \in {"/", "/a"} |-> IF d = "/" THEN 0 ELSE 1], Nobody2,
                              {<<1, "/a", 0>>}),
       bound        |-> Plain(3, Chain, [d \in {"/", "/a/b"} |-> IF d = "/" THEN 0 ELSE 2], Nobody3,

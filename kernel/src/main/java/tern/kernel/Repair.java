@@ -23,7 +23,10 @@ public enum Repair {
       "Who is not up is not warned: it would never answer.", "handle_export_prep_ack"),
   AwaitMigrations(
       "A stopping rank waits for its migrations to end before it asks to be let go.",
-      "MDCache::shutdown_pass");
+      "MDCache::shutdown_pass"),
+  IgnoreAckForMissingDir(
+      "An answer about a dirfrag that has left the cache is an answer to an attempt that is over.",
+      "handle_export_discover_ack, handle_export_prep_ack");
 
   private final String sentence;
   private final String ceph;

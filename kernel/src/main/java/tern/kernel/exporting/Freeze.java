@@ -8,6 +8,7 @@ import tern.kernel.Assertion;
 import tern.kernel.Dir;
 import tern.kernel.Message;
 import tern.kernel.Rank;
+import tern.kernel.Repair;
 import tern.kernel.Step;
 
 /// Exporter, DISCOVERING → FREEZING.
@@ -21,7 +22,8 @@ public final class Freeze {
       Step t, Rank from, Message.MExportDirDiscoverAck message) {
     var d = message.dir();
     if (!t.mds().holds(d)) {
-      return t.die(Assertion.HandleExportDiscoverAckDir);
+      return t.check(
+          t.rules().repairs(Repair.IgnoreAckForMissingDir), Assertion.HandleExportDiscoverAckDir);
     }
     if (!Attempt.isCurrent(t.mds(), d, from, message.tid())) {
       return t;

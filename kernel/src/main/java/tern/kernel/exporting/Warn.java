@@ -8,6 +8,7 @@ import tern.kernel.Dir;
 import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.Repair;
+import tern.kernel.Repair;
 import tern.kernel.Step;
 import tern.kernel.cache.DirAuth;
 import tern.kernel.journal.Entry;
@@ -22,7 +23,8 @@ public final class Warn {
   public static Step handleExportPrepAck(Step t, Rank from, Message.MExportDirPrepAck message) {
     var d = message.dir();
     if (!t.mds().holds(d)) {
-      return t.die(Assertion.HandleExportPrepAckDir);
+      return t.check(
+          t.rules().repairs(Repair.IgnoreAckForMissingDir), Assertion.HandleExportPrepAckDir);
     }
     if (!Attempt.isCurrent(t.mds(), d, from, message.tid())) {
       return t;
