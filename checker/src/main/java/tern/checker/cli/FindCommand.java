@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
       Situation.GRAMMAR,
       "Examples:",
       "  tern find cancel \"r0 exporting /a is WARNING and r1 importing /a is PREPPED\"",
-      "  tern find attempts \"any died of HandleExportCancelUnknown\" --trace cancel.ndjson",
+      "  tern find cancel \"any died of HandleExportCancelUnknown\" --trace k1.ndjson",
     })
 final class FindCommand implements Callable<Integer> {
   private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -11,8 +11,9 @@ public record Situation(String text, Predicate<View> test) {
   /// The language, for `--help`.
   public static final String GRAMMAR =
       """
-      predicate = claim | not predicate | predicate and predicate | predicate or predicate
-                | ( predicate )                  not binds closest, then and, then or
+      predicate = claim | ( predicate ) | not predicate
+                | predicate and predicate | predicate or predicate
+                  (not binds closest, then and, then or)
       claim     = RANK [not] exporting DIR [to RANK] [is PHASE]
                 | RANK [not] importing DIR [from RANK] [is PHASE]
                 | RANK sees DIR as (0) | (0,1) | inherited

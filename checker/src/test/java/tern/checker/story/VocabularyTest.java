@@ -1,0 +1,62 @@
+package tern.checker.story;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tern.checker.codec.SmallModel;
+import tern.kernel.MdsMap;
+import tern.kernel.Message;
+import tern.kernel.exporting.Export;
+import tern.kernel.importing.Import;
+
+/// The names that a predicate may use are the kernel's.
+final class VocabularyTest {
+
+  private static Set<String> alternatives(Class<?> sealed) {
+    Set<String> names = new TreeSet<>();
+    leaves(sealed).forEach(leaf -> names.add(leaf.getSimpleName()));
+    return names;
+  }
+
+  private static Stream<Class<?>> leaves(Class<?> type) {
+    return type.isSealed()
+        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(VocabularyTest::leaves)
+        : Stream.of(type);
+  }
+
+  private static Set<String> phases(Class<?> sealed, String... later) {
+    Set<String> phases = new TreeSet<>(List.of(later));
+    alternatives(sealed).forEach(name -> phases.add(name.toUpperCase(Locale.ROOT)));
+    return phases;
+  }
+
+  @Test
+  void phasesAreTheKernelsAndThoseThatTakeAFailure() {
+    assertEquals(phases(Export.class, "CANCELLING"), new TreeSet<>(Vocabulary.EXPORT_PHASES));
+    assertEquals(phases(Import.class, "ABORTING"), new TreeSet<>(Vocabulary.IMPORT_PHASES));
+  }
+
+  @Test
+  void messagesAndStatesAreTheKernels() {
+    assertEquals(alternatives(Message.class), new TreeSet<>(Vocabulary.MESSAGES));
+    assertEquals(
+        Arrays.stream(MdsMap.State.values()).map(MdsMap.State::toString).toList(),
+        Vocabulary.RANK_STATES);
+  }
+
+  @Test
+  void aModelHasItsOwnRanksAndDirectories() {
+    Vocabulary vocabulary = Vocabulary.of(SmallModel.of("bound").model());
+    assertEquals(3, vocabulary.ranks());
+    assertEquals(Set.of("/", "/a", "/a/b"), vocabulary.dirs());
+    assertTrue(vocabulary.assertions().contains("HandleExportCancelUnknown"));
+    assertTrue(vocabulary.properties().contains("SingleWriterInv"));
+  }
+}
