@@ -18,8 +18,6 @@ import tern.checker.value.Value;
 /// Left out is what only the machinery needs: `draining`, `lastTid`, nonces, and the marks
 /// EXPORTING and IMPORTING, which follow the migration.
 final class Changes {
-  private static final int CLIENTS = -1;
-  private static final String WRITTEN_BACK = "the clients have written back what they had cached";
 
   private final Value before;
   private final Value after;
@@ -55,8 +53,7 @@ final class Changes {
 
   private void all() {
     map();
-    migrations("exports", "export", "to");
-    migrations("imports", "import", "from");
+    MigrationChanges.between(before, after).forEach(this::say);
     added("ambiguousImports").forEach(d -> say("import " + Fields.text(d) + ": left in doubt"));
     cache();
     inodes();
@@ -86,81 +83,6 @@ final class Changes {
           more.removeAll(Fields.set(Fields.at(Fields.field(old, "targets"), rank)));
           more.forEach(target -> say("r" + rank + " may export to r" + target + " now"));
         });
-  }
-
-  private void migrations(String field, String name, String preposition) {
-    Value old = Fields.field(before, field);
-    Value now = Fields.field(after, field);
-    for (String dir : domains(old, now)) {
-      Value was = Fields.get(old, dir).orElse(null);
-      Value is = Fields.get(now, dir).orElse(null);
-      if (is == null) {
-        say(name + " " + dir + ": " + state(is(was)) + " → over");
-      } else if (was == null) {
-        say(name + " " + dir + " " + preposition + " r" + peer(is) + ": → " + state(is));
-        entry(Value.record(Map.of()), is);
-      } else if (!was.equals(is)) {
-        if (!state(was).equals(state(is))) {
-          say(name + " " + dir + ": " + state(was) + " → " + state(is));
-        }
-        if (peer(was) != peer(is)) {
-          say(name + " " + dir + ": now " + preposition + " r" + peer(is));
-        }
-        entry(was, is);
-      }
-    }
-  }
-
-  /// Never null: a dirfrag of the joint domain that is not in the one is in the other.
-  private static Value is(@org.jspecify.annotations.Nullable Value value) {
-    return java.util.Objects.requireNonNull(value);
-  }
-
-  private void entry(Value was, Value is) {
-    warned(was, is);
-    boolean named =
-        Fields.get(was, "notifyAckWaiting").isPresent() && !state(was).equals("PREPPING");
-    if (named && fresh(was, is, "notifyAckWaiting")) {
-      say("still to be told in the end: " + Words.ranks(Fields.field(is, "notifyAckWaiting")));
-    }
-    if (fresh(was, is, "remoteWaiters") && Fields.truth(Fields.field(is, "remoteWaiters"))) {
-      say("another rank waits because of the freeze");
-    }
-    if (fresh(was, is, "bounds") && !isEmpty(is, "bounds")) {
-      say("bounds: " + Words.dirs(Fields.field(is, "bounds")));
-    }
-    if (fresh(was, is, "bystanders")
-        && !(Fields.get(was, "bystanders").isEmpty() && isEmpty(is, "bystanders"))) {
-      say("others with a replica: " + Words.ranks(Fields.field(is, "bystanders")));
-    }
-  }
-
-  private void warned(Value was, Value is) {
-    Set<Integer> old = new TreeSet<>(waited(was));
-    Set<Integer> now = new TreeSet<>(waited(is));
-    boolean asked = old.remove(CLIENTS);
-    boolean asks = now.remove(CLIENTS);
-    if (asks && !asked) {
-      say("asks the clients to write back what they have cached");
-    }
-    if (asked && !asks && Fields.get(is, "warningAckWaiting").isPresent()) {
-      say(WRITTEN_BACK);
-    }
-    if (!old.equals(now) && Fields.get(is, "warningAckWaiting").isPresent()) {
-      say("still to be warned: " + Words.ranks(now));
-    }
-  }
-
-  private static List<Integer> waited(Value entry) {
-    return Fields.get(entry, "warningAckWaiting").map(Fields::numbers).orElse(List.of());
-  }
-
-  private static boolean fresh(Value was, Value is, String name) {
-    return Fields.get(is, name).isPresent() && !Fields.get(is, name).equals(Fields.get(was, name));
-  }
-
-  private static boolean isEmpty(Value entry, String name) {
-    return Fields.set(Fields.field(entry, name)).isEmpty();
   }
 
   private void cache() {
@@ -272,8 +194,8 @@ final class Changes {
         say("lock of " + dir + " taken by a request");
       }
     }
-    if (!removed("flushes").isEmpty() && !lines.contains(WRITTEN_BACK)) {
-      say(WRITTEN_BACK + ", but nobody waits for that any more");
+    if (!removed("flushes").isEmpty() && !lines.contains(MigrationChanges.WRITTEN_BACK)) {
+      say(MigrationChanges.WRITTEN_BACK + ", but nobody waits for that any more");
     }
     removed("uncommitted").forEach(d -> say(Fields.text(d) + " is committed"));
   }
@@ -309,7 +231,8 @@ final class Changes {
     return without(Fields.set(Fields.field(before, field)), Fields.set(Fields.field(after, field)));
   }
 
-  private static Set<String> domains(Value old, Value now) {
+  /// The joint domain of two functions on names, in order.
+  static Set<String> domains(Value old, Value now) {
     Set<String> domains = new LinkedHashSet<>(Fields.names(old));
     domains.addAll(Fields.names(now));
     return domains.stream().sorted().collect(Collectors.toCollection(LinkedHashSet::new));
@@ -319,13 +242,5 @@ final class Changes {
     List<Value> rest = new ArrayList<>(all);
     some.forEach(rest::remove);
     return rest;
-  }
-
-  private static String state(Value entry) {
-    return Fields.text(Fields.field(entry, "state"));
-  }
-
-  private static int peer(Value entry) {
-    return Fields.number(Fields.field(entry, "peer"));
   }
 }

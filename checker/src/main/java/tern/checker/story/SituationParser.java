@@ -1,50 +1,37 @@
 package tern.checker.story;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import tern.checker.story.Situation.BadSituation;
 import tern.checker.value.Value;
 
 /// Reads the language of [Situation] by recursive descent.
 final class SituationParser {
-  private static final Pattern TOKEN = Pattern.compile("\\s*(/[\\w/.-]*|\\w+|[(),]|\\S)");
   private static final int MAX_DEPTH = 200;
 
-  private record Token(String text, int position) {}
-
-  private final List<Token> tokens = new ArrayList<>();
+  private final SituationWords words;
   private final Vocabulary vocabulary;
-  private int next;
   private int depth;
 
   SituationParser(String text, Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
-    Matcher matcher = TOKEN.matcher(text);
-    while (matcher.find()) {
-      tokens.add(new Token(matcher.group(1), matcher.start(1)));
-    }
-    tokens.add(new Token("", text.length()));
+    this.words = new SituationWords(text);
   }
 
   Predicate<View> parse() {
     Predicate<View> situation = disjunction();
-    if (!peek().text().isEmpty()) {
-      throw expected("and, or, or the end");
+    if (!words.peek().text().isEmpty()) {
+      throw words.expected("and, or, or the end");
     }
     return situation;
   }
 
   private Predicate<View> disjunction() {
     Predicate<View> left = conjunction();
-    while (accept("or")) {
+    while (words.accept("or")) {
       left = left.or(conjunction());
     }
     return left;
@@ -52,7 +39,7 @@ final class SituationParser {
 
   private Predicate<View> conjunction() {
     Predicate<View> left = negation();
-    while (accept("and")) {
+    while (words.accept("and")) {
       left = left.and(negation());
     }
     return left;
@@ -60,14 +47,14 @@ final class SituationParser {
 
   private Predicate<View> negation() {
     if (++depth > MAX_DEPTH) {
-      throw new BadSituation(peek().position(), "nested too deep");
+      throw new BadSituation(words.peek().position(), "nested too deep");
     }
     Predicate<View> situation;
-    if (accept("not")) {
+    if (words.accept("not")) {
       situation = negation().negate();
-    } else if (accept("(")) {
+    } else if (words.accept("(")) {
       situation = disjunction();
-      expect(")");
+      words.expect(")");
     } else {
       situation = claim();
     }
@@ -76,16 +63,16 @@ final class SituationParser {
   }
 
   private Predicate<View> claim() {
-    String first = peek().text();
+    String first = words.peek().text();
     if (first.equalsIgnoreCase("message")) {
-      next++;
+      words.take();
       return message();
     }
     if (first.startsWith("/")) {
       return freeze(dir());
     }
     if (vocabulary.properties().contains(first)) {
-      next++;
+      words.take();
       return property(first);
     }
     if (isRank(first)) {
@@ -93,32 +80,33 @@ final class SituationParser {
     }
     if (first.endsWith("Prop")) {
       throw new BadSituation(
-          peek().position(),
+          words.peek().position(),
           first + " is about steps, not states: tern explore tells where it fails");
     }
-    throw expected(
+    throw words.expected(
         "a rank (" + rankNames() + ", any), a directory, message or a property",
         TraceFile.suggestion(first, new TreeSet<>(vocabulary.properties())));
   }
 
   private Predicate<View> property(String name) {
     Predicate<View> holds = view -> view.holds(name);
-    return oneOf(List.of("fails", "holds"), name + " to be followed by").equals("fails")
+    return words.oneOf(List.of("fails", "holds"), name + " to be followed by").equals("fails")
         ? holds.negate()
         : holds;
   }
 
   private Predicate<View> ofRank(List<Node> ranks) {
-    if (accept("not")) {
-      String what = oneOf(List.of("exporting", "importing"), "");
+    if (words.accept("not")) {
+      String what = words.oneOf(List.of("exporting", "importing"), "");
       return migration(ranks, what).negate();
     }
-    if (accept("is")) {
-      String state = oneOf(Vocabulary.RANK_STATES, "");
+    if (words.accept("is")) {
+      String state = words.oneOf(Vocabulary.RANK_STATES, "");
       return any(ranks, (rank, mds) -> Claims.isInState(mds, rank, state));
     }
     String verb =
-        oneOf(List.of("exporting", "importing", "not", "sees", "holds", "owns", "is", "died"), "");
+        words.oneOf(
+            List.of("exporting", "importing", "not", "sees", "holds", "owns", "is", "died"), "");
     return switch (verb) {
       case "exporting", "importing" -> migration(ranks, verb);
       case "sees" -> sees(ranks);
@@ -138,10 +126,10 @@ final class SituationParser {
   private Predicate<View> migration(List<Node> ranks, String verb) {
     boolean export = verb.equals("exporting");
     String dir = dir();
-    List<Node> peers = accept(export ? "to" : "from") ? ranks() : List.of();
+    List<Node> peers = words.accept(export ? "to" : "from") ? ranks() : List.of();
     String phase =
-        accept("is")
-            ? oneOf(
+        words.accept("is")
+            ? words.oneOf(
                 export ? Vocabulary.EXPORT_PHASES : Vocabulary.IMPORT_PHASES,
                 "a phase of an " + (export ? "export" : "import") + ":")
             : "";
@@ -151,28 +139,28 @@ final class SituationParser {
 
   private Predicate<View> sees(List<Node> ranks) {
     String dir = dir();
-    expect("as");
+    words.expect("as");
     String auth;
-    if (accept("inherited")) {
+    if (words.accept("inherited")) {
       auth = Claims.INHERITED;
-    } else if (accept("(")) {
+    } else if (words.accept("(")) {
       StringBuilder pair = new StringBuilder("(").append(number());
-      if (accept(",")) {
+      if (words.accept(",")) {
         pair.append(',').append(number());
       }
-      expect(")");
+      words.expect(")");
       auth = pair.append(')').toString();
     } else {
-      throw expected("who answers for it: (0), (0,1) or inherited");
+      throw words.expected("who answers for it: (0), (0,1) or inherited");
     }
     return any(ranks, (_, mds) -> Claims.sees(mds, dir, auth));
   }
 
   private Predicate<View> died(List<Node> ranks) {
-    if (!accept("of")) {
+    if (!words.accept("of")) {
       return any(ranks, (_, mds) -> !Claims.assertion(mds).isEmpty());
     }
-    Token name = take();
+    SituationWords.Word name = words.take();
     if (!vocabulary.assertions().contains(name.text())) {
       throw new BadSituation(
           name.position(),
@@ -184,18 +172,18 @@ final class SituationParser {
   }
 
   private Predicate<View> freeze(String dir) {
-    expect("is");
-    boolean frozen = oneOf(List.of("frozen", "freezing"), "").equals("frozen");
-    expect("at");
+    words.expect("is");
+    boolean frozen = words.oneOf(List.of("frozen", "freezing"), "").equals("frozen");
+    words.expect("at");
     return any(ranks(), (_, mds) -> Claims.freezes(mds, dir, frozen));
   }
 
   private Predicate<View> message() {
-    String type = oneOf(Vocabulary.MESSAGES, "a message:");
-    String success = accept("saying") ? oneOf(List.of("yes", "no"), "") : "";
-    String about = accept("about") ? dir() : "";
-    List<Node> from = accept("from") ? ranks() : List.of();
-    List<Node> to = accept("to") ? ranks() : List.of();
+    String type = words.oneOf(Vocabulary.MESSAGES, "a message:");
+    String success = words.accept("saying") ? words.oneOf(List.of("yes", "no"), "") : "";
+    String about = words.accept("about") ? dir() : "";
+    List<Node> from = words.accept("from") ? ranks() : List.of();
+    List<Node> to = words.accept("to") ? ranks() : List.of();
     return view -> Claims.isUnderWay(view.state(), type, success, about, from, to);
   }
 
@@ -205,9 +193,9 @@ final class SituationParser {
   }
 
   private String dir() {
-    Token token = peek();
+    SituationWords.Word token = words.peek();
     if (!token.text().startsWith("/")) {
-      throw expected("a directory: " + String.join(", ", new TreeSet<>(vocabulary.dirs())));
+      throw words.expected("a directory: " + String.join(", ", new TreeSet<>(vocabulary.dirs())));
     }
     if (!vocabulary.dirs().contains(token.text())) {
       throw new BadSituation(
@@ -217,7 +205,7 @@ final class SituationParser {
               + " in this model, only "
               + String.join(", ", new TreeSet<>(vocabulary.dirs())));
     }
-    next++;
+    words.take();
     return token.text();
   }
 
@@ -226,11 +214,11 @@ final class SituationParser {
   }
 
   private List<Node> ranks() {
-    Token token = peek();
+    SituationWords.Word token = words.peek();
     if (!isRank(token.text())) {
-      throw expected("a rank: " + rankNames() + ", any");
+      throw words.expected("a rank: " + rankNames() + ", any");
     }
-    next++;
+    words.take();
     if (token.text().equalsIgnoreCase("any")) {
       return IntStream.range(0, vocabulary.ranks()).mapToObj(Node::new).toList();
     }
@@ -248,59 +236,11 @@ final class SituationParser {
   }
 
   private int number() {
-    Token token = peek();
+    SituationWords.Word token = words.peek();
     if (!token.text().matches("\\d{1,4}")) {
-      throw expected("a rank's number");
+      throw words.expected("a rank's number");
     }
-    next++;
+    words.take();
     return Integer.parseInt(token.text());
-  }
-
-  /// One of `words`, in any case.
-  private String oneOf(Collection<String> words, String what) {
-    for (String word : words) {
-      if (accept(word)) {
-        return word;
-      }
-    }
-    String list = String.join(", ", words);
-    throw expected((what + " " + list).strip(), TraceFile.suggestion(peek().text(), words));
-  }
-
-  private Token peek() {
-    return tokens.get(next);
-  }
-
-  private Token take() {
-    Token token = peek();
-    if (token.text().isEmpty()) {
-      throw expected("a name");
-    }
-    next++;
-    return token;
-  }
-
-  private boolean accept(String word) {
-    if (peek().text().toLowerCase(Locale.ROOT).equals(word.toLowerCase(Locale.ROOT))) {
-      next++;
-      return true;
-    }
-    return false;
-  }
-
-  private void expect(String word) {
-    if (!accept(word)) {
-      throw expected(word);
-    }
-  }
-
-  private BadSituation expected(String what) {
-    return expected(what, "");
-  }
-
-  private BadSituation expected(String what, String suggestion) {
-    Token token = peek();
-    String found = token.text().isEmpty() ? "the end" : token.text();
-    return new BadSituation(token.position(), "expected " + what + "; found " + found + suggestion);
   }
 }

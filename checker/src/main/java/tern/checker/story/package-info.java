@@ -2,9 +2,9 @@
 /// diagrams, and the small language in which one asks for a situation.
 ///
 /// ```text
-/// file ──TraceFile──▶ Trace ──Replay──▶ Behaviour ──Story──▶ scenes ──Diagram, Mermaid──▶ text
-///                                          ▲
-/// predicate ──PredicateParser──▶ Predicate ┘ (the shortest one that ends where it holds)
+/// file ──TraceFile──▶ Trace ──Replay──▶ Behaviour ──Story──▶ Scene ... ──Diagram, Mermaid──▶ text
+///                                           ▲
+/// predicate ──SituationParser──▶ Situation ─┘ Finder: the shortest one that ends where it holds
 /// ```
 ///
 /// All of it works on states as [tern.checker.value.Value]s, so a trace can be told whichever tool
