@@ -54,7 +54,9 @@ final class ExplainCommand implements Callable<Integer> {
       out.flush();
       return Main.HOLDS;
     } catch (BadTrace e) {
-      throw new UserError(String.valueOf(e.getMessage()), e);
+      var message = String.valueOf(e.getMessage());
+      var place = message.contains(file.toString()) ? "" : file + ": ";
+      throw new UserError(place + message, e);
     }
   }
 

@@ -20,11 +20,11 @@ import tern.checker.value.Value;
 final class Fields {
 
   /// A value has not the form that a state of the spec has.
-  static final class Misshapen extends RuntimeException {
+  static final class Misshapen extends BadTrace {
     private static final long serialVersionUID = 1;
 
     Misshapen(String message) {
-      super(message);
+      super("not a state of Migration: " + message);
     }
   }
 

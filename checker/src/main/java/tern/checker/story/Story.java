@@ -40,8 +40,7 @@ public record Story(Value initial, List<Node> nodes, List<Scene> scenes, List<St
               .toList();
       return new Story(behaviour.initial(), nodes(behaviour, scenes), scenes, underWay);
     } catch (Fields.Misshapen e) {
-      throw new BadTrace(
-          "the state after step " + number + " is not a state of Migration: " + e.getMessage());
+      throw new BadTrace("after step " + number + ": " + e.getMessage());
     }
   }
 

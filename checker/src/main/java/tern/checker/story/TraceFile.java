@@ -96,7 +96,7 @@ public final class TraceFile {
                     : "the variable " + String.join(", ", missing) + " is missing"));
       }
     } catch (Fields.Misshapen e) {
-      throw new BadTrace(trace.file(), step.line(), "not a state: " + e.getMessage());
+      throw new BadTrace(trace.file(), step.line(), String.valueOf(e.getMessage()));
     }
   }
 
