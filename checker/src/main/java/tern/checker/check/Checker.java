@@ -13,6 +13,7 @@ import tern.checker.cli.Progress;
 import tern.checker.cli.UserError;
 import tern.checker.tlc.TlcException;
 import tern.checker.tlc.TlcJar;
+import tern.checker.tlc.TlcPool;
 import tern.checker.tlc.TlcResult;
 
 /// Checks cases, as many jobs at a time as there are cores.
@@ -42,8 +43,8 @@ public final class Checker {
     var workers =
         Executors.newFixedThreadPool(
             cores, Thread.ofPlatform().daemon().name("check-", 1).factory());
-    try {
-      for (var pair : submit(cases, workers, jobs, board)) {
+    try (var pool = new TlcPool(tlc)) {
+      for (var pair : submit(cases, pool, workers, jobs, board)) {
         var report = Judge.judge(pair.work(), await(pair.spec()), await(pair.kernel()));
         board.finish(pair.work(), weight(pair.work()));
         progress.clear();
@@ -57,15 +58,16 @@ public final class Checker {
   }
 
   private List<Pair> submit(
-      List<Case> cases, ExecutorService workers, AtomicInteger jobs, Board board) {
+      List<Case> cases, TlcPool pool, ExecutorService workers, AtomicInteger jobs, Board board) {
     var pairs = new ArrayList<Pair>();
     for (var work : cases) {
-      var spec = workers.submit(counted(jobs, () -> new SpecJob(work, tlc, deadline, board).run()));
+      var spec =
+          workers.submit(counted(jobs, () -> new SpecJob(work, pool, deadline, board).run()));
       var kernel =
           workers.submit(
               counted(
                   jobs,
-                  () -> new KernelJob(work, tlc, threads(jobs.get()), deadline, board).run()));
+                  () -> new KernelJob(work, pool, threads(jobs.get()), deadline, board).run()));
       pairs.add(new Pair(work, spec, kernel));
     }
     return pairs;

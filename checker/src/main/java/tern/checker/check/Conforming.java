@@ -10,6 +10,7 @@ import tern.checker.conform.MismatchStory;
 import tern.checker.conform.Outcome;
 import tern.checker.tlc.TlcException;
 import tern.checker.tlc.TlcJar;
+import tern.checker.tlc.TlcPool;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The comparison of both sides of one case alone, for a reader.
@@ -29,8 +30,8 @@ public final class Conforming {
   public static Conforming run(
       Case work, TlcJar tlc, int threads, Deadline deadline, Progress progress) {
     long begin = System.nanoTime();
-    try {
-      var findings = new KernelJob(work, tlc, threads, deadline, new Board(progress, 1, 1)).run();
+    try (var pool = new TlcPool(tlc)) {
+      var findings = new KernelJob(work, pool, threads, deadline, new Board(progress, 1, 1)).run();
       return new Conforming(work, findings, (System.nanoTime() - begin) / 1e9);
     } catch (TlcException e) {
       throw new UserError(String.valueOf(e.getMessage()), e);

@@ -13,8 +13,7 @@ import tern.checker.explore.Limits;
 import tern.checker.explore.NamedPredicate;
 import tern.checker.explore.StateGraph;
 import tern.checker.tlc.ActionCall;
-import tern.checker.tlc.SpecService;
-import tern.checker.tlc.TlcJar;
+import tern.checker.tlc.TlcPool;
 import tern.checker.tlc.TlcSpec;
 import tern.checker.value.Value;
 import tern.kernel.Event;
@@ -22,17 +21,14 @@ import tern.kernel.cluster.Cluster;
 
 /// Explores the kernel and compares what it finds with the spec.
 final class KernelJob {
-  /// The module that has every property of states.
-  private static final String MODULE = "Reachability.tla";
-
   private final Case work;
-  private final TlcJar tlc;
+  private final TlcPool tlc;
   private final int threads;
   private final Deadline deadline;
   private final Board board;
   private final EventCodec events = new EventCodec();
 
-  KernelJob(Case work, TlcJar tlc, int threads, Deadline deadline, Board board) {
+  KernelJob(Case work, TlcPool tlc, int threads, Deadline deadline, Board board) {
     this.work = work;
     this.tlc = tlc;
     this.threads = threads;
@@ -75,8 +71,8 @@ final class KernelJob {
     }
     var names =
         predicates.stream().filter(NamedPredicate::isOfStates).map(NamedPredicate::name).toList();
-    var module = new TlcSpec(work.spec().resolve(MODULE), work.config().text());
-    try (var spec = SpecService.open(tlc, module, threads, names)) {
+    var module = new TlcSpec(work.spec().resolve(SpecJob.SAFETY), work.config().text());
+    try (var spec = tlc.open(module, threads, names)) {
       return Conformance.compare(
           graph,
           new AsInSpec(events),

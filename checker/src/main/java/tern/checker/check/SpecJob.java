@@ -7,10 +7,8 @@ import tern.checker.cli.UserError;
 import tern.checker.model.Config;
 import tern.checker.model.Config.Behaviours.Specification;
 import tern.checker.model.Manifest;
-import tern.checker.tlc.TlcJar;
-import tern.checker.tlc.TlcOptions;
+import tern.checker.tlc.TlcPool;
 import tern.checker.tlc.TlcResult;
-import tern.checker.tlc.TlcRun;
 import tern.checker.tlc.TlcSpec;
 import tern.checker.tlc.Verdict;
 import tern.kernel.invariant.Invariants;
@@ -19,7 +17,8 @@ import tern.kernel.invariant.Property.Kind;
 
 /// Runs TLC on the spec: to count, and where everything is supposed to hold, to check it.
 final class SpecJob {
-  private static final String SAFETY = "Properties.tla";
+  /// The module that has every property but the temporal ones; the comparison takes the same one.
+  static final String SAFETY = "Reachability.tla";
 
   /// The module with the temporal properties, and the behaviours that they are about.
   private static final String LIVENESS = "Liveness.tla";
@@ -27,11 +26,11 @@ final class SpecJob {
   private static final Specification FAIR = new Specification("FairSpec");
 
   private final Case work;
-  private final TlcJar tlc;
+  private final TlcPool tlc;
   private final Deadline deadline;
   private final Board board;
 
-  SpecJob(Case work, TlcJar tlc, Deadline deadline, Board board) {
+  SpecJob(Case work, TlcPool tlc, Deadline deadline, Board board) {
     this.work = work;
     this.tlc = tlc;
     this.deadline = deadline;
@@ -41,10 +40,9 @@ final class SpecJob {
   /// One worker, so that the depth is exact and a counterexample is a shortest one.
   TlcResult run() {
     try (var run =
-        TlcRun.start(
-            tlc,
+        tlc.start(
             spec(),
-            TlcOptions.workers(1),
+            1,
             at ->
                 board.show(
                     work,

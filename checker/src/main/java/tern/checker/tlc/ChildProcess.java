@@ -46,7 +46,7 @@ final class ChildProcess implements AutoCloseable {
   static ChildProcess start(TlcJar jar, String config, int megabytes) {
     Path directory = Cleanup.temporaryDirectory();
     try {
-      Files.writeString(directory.resolve(TlcSpec.CONFIG_NAME + ".cfg"), config);
+      configure(directory, config);
       Process process =
           new ProcessBuilder(command(jar, directory, megabytes))
               .directory(directory.toFile())
@@ -58,6 +58,19 @@ final class ChildProcess implements AutoCloseable {
       Cleanup.delete(directory);
       throw new UserError("cannot start Java for TLC: " + failure.getMessage(), failure);
     }
+  }
+
+  /// Puts another configuration in place, for the next job.
+  void configure(String config) {
+    try {
+      configure(directory, config);
+    } catch (IOException failure) {
+      throw new UserError("cannot write to " + directory + ": " + failure.getMessage(), failure);
+    }
+  }
+
+  private static void configure(Path directory, String config) throws IOException {
+    Files.writeString(directory.resolve(TlcSpec.CONFIG_NAME + ".cfg"), config);
   }
 
   private static List<String> command(TlcJar jar, Path directory, int megabytes) {

@@ -9,16 +9,19 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tern.checker.tlc.wire.Fault;
 import tern.checker.tlc.wire.Reply;
+import tern.checker.tlc.wire.Request;
 import tern.checker.value.ByteReader;
 import tern.checker.value.ByteWriter;
 import tern.checker.value.Value;
 
 /// Questions to a child that answers in any order.
-final class Connection implements AutoCloseable {
+final class Connection {
   private final ChildProcess child;
   private final Map<Long, Question> open = new ConcurrentHashMap<>();
   private final AtomicLong lastNumber = new AtomicLong();
+  private final Thread receiver;
   private volatile @Nullable TlcException end;
+  private volatile boolean ended;
 
   /// A question without an answer.
   ///
@@ -27,7 +30,7 @@ final class Connection implements AutoCloseable {
 
   Connection(ChildProcess child) {
     this.child = child;
-    Thread.ofPlatform().daemon().name("tlc-answers").start(this::receive);
+    this.receiver = Thread.ofPlatform().daemon().name("tlc-answers").start(this::receive);
   }
 
   CompletableFuture<ByteReader> ask(int kind, List<Value> states, ByteWriter body) {
@@ -55,6 +58,10 @@ final class Connection implements AutoCloseable {
           next != null;
           next = child.frames().receive()) {
         int kind = next.readByte();
+        if (kind == Reply.ENDED) {
+          ended = true;
+          return;
+        }
         Question question = open.remove(next.readLongCount());
         if (question == null) {
           continue;
@@ -78,8 +85,22 @@ final class Connection implements AutoCloseable {
     open.values().forEach(question -> question.answer().completeExceptionally(ended));
   }
 
-  @Override
-  public void close() {
-    child.close();
+  /// Ends the conversation in good order; whether the child can do something else now.
+  boolean end() {
+    if (!open.isEmpty() || end != null) {
+      return false;
+    }
+    try {
+      ByteWriter request = new ByteWriter();
+      request.writeByte(Request.END);
+      child.frames().send(request);
+      receiver.join();
+    } catch (IOException _) {
+      return false;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    return ended;
   }
 }

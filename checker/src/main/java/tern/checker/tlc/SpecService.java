@@ -25,13 +25,23 @@ import tern.checker.value.ValueEncoder;
 public final class SpecService implements AutoCloseable {
   private static final int BATCH = 64;
 
+  private final ChildProcess child;
+  private final Consumer<ChildProcess> heir;
   private final Connection connection;
   private final int threads;
   private final List<String> predicates;
   private final List<String> variables = new ArrayList<>();
   private final List<ActionCall> actions = new ArrayList<>();
+  private boolean closed;
 
-  private SpecService(ChildProcess child, int threads, List<String> predicates, ByteReader head) {
+  private SpecService(
+      ChildProcess child,
+      Consumer<ChildProcess> heir,
+      int threads,
+      List<String> predicates,
+      ByteReader head) {
+    this.child = child;
+    this.heir = heir;
     this.threads = threads;
     this.predicates = List.copyOf(predicates);
     for (int i = head.readCount(); i > 0; i--) {
@@ -52,6 +62,17 @@ public final class SpecService implements AutoCloseable {
   ///   tells
   public static SpecService open(TlcJar jar, TlcSpec spec, int threads, List<String> predicates) {
     ChildProcess child = ChildProcess.start(jar, spec.config(), 0);
+    return open(child, ChildProcess::close, spec, threads, predicates);
+  }
+
+  /// The same in a child that has this configuration; when the service is closed in good order,
+  /// `heir` gets the child.
+  static SpecService open(
+      ChildProcess child,
+      Consumer<ChildProcess> heir,
+      TlcSpec spec,
+      int threads,
+      List<String> predicates) {
     try {
       ByteWriter job = new ByteWriter();
       job.writeByte(Request.SERVE);
@@ -67,7 +88,7 @@ public final class SpecService implements AutoCloseable {
       if (reply.readByte() != Reply.READY) {
         throw new TlcException(Fault.read(reply), null);
       }
-      return new SpecService(child, threads, predicates, reply);
+      return new SpecService(child, heir, threads, predicates, reply);
     } catch (IOException _) {
       Fault fault = child.lastWords();
       child.close();
@@ -240,7 +261,15 @@ public final class SpecService implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    connection.close();
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (connection.end()) {
+      heir.accept(child);
+    } else {
+      child.close();
+    }
   }
 }

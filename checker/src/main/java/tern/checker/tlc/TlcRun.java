@@ -17,13 +17,16 @@ import tern.checker.value.ValueDecoder;
 /// One model-checking by TLC, in a JVM of its own.
 public final class TlcRun implements AutoCloseable {
   private final ChildProcess child;
+  private final Consumer<ChildProcess> heir;
   private final Consumer<Progress> listener;
   private final CompletableFuture<TlcResult> result = new CompletableFuture<>();
   private volatile boolean cancelled;
+  private boolean handedOver;
   private Progress last = new Progress(0, 0, 0, 0, 0);
 
-  private TlcRun(ChildProcess child, Consumer<Progress> listener) {
+  private TlcRun(ChildProcess child, Consumer<ChildProcess> heir, Consumer<Progress> listener) {
     this.child = child;
+    this.heir = heir;
     this.listener = listener;
   }
 
@@ -32,7 +35,19 @@ public final class TlcRun implements AutoCloseable {
   /// @param listener is told some times a second how far it is
   public static TlcRun start(
       TlcJar jar, TlcSpec spec, TlcOptions options, Consumer<Progress> listener) {
-    TlcRun run = new TlcRun(ChildProcess.start(jar, spec.config(), options.megabytes()), listener);
+    ChildProcess child = ChildProcess.start(jar, spec.config(), options.megabytes());
+    return start(child, ChildProcess::close, spec, options, listener);
+  }
+
+  /// The same in a child that has this configuration; when all is well in the end, `heir` gets the
+  /// child.
+  static TlcRun start(
+      ChildProcess child,
+      Consumer<ChildProcess> heir,
+      TlcSpec spec,
+      TlcOptions options,
+      Consumer<Progress> listener) {
+    TlcRun run = new TlcRun(child, heir, listener);
     Thread.ofPlatform().daemon().name("tlc-run").start(() -> run.follow(spec, options));
     return run;
   }
@@ -50,9 +65,11 @@ public final class TlcRun implements AutoCloseable {
   }
 
   /// Ends TLC; the verdict is [Verdict.Cancelled] unless there is one already.
-  public void cancel() {
-    cancelled = true;
-    child.close();
+  public synchronized void cancel() {
+    if (!handedOver) {
+      cancelled = true;
+      child.close();
+    }
   }
 
   @Override
@@ -62,11 +79,22 @@ public final class TlcRun implements AutoCloseable {
 
   private void follow(TlcSpec spec, TlcOptions options) {
     try {
-      result.complete(converse(spec, options));
+      TlcResult found = converse(spec, options);
+      if (found.verdict() instanceof Verdict.Holds) {
+        handOver();
+      }
+      result.complete(found);
     } catch (RuntimeException | Error failure) {
       result.completeExceptionally(failure);
     } finally {
-      child.close();
+      cancel();
+    }
+  }
+
+  private synchronized void handOver() {
+    if (!cancelled) {
+      handedOver = true;
+      heir.accept(child);
     }
   }
 

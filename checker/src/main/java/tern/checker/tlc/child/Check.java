@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import tern.checker.tlc.wire.Fault;
 import tern.checker.tlc.wire.Frames;
@@ -21,6 +22,9 @@ import util.SimpleFilenameToStream;
 final class Check {
   private static final int PROGRESS_MILLIS = 250;
 
+  /// TLC takes no directory twice.
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
   private final Frames frames;
   private final SpecHead head;
   private final int workers;
@@ -36,6 +40,7 @@ final class Check {
   }
 
   void run() throws IOException {
+    TLCGlobals.mainChecker = null;
     Messages.listen();
     TLC tlc = new TLC();
     if (!tlc.handleParameters(arguments())) {
@@ -46,10 +51,9 @@ final class Check {
               List.of()));
     }
     tlc.setResolver(new SimpleFilenameToStream(new String[] {head.directory()}));
-    Thread.ofPlatform().daemon().start(this::awaitEndOfInput);
     Thread progress = Thread.ofPlatform().daemon().start(this::tellProgress);
     int code = tlc.process();
-    progress.interrupt();
+    end(progress);
     report(code);
   }
 
@@ -68,22 +72,10 @@ final class Check {
             "-checkpoint",
             "0",
             "-metadir",
-            new File("meta").getAbsolutePath());
+            new File("meta" + NUMBER.incrementAndGet()).getAbsolutePath());
     return Stream.of(arguments, deadlock, List.of(head.module()))
         .flatMap(List::stream)
         .toArray(String[]::new);
-  }
-
-  /// The parent says nothing more; its end is that of the check.
-  private void awaitEndOfInput() {
-    try {
-      while (frames.receive() != null) {
-        // There is nothing to say.
-      }
-    } catch (IOException _) {
-      // The parent ended in the middle of a frame.
-    }
-    ChildMain.leave();
   }
 
   private void tellProgress() {
@@ -106,6 +98,16 @@ final class Check {
       // The check has ended.
     } catch (IOException gone) {
       throw new UncheckedIOException("the parent is gone", gone);
+    }
+  }
+
+  /// After this, nothing is told any more.
+  private static void end(Thread progress) {
+    progress.interrupt();
+    try {
+      progress.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts", e);
     }
   }
 

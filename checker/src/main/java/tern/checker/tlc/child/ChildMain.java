@@ -22,7 +22,7 @@ import tern.checker.tlc.wire.SpecHead;
 import tern.checker.value.ByteReader;
 import tern.checker.value.ByteWriter;
 
-/// The JVM that runs TLC: does what its first frame says.
+/// The JVM that runs TLC: does one job after the other, each as a frame says.
 public final class ChildMain {
   private ChildMain() {}
 
@@ -35,24 +35,10 @@ public final class ChildMain {
     System.setIn(InputStream.nullInputStream());
     // A signal ends this JVM too, when it is meant for a group of processes.
     Runtime.getRuntime().addShutdownHook(new Thread(ChildMain::deleteDirectory, "delete"));
-    ByteReader job = frames.receive();
-    if (job == null) {
-      leave();
-      return;
+    Inbox inbox = new Inbox(frames);
+    while (true) {
+      work(frames, inbox);
     }
-    try {
-      work(frames, job);
-    } catch (FaultException failure) {
-      fail(frames, failure.fault());
-    } catch (LinkageError failure) {
-      String message =
-          "Tern cannot run with this version of TLC, which lacks " + failure.getMessage();
-      fail(frames, new Fault(Fault.Kind.SYSTEM, message, List.of()));
-    } catch (RuntimeException | Error failure) {
-      failure.printStackTrace();
-      fail(frames, new Fault(Fault.Kind.SYSTEM, Faults.message(failure), List.of()));
-    }
-    leave();
   }
 
   /// Ends this JVM, in which TLC leaves threads behind.
@@ -79,13 +65,26 @@ public final class ChildMain {
     }
   }
 
-  private static void work(Frames frames, ByteReader job) throws IOException {
-    int request = job.readByte();
-    SpecHead head = SpecHead.read(job);
-    if (request == Request.CHECK) {
-      new Check(frames, head, job.readCount(), job.readByte() != 0).run();
-    } else {
-      new Service(frames, head, job).run();
+  /// One job.
+  private static void work(Frames frames, Inbox inbox) throws IOException {
+    ByteReader job = inbox.take();
+    try {
+      int request = job.readByte();
+      SpecHead head = SpecHead.read(job);
+      if (request == Request.CHECK) {
+        new Check(frames, head, job.readCount(), job.readByte() != 0).run();
+      } else {
+        new Service(frames, inbox, head, job).run();
+      }
+    } catch (FaultException failure) {
+      fail(frames, failure.fault());
+    } catch (LinkageError failure) {
+      String message =
+          "Tern cannot run with this version of TLC, which lacks " + failure.getMessage();
+      fail(frames, new Fault(Fault.Kind.SYSTEM, message, List.of()));
+    } catch (RuntimeException | Error failure) {
+      failure.printStackTrace();
+      fail(frames, new Fault(Fault.Kind.SYSTEM, Faults.message(failure), List.of()));
     }
   }
 

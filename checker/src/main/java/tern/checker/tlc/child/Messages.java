@@ -19,8 +19,11 @@ final class Messages {
   /// A message.
   private record Said(int code, List<Object> about) {}
 
-  /// Begins to listen.
+  /// Begins to listen, and forgets what was said before.
   static void listen() {
+    synchronized (SAID) {
+      SAID.clear();
+    }
     try {
       BundledRecorder.install();
     } catch (LinkageError _) {

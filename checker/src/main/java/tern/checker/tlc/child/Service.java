@@ -8,20 +8,27 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import tern.checker.tlc.wire.Frames;
 import tern.checker.tlc.wire.Reply;
+import tern.checker.tlc.wire.Request;
 import tern.checker.tlc.wire.SpecHead;
 import tern.checker.value.ByteReader;
 import tern.checker.value.ByteWriter;
 
-/// Answers questions about one spec until the parent goes away. Each question is one thread's.
+/// Answers questions about one spec until it is told that there are no more. Each question is one
+/// thread's.
 final class Service {
+  /// Ends a thread.
+  private static final ByteReader END = new ByteReader(new byte[0]);
+
   private final Frames frames;
+  private final Inbox inbox;
   private final LoadedSpec spec;
   private final int threads;
   private final List<Predicate> predicates = new ArrayList<>();
   private final BlockingQueue<ByteReader> requests = new LinkedBlockingQueue<>();
 
-  Service(Frames frames, SpecHead head, ByteReader job) {
+  Service(Frames frames, Inbox inbox, SpecHead head, ByteReader job) {
     this.frames = frames;
+    this.inbox = inbox;
     this.threads = job.readCount();
     this.spec = LoadedSpec.read(head, threads);
     int count = job.readCount();
@@ -35,19 +42,41 @@ final class Service {
     ready.writeByte(Reply.READY);
     spec.writeHead(ready);
     frames.send(ready);
+    List<Thread> serving = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
-      new EvaluationThread(i, this::serve).start();
+      Thread thread = new EvaluationThread(i, this::serve);
+      thread.start();
+      serving.add(thread);
     }
-    for (ByteReader next = frames.receive(); next != null; next = frames.receive()) {
+    for (ByteReader next = inbox.take(); !isEnd(next); next = inbox.take()) {
       requests.add(next);
     }
+    end(serving);
+  }
+
+  private static boolean isEnd(ByteReader request) {
+    return request.peek() == Request.END;
+  }
+
+  private void end(List<Thread> serving) throws IOException {
+    serving.forEach(_ -> requests.add(END));
+    try {
+      for (Thread thread : serving) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts", e);
+    }
+    ByteWriter ended = new ByteWriter();
+    ended.writeByte(Reply.ENDED);
+    frames.send(ended);
   }
 
   private void serve() {
     Answers answers = new Answers(spec, predicates);
     try {
-      while (true) {
-        frames.send(answer(answers, requests.take()));
+      for (ByteReader next = requests.take(); next != END; next = requests.take()) {
+        frames.send(answer(answers, next));
       }
     } catch (IOException gone) {
       throw new UncheckedIOException("the parent is gone", gone);

@@ -5,7 +5,7 @@ public final class Reply {
   /// The spec was read: its variables, its actions with their parameters.
   public static final int READY = 1;
 
-  /// A [Fault] that ends the child's work.
+  /// A [Fault] that ends the job.
   public static final int FAILED = 2;
 
   /// Distinct, generated, queue, depth, milliseconds.
@@ -19,6 +19,9 @@ public final class Reply {
 
   /// Number of the request, a [Fault], whether a state follows, that state.
   public static final int ERROR = 6;
+
+  /// Nothing more is said about this spec.
+  public static final int ENDED = 7;
 
   private Reply() {}
 }

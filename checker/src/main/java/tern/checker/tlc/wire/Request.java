@@ -20,5 +20,8 @@ public final class Request {
   /// Number of the request, index of the trace, its greatest length, the seed.
   public static final int WALK = 6;
 
+  /// No more requests about this spec: another job may follow.
+  public static final int END = 7;
+
   private Request() {}
 }
