@@ -18,12 +18,8 @@ public record ClusterMachine(Model model) implements StateMachine<Cluster, Event
   @Override
   public List<Step<Cluster, Event>> steps(Cluster cluster) {
     var steps = new ArrayList<Step<Cluster, Event>>();
-    for (var event : cluster.enabled(model)) {
-      switch (cluster.apply(model, event)) {
-        case Cluster.Outcome.Happened(var next) -> steps.add(new Step<>(event, next));
-        case Cluster.Outcome.Disabled(var guard) ->
-            throw new IllegalStateException(event + " is enabled and isn't: " + guard);
-      }
+    for (var step : cluster.steps(model)) {
+      steps.add(new Step<>(step.event(), step.next()));
     }
     return steps;
   }

@@ -48,18 +48,26 @@ public record Cluster(
     return mds.forAll(m -> m._2.assertion() == null);
   }
 
+  /// An event that can happen, and the cluster after it.
+  public record Step(Event event, Cluster next) {}
+
   /// The events that can happen, in the order of the ranks. TLA+: `ENABLED` of each disjunct of
   /// `Next`.
   public Vector<Event> enabled(Model model) {
+    return steps(model).map(Step::event);
+  }
+
+  /// The same with what they do. TLA+: `Next`.
+  public Vector<Step> steps(Model model) {
     return isAlive()
-        ? Enabled.candidates(model.rules(), this).filter(e -> isEnabled(model, e))
+        ? Enabled.candidates(model.rules(), this).flatMap(event -> step(model, event))
         : Vector.empty();
   }
 
-  private boolean isEnabled(Model model, Event event) {
+  private Vector<Step> step(Model model, Event event) {
     return switch (apply(model, event)) {
-      case Outcome.Happened _ -> true;
-      case Outcome.Disabled _ -> false;
+      case Outcome.Happened(var next) -> Vector.of(new Step(event, next));
+      case Outcome.Disabled _ -> Vector.empty();
     };
   }
 
