@@ -36,11 +36,7 @@ public final class Shapes {
         .put(
             "awayTwice",
             plain(
-                3,
-                ONE_DIR,
-                ROOT_AT_0.put(dir("/a"), rank(1)),
-                wish(1, "/a", 2),
-                wish(1, "/a", 0)))
+                3, ONE_DIR, ROOT_AT_0.put(dir("/a"), rank(1)), wish(1, "/a", 2), wish(1, "/a", 0)))
         .put("awayHome", plain(2, ONE_DIR, ROOT_AT_0.put(dir("/a"), rank(1)), wish(1, "/a", 0)))
         .put("bound", plain(3, CHAIN, ROOT_AT_0.put(dir("/a/b"), rank(2)), wish(0, "/a", 1)))
         .put(
