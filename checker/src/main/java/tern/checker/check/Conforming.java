@@ -58,7 +58,7 @@ public final class Conforming {
   }
 
   private List<String> certificate(Certificate certificate) {
-    var table = new TextTable();
+    var table = new TextTable(1);
     table.add("", "spec", "kernel");
     table.add("states", number(certificate.states()), number(findings.counts().distinct()));
     table.add(

@@ -49,10 +49,10 @@ public final class Exploring {
         "%s: %,d states, %,d transitions, depth %d, %s"
             .formatted(name, graph.size(), graph.transitions(), graph.depth(), extent()));
     lines.add("%.1f s, %,.0f states a second".formatted(seconds, graph.size() / seconds));
-    var actions = new TextTable();
+    var actions = new TextTable(0);
     graph.actionCounts().forEach((action, count) -> actions.add("  " + action, number(count)));
     section(lines, "Actions", actions.lines());
-    var claims = new TextTable();
+    var claims = new TextTable(0);
     for (var property : properties) {
       claims.add(
           "  " + property.name(), property.kind(), outcome(property), number(property.states()));

@@ -3,13 +3,17 @@ package tern.checker.check;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tern.checker.conform.Mismatch;
 import tern.checker.conform.MismatchStory;
+import tern.kernel.Assertion;
 
 /// Reports for a reader: a table, then what is violated, then what is not as it should be.
 public final class ReportTable {
   private static final String UNKNOWN = "?";
+  private static final String NOT_COMPARED =
+      "Not compared with the manifest: models that it does not have, and other bounds or repairs.";
 
   private final List<Report> reports;
   private final List<String> lines = new ArrayList<>();
@@ -29,13 +33,14 @@ public final class ReportTable {
   }
 
   private void rows() {
-    var table = new TextTable();
+    var table = new TextTable(2);
+    table.add("", "", "spec", "", "kernel", "", "", "", "", "", "", "", "", "");
     table.add(
         "model",
         "protocol",
-        "spec states",
+        "states",
         "steps",
-        "kernel states",
+        "states",
         "steps",
         "depth",
         "equal",
@@ -43,7 +48,7 @@ public final class ReportTable {
         "hold",
         "found",
         "violations",
-        "seconds",
+        "s",
         "verdict");
     for (var report : reports) {
       table.add(
@@ -89,31 +94,48 @@ public final class ReportTable {
     return holding + "/" + properties.size();
   }
 
+  /// How many violations, and in how many steps each.
   private static String violated(Report report) {
     var steps =
         report.violations().stream()
             .map(violation -> Integer.toString(violation.steps()))
             .collect(Collectors.joining(", "));
-    return report.violations().isEmpty()
-        ? "none"
-        : report.violations().size() + " in " + steps + " steps";
+    return report.violations().isEmpty() ? "none" : report.violations().size() + " (" + steps + ")";
   }
 
   private void violations() {
-    var table = new TextTable();
+    var table = new TextTable(0);
     for (var report : reports) {
       for (var violation : report.violations()) {
         var repair = report.repair(violation);
         table.add(
-            "  " + report.work().model(),
-            report.work().protocol(),
+            "  " + report.work(),
             violation.property(),
-            "in " + violation.steps() + " steps",
-            repair.isEmpty() ? "no repair known" : "repaired by " + repair,
-            report.known(violation).map(known -> known.seedLines()).orElse(""));
+            violation.steps() + (violation.steps() == 1 ? " step" : " steps"),
+            repair.isEmpty() ? "" : "repaired by " + repair);
       }
     }
     section("Violations", table.lines());
+    reports.stream()
+        .filter(report -> !report.violations().isEmpty())
+        .map(ReportTable::hint)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .ifPresent(lines::add);
+  }
+
+  /// How to see the first violation.
+  private static Optional<String> hint(Report report) {
+    var name = report.violations().getFirst().property();
+    boolean died = Arrays.stream(Assertion.values()).anyMatch(a -> a.toString().equals(name));
+    boolean fails =
+        report.properties().stream()
+            .anyMatch(p -> p.name().equals(name) && p.kind().equals("invariant"));
+    return died || fails
+        ? Optional.of(
+            "  To see one: checker/tern find %s '%s'"
+                .formatted(report.work().model(), died ? "any died of " + name : name + " fails"))
+        : Optional.empty();
   }
 
   private void differences() {
@@ -128,10 +150,7 @@ public final class ReportTable {
     }
     section("Not as it should be", found);
     if (reports.stream().anyMatch(report -> report.work().expected() == null)) {
-      section(
-          "",
-          List.of(
-              "The manifest says nothing of some of this, so no numbers are compared with it there."));
+      section("", List.of(NOT_COMPARED));
     }
   }
 

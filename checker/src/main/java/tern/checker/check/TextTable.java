@@ -3,42 +3,43 @@ package tern.checker.check;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Cells in columns: numbers to the right, everything else to the left.
+/// Cells in columns: those with nothing but numbers below their head to the right, all others to
+/// the left.
 final class TextTable {
+  private final int heads;
   private final List<List<String>> rows = new ArrayList<>();
 
+  /// A table of which the first rows are the columns' heads.
+  TextTable(int heads) {
+    this.heads = heads;
+  }
+
+  /// A row; all have as many cells as the first.
   void add(String... cells) {
     rows.add(List.of(cells));
   }
 
   /// The rows, line by line, without blanks at their ends.
   List<String> lines() {
-    var widths = widths();
     var lines = new ArrayList<String>();
     for (var row : rows) {
       var line = new StringBuilder();
-      for (int i = 0; i < row.size(); i++) {
-        var gap = " ".repeat(widths.get(i) - row.get(i).length());
-        line.append(isNumber(row.get(i)) ? gap + row.get(i) : row.get(i) + gap).append("  ");
+      for (int column = 0; column < row.size(); column++) {
+        var gap = " ".repeat(width(column) - row.get(column).length());
+        line.append(isNumeric(column) ? gap + row.get(column) : row.get(column) + gap).append("  ");
       }
       lines.add(line.toString().stripTrailing());
     }
     return lines;
   }
 
-  private List<Integer> widths() {
-    var widths = new ArrayList<Integer>();
-    for (var row : rows) {
-      for (int i = 0; i < row.size(); i++) {
-        int length = row.get(i).length();
-        if (i == widths.size()) {
-          widths.add(length);
-        } else {
-          widths.set(i, Math.max(widths.get(i), length));
-        }
-      }
-    }
-    return widths;
+  private int width(int column) {
+    return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+  }
+
+  private boolean isNumeric(int column) {
+    return rows.size() > heads
+        && rows.stream().skip(heads).allMatch(row -> isNumber(row.get(column)));
   }
 
   private static boolean isNumber(String cell) {
