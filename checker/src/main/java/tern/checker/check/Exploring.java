@@ -3,12 +3,12 @@ package tern.checker.check;
 import java.util.ArrayList;
 import java.util.List;
 import tern.checker.codec.EventCodec;
-import tern.checker.explore.ClusterMachine;
-import tern.checker.explore.ClusterPredicates;
-import tern.checker.explore.ExploreProgress;
-import tern.checker.explore.Explorer;
-import tern.checker.explore.Limits;
-import tern.checker.explore.StateGraph;
+import tern.checker.engine.ExploreProgress;
+import tern.checker.engine.Explorer;
+import tern.checker.engine.Limits;
+import tern.checker.engine.StateGraph;
+import tern.checker.explore.ClusterQuestions;
+import tern.checker.explore.ClusterSystem;
 import tern.kernel.Event;
 import tern.kernel.cluster.Cluster;
 import tern.kernel.cluster.Model;
@@ -34,7 +34,7 @@ public final class Exploring {
     long begin = System.nanoTime();
     var graph =
         new Explorer(threads)
-            .explore(new ClusterMachine(model), ClusterPredicates.all(model), limits, progress);
+            .explore(new ClusterSystem(model), ClusterQuestions.all(model), limits, progress);
     return new Exploring(graph, (System.nanoTime() - begin) / 1e9);
   }
 

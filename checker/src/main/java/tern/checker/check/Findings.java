@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import tern.checker.codec.EventCodec;
-import tern.checker.explore.NamedPredicate;
-import tern.checker.explore.Path;
-import tern.checker.explore.StateGraph;
+import tern.checker.engine.Path;
+import tern.checker.engine.Question;
+import tern.checker.engine.StateGraph;
 import tern.kernel.Event;
 import tern.kernel.cluster.Cluster;
 
@@ -37,7 +37,7 @@ final class Findings {
     var verdicts = graph.verdicts();
     for (int i = 0; i < verdicts.size(); i++) {
       var verdict = verdicts.get(i);
-      if (verdict.kind() != NamedPredicate.Kind.REACH && !verdict.name().equals(NO_ASSERTION)) {
+      if (verdict.kind() != Question.Kind.REACH && !verdict.name().equals(NO_ASSERTION)) {
         graph
             .witness(i)
             .filter(_ -> !verdict.holds())

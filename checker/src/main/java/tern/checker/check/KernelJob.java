@@ -6,12 +6,13 @@ import tern.checker.codec.EventCodec;
 import tern.checker.conform.Conformance;
 import tern.checker.conform.Outcome;
 import tern.checker.conform.Translation;
-import tern.checker.explore.ClusterMachine;
-import tern.checker.explore.ClusterPredicates;
-import tern.checker.explore.Explorer;
-import tern.checker.explore.Limits;
-import tern.checker.explore.NamedPredicate;
-import tern.checker.explore.StateGraph;
+import tern.checker.engine.Explorer;
+import tern.checker.engine.Limits;
+import tern.checker.engine.Question;
+import tern.checker.engine.StateGraph;
+import tern.checker.explore.ClusterQuestions;
+import tern.checker.explore.ClusterSystem;
+import tern.checker.explore.Member;
 import tern.checker.tlc.ActionCall;
 import tern.checker.tlc.TlcPool;
 import tern.checker.tlc.TlcSpec;
@@ -37,19 +38,19 @@ final class KernelJob {
   }
 
   KernelFindings run() {
-    var predicates = ClusterPredicates.all(work.kernel());
+    var questions = ClusterQuestions.all(work.kernel());
     long begin = System.nanoTime();
     var graph =
         new Explorer(threads)
             .explore(
-                new ClusterMachine(work.kernel()),
-                predicates,
+                new ClusterSystem(work.kernel()),
+                questions,
                 new Limits(Integer.MAX_VALUE, deadline.left()),
                 (states, waiting, _, _) ->
                     board.show(
                         work, () -> "exploring %,d states, %,d to go".formatted(states, waiting)));
     double exploring = seconds(begin);
-    var outcome = compare(graph, predicates);
+    var outcome = compare(graph, questions);
     return new KernelFindings(
         new Counts(graph.size(), graph.transitions(), graph.depth(), exploring),
         graph.complete(),
@@ -65,12 +66,11 @@ final class KernelJob {
   }
 
   private Outcome compare(
-      StateGraph<Cluster, Event> graph, List<NamedPredicate<Cluster>> predicates) {
+      StateGraph<Cluster, Event> graph, List<Question<Cluster, Member>> questions) {
     if (!graph.complete()) {
       return new Outcome.Unfinished(0);
     }
-    var names =
-        predicates.stream().filter(NamedPredicate::isOfStates).map(NamedPredicate::name).toList();
+    var names = questions.stream().filter(Question::isOfStates).map(Question::name).toList();
     var module = new TlcSpec(work.spec().resolve(SpecJob.SAFETY), work.config().text());
     try (var spec = tlc.open(module, threads, names)) {
       return Conformance.compare(

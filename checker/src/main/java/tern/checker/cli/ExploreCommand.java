@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tern.checker.check.Exploring;
-import tern.checker.explore.Limits;
+import tern.checker.engine.Limits;
 
 /// `tern explore`: the explorer alone.
 @Command(

@@ -2,7 +2,6 @@ package tern.checker.conform;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -13,7 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tern.checker.explore.StateGraph;
+import tern.checker.engine.StateGraph;
 import tern.checker.tlc.ActionCall;
 import tern.checker.tlc.Expansion;
 import tern.checker.tlc.SpecService;
@@ -30,7 +29,7 @@ public final class Conformance<S, E> {
   private final SpecService spec;
   private final ConformProgress progress;
   private final List<String> names = new ArrayList<>();
-  private final List<BitSet> truths = new ArrayList<>();
+  private final List<Integer> places = new ArrayList<>();
   private final Deque<Asked> asked = new ArrayDeque<>();
   private final SortedMap<String, Long> specActions = new TreeMap<>();
   private final GraphHash hash = new GraphHash();
@@ -51,10 +50,10 @@ public final class Conformance<S, E> {
     this.kernel = new KernelSide<>(graph, translation, hash);
     this.spec = spec;
     this.progress = progress;
-    for (int i = 0; i < graph.predicates().size(); i++) {
-      if (graph.predicates().get(i).isOfStates()) {
-        names.add(graph.predicates().get(i).name());
-        truths.add(graph.truths(i));
+    for (int i = 0; i < graph.questions().size(); i++) {
+      if (graph.questions().get(i).isOfStates()) {
+        names.add(graph.questions().get(i).name());
+        places.add(i);
       }
     }
     if (!names.equals(spec.predicates())) {
@@ -120,8 +119,8 @@ public final class Conformance<S, E> {
   }
 
   private @Nullable Mismatch compare(Asked at, Expansion theirs) {
-    for (int i = 0; i < truths.size(); i++) {
-      boolean ours = truths.get(i).get(at.number());
+    for (int i = 0; i < places.size(); i++) {
+      boolean ours = graph.isTrue(places.get(i), at.number());
       if (ours != theirs.truths().get(i)) {
         return new Mismatch.Truth(path(at), at.state(), names.get(i), !ours, ours);
       }

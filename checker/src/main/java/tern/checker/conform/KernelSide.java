@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import tern.checker.explore.StateGraph;
+import tern.checker.engine.StateGraph;
 import tern.checker.tlc.ActionCall;
 import tern.checker.tlc.TraceStep;
 import tern.checker.value.Value;

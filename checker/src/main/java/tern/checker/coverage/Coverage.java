@@ -16,10 +16,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import tern.checker.codec.ModelCodec;
-import tern.checker.explore.ClusterMachine;
-import tern.checker.explore.ExploreProgress;
-import tern.checker.explore.Explorer;
-import tern.checker.explore.Limits;
+import tern.checker.engine.ExploreProgress;
+import tern.checker.engine.Explorer;
+import tern.checker.engine.Limits;
+import tern.checker.explore.ClusterSystem;
 import tern.checker.model.Manifest.Protocol;
 import tern.checker.model.ModelFile;
 import tern.checker.value.Value;
@@ -55,9 +55,9 @@ public record Coverage(Map<Protocol, Map<String, Reached>> reached) {
     for (var protocol : Protocol.values()) {
       var each = new LinkedHashMap<String, Reached>();
       for (var file : models) {
-        var machine = new ClusterMachine(model(file, protocol));
+        var system = new ClusterSystem(model(file, protocol));
         var progress = watch.watch(protocol, file.name());
-        var graph = new Explorer(threads).explore(machine, List.of(), Limits.NONE, progress);
+        var graph = new Explorer(threads).explore(system, List.of(), Limits.NONE, progress);
         each.put(file.name(), Reached.in(graph));
       }
       reached.put(protocol, each);

@@ -3,7 +3,7 @@ package tern.checker.coverage;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import tern.checker.explore.StateGraph;
+import tern.checker.engine.StateGraph;
 import tern.kernel.Event;
 import tern.kernel.Input;
 import tern.kernel.Mds;

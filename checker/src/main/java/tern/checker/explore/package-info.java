@@ -1,7 +1,4 @@
-/// Every state that a machine can reach, breadth first: exact counts, shortest paths, predicates.
-///
-/// [Explorer] walks a [StateMachine] and gives a [StateGraph]. Of what machines are about only
-/// [ClusterMachine] knows, which is the kernel.
+/// The kernel as a system of nodes and channels, for the engine to explore.
 @NullMarked
 package tern.checker.explore;
 

@@ -2,12 +2,13 @@ package tern.checker.story;
 
 import java.util.Optional;
 import tern.checker.codec.ClusterCodec;
-import tern.checker.explore.ClusterMachine;
-import tern.checker.explore.ExploreProgress;
-import tern.checker.explore.Explorer;
-import tern.checker.explore.Limits;
-import tern.checker.explore.NamedPredicate;
-import tern.checker.explore.StateGraph;
+import tern.checker.engine.ExploreProgress;
+import tern.checker.engine.Explorer;
+import tern.checker.engine.Limits;
+import tern.checker.engine.Question;
+import tern.checker.engine.StateGraph;
+import tern.checker.explore.ClusterSystem;
+import tern.checker.explore.Member;
 import tern.kernel.Event;
 import tern.kernel.cluster.Cluster;
 import tern.kernel.cluster.Model;
@@ -26,18 +27,18 @@ public final class Finder {
   public static Result find(
       Model model, Situation situation, int threads, ExploreProgress progress) {
     ThreadLocal<ClusterCodec> codec = ThreadLocal.withInitial(ClusterCodec::remembering);
-    NamedPredicate<Cluster> goal =
-        new NamedPredicate<>(
+    Question<Cluster, Member> goal =
+        Question.ofState(
             situation.text(),
-            NamedPredicate.Kind.REACH,
+            Question.Kind.REACH,
             cluster -> situation.test().test(new KernelView(model, cluster, codec::get)));
     StateGraph<Cluster, Event> graph =
-        new Explorer(threads).search(new ClusterMachine(model), goal, Limits.NONE, progress);
-    int found = graph.truths(0).nextSetBit(0);
+        new Explorer(threads).search(new ClusterSystem(model), goal, Limits.NONE, progress);
+    var found = graph.verdicts().getFirst().witness();
     return new Result(
-        found < 0
+        found.isEmpty()
             ? Optional.empty()
-            : Optional.of(new KernelMachine(model).behaviour(graph.path(found))),
+            : Optional.of(new KernelMachine(model).behaviour(graph.path(found.getAsInt()))),
         graph.expanded());
   }
 }

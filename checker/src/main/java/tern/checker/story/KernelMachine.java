@@ -3,8 +3,7 @@ package tern.checker.story;
 import java.util.List;
 import tern.checker.codec.ClusterCodec;
 import tern.checker.codec.EventCodec;
-import tern.checker.explore.ClusterMachine;
-import tern.checker.explore.Path;
+import tern.checker.engine.Path;
 import tern.checker.tlc.ActionCall;
 import tern.checker.value.Value;
 import tern.kernel.Event;
@@ -13,22 +12,25 @@ import tern.kernel.cluster.Model;
 
 /// A model of the kernel as a machine for traces.
 public final class KernelMachine implements Machine {
-  private final ClusterMachine machine;
+  private final Model model;
   private final ClusterCodec clusters = new ClusterCodec();
   private final EventCodec events = new EventCodec();
 
   public KernelMachine(Model model) {
-    this.machine = new ClusterMachine(model);
+    this.model = model;
   }
 
   @Override
   public Value initial() {
-    return clusters.encode(machine.initial());
+    return clusters.encode(Cluster.initial(model));
   }
 
   @Override
   public List<Behaviour.Move> moves(Value state) {
-    return machine.steps(clusters.decode(state)).stream()
+    return clusters
+        .decode(state)
+        .steps(model)
+        .toJavaStream()
         .map(step -> new Behaviour.Move(call(step.event()), clusters.encode(step.next())))
         .toList();
   }

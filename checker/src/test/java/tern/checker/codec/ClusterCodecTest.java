@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import tern.checker.explore.ClusterMachine;
-import tern.checker.explore.ExploreProgress;
-import tern.checker.explore.Explorer;
-import tern.checker.explore.Limits;
+import tern.checker.engine.ExploreProgress;
+import tern.checker.engine.Explorer;
+import tern.checker.engine.Limits;
+import tern.checker.explore.ClusterSystem;
 import tern.checker.tlc.SpecService;
 import tern.checker.tlc.TlcJar;
 import tern.checker.value.Diff;
+import tern.kernel.cluster.Cluster;
 
 class ClusterCodecTest {
   @Test
@@ -18,7 +19,7 @@ class ClusterCodecTest {
     var model = SmallModel.of("bystander").with("Exports", 1).with("Trims", 1).model();
     var graph =
         new Explorer(2)
-            .explore(new ClusterMachine(model), List.of(), Limits.NONE, ExploreProgress.NONE);
+            .explore(new ClusterSystem(model), List.of(), Limits.NONE, ExploreProgress.NONE);
     var codec = new ClusterCodec();
     var remembering = ClusterCodec.remembering();
     for (int number = 0; number < graph.size(); number++) {
@@ -36,7 +37,7 @@ class ClusterCodecTest {
         SpecService.open(
             TlcJar.bundled(), model.spec(SmallModel.SPEC, "Properties"), 1, List.of())) {
       assertEquals(List.of(), Diff.between(spec.constant("Shapes"), ShapesValue.ofKernel()));
-      var ours = new ClusterCodec().encode(new ClusterMachine(model.model()).initial());
+      var ours = new ClusterCodec().encode(Cluster.initial(model.model()));
       assertEquals(List.of(), Diff.between(spec.initialStates().getFirst(), ours));
       assertEquals(List.of(ours), spec.initialStates());
     }

@@ -3,14 +3,12 @@ package tern.checker.conform;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import tern.checker.explore.Packing;
-import tern.checker.explore.StateMachine;
-import tern.checker.explore.Step;
+import tern.checker.engine.OneNode;
+import tern.checker.engine.Step;
 
-/// A machine with a mistake: other steps than it should have.
-record Altered<S, E>(
-    StateMachine<S, E> right, BiFunction<S, List<Step<S, E>>, List<Step<S, E>>> mistake)
-    implements StateMachine<S, E> {
+/// A system with a mistake: other steps than it should have.
+record Altered<S, E>(OneNode<S, E> right, BiFunction<S, List<Step<S, E>>, List<Step<S, E>>> mistake)
+    implements OneNode<S, E> {
 
   @Override
   public S initial() {
@@ -30,10 +28,5 @@ record Altered<S, E>(
   @Override
   public String action(E event) {
     return right.action(event);
-  }
-
-  @Override
-  public Packing<S> packing() {
-    return right.packing();
   }
 }

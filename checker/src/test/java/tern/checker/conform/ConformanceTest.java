@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tern.checker.explore.ExploreProgress;
-import tern.checker.explore.Explorer;
-import tern.checker.explore.Jugs;
-import tern.checker.explore.Jugs.Act;
-import tern.checker.explore.Jugs.Water;
-import tern.checker.explore.Limits;
-import tern.checker.explore.NamedPredicate;
-import tern.checker.explore.StateMachine;
-import tern.checker.explore.Step;
+import tern.checker.engine.ExploreProgress;
+import tern.checker.engine.Explorer;
+import tern.checker.engine.Jugs;
+import tern.checker.engine.Jugs.Act;
+import tern.checker.engine.Jugs.Water;
+import tern.checker.engine.Limits;
+import tern.checker.engine.OneNode;
+import tern.checker.engine.Question;
+import tern.checker.engine.Step;
 import tern.checker.tlc.ActionCall;
 import tern.checker.tlc.SpecService;
 import tern.checker.tlc.TlcJar;
@@ -31,7 +31,7 @@ import tern.checker.value.Value;
 
 /// Two jugs in Java and in TLA+, each with and without mistakes.
 class ConformanceTest {
-  private static final List<NamedPredicate<Water>> PREDICATES =
+  private static final List<Question<Water, Water>> QUESTIONS =
       List.of(Jugs.TYPE, Jugs.SOLVED, Jugs.NO_ONE);
 
   @TempDir private Path directory;
@@ -69,9 +69,9 @@ class ConformanceTest {
   }
 
   private static Outcome compare(
-      StateMachine<Water, Act> machine, List<NamedPredicate<Water>> predicates, Path module) {
-    var graph = new Explorer(2).explore(machine, predicates, Limits.NONE, ExploreProgress.NONE);
-    var names = predicates.stream().map(NamedPredicate::name).toList();
+      OneNode<Water, Act> machine, List<Question<Water, Water>> questions, Path module) {
+    var graph = new Explorer(2).explore(machine, questions, Limits.NONE, ExploreProgress.NONE);
+    var names = questions.stream().map(Question::name).toList();
     try (var spec =
         SpecService.open(TlcJar.bundled(), new TlcSpec(module, "SPECIFICATION Spec\n"), 2, names)) {
       return Conformance.compare(graph, new AsInSpec(), spec, ConformProgress.NONE);
@@ -80,7 +80,7 @@ class ConformanceTest {
 
   private static Mismatch mismatch(
       BiFunction<Water, List<Step<Water, Act>>, List<Step<Water, Act>>> mistake) {
-    return different(compare(new Altered<>(new Jugs(), mistake), PREDICATES, specFile()));
+    return different(compare(new Altered<>(new Jugs(), mistake), QUESTIONS, specFile()));
   }
 
   private Mismatch mismatch(String line, String instead) {
@@ -93,7 +93,7 @@ class ConformanceTest {
       var file = directory.resolve("Jugs.tla");
       assertEquals(2, text.split(java.util.regex.Pattern.quote(line), -1).length);
       Files.writeString(file, text.replace(line, instead));
-      return compare(new Jugs(), PREDICATES, file);
+      return compare(new Jugs(), QUESTIONS, file);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -112,7 +112,7 @@ class ConformanceTest {
 
   @Test
   void equalMachinesGetACertificate() {
-    var outcome = compare(new Jugs(), PREDICATES, specFile());
+    var outcome = compare(new Jugs(), QUESTIONS, specFile());
     var certificate = assertInstanceOf(Outcome.Equal.class, outcome).certificate();
     assertEquals(16, certificate.states());
     assertEquals(96, certificate.transitions());

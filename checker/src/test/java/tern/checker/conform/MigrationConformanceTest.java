@@ -16,13 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import tern.checker.codec.ClusterCodec;
 import tern.checker.codec.EventCodec;
 import tern.checker.codec.SmallModel;
-import tern.checker.explore.ClusterMachine;
-import tern.checker.explore.ClusterPredicates;
-import tern.checker.explore.ExploreProgress;
-import tern.checker.explore.Explorer;
-import tern.checker.explore.Limits;
-import tern.checker.explore.NamedPredicate;
-import tern.checker.explore.Step;
+import tern.checker.engine.ExploreProgress;
+import tern.checker.engine.Explorer;
+import tern.checker.engine.Limits;
+import tern.checker.engine.Question;
+import tern.checker.engine.Step;
 import tern.checker.tlc.ActionCall;
 import tern.checker.tlc.SpecService;
 import tern.checker.tlc.TlcJar;
@@ -57,16 +55,15 @@ class MigrationConformanceTest {
       BiFunction<Cluster, List<Step<Cluster, Event>>, List<Step<Cluster, Event>>> mistake,
       Path specification) {
     var model = MODEL.model();
-    var predicates = ClusterPredicates.all(model);
+    var questions = WholeCluster.questions(model);
     var graph =
         new Explorer(2)
             .explore(
-                new Altered<>(new ClusterMachine(model), mistake),
-                predicates,
+                new Altered<>(new WholeCluster(model), mistake),
+                questions,
                 Limits.NONE,
                 ExploreProgress.NONE);
-    var names =
-        predicates.stream().filter(NamedPredicate::isOfStates).map(NamedPredicate::name).toList();
+    var names = questions.stream().filter(Question::isOfStates).map(Question::name).toList();
     try (var spec =
         SpecService.open(TlcJar.bundled(), MODEL.spec(specification, "Reachability"), 2, names)) {
       return Conformance.compare(graph, new AsInSpec(), spec, ConformProgress.NONE);

@@ -1,7 +1,7 @@
 package tern.checker.coverage;
 
 import java.nio.file.Path;
-import tern.checker.explore.ExploreProgress;
+import tern.checker.engine.ExploreProgress;
 import tern.checker.model.ModelFile;
 
 /// The default models, explored once for all tests of a JVM.

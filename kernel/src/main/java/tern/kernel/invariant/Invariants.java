@@ -2,6 +2,7 @@ package tern.kernel.invariant;
 
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import tern.kernel.Mds;
 import tern.kernel.Rank;
@@ -26,22 +27,22 @@ public final class Invariants {
               "SingleOwnerInv",
               "At most one rank believes that a dirfrag is its own and nobody else's.",
               "two servers answer for one directory.",
-              ranks(OwnershipInvariants::singleOwnerInv)),
+              ranks(OwnershipInvariants::owned, OwnershipInvariants::singleOwnerInv)),
           inv(
               "SingleWriterInv",
               "At most one rank has a dirfrag's auth bit and has it not frozen.",
               "two servers change one directory.",
-              ranks(OwnershipInvariants::singleWriterInv)),
+              ranks(OwnershipInvariants::writable, OwnershipInvariants::singleWriterInv)),
           inv(
               "DurableOwnerInv",
               "Every dirfrag is in the durable journal of some rank.",
               "after a crash of all nobody owns the directory.",
-              ranks(JournalInvariants::durableOwnerInv)),
+              ranks(Ownership::durable, JournalInvariants::durableOwnerInv)),
           inv(
               "SingleDurableOwnerInv",
               "The durable journals of at most one rank call a dirfrag owned for good.",
               "after a crash of all two servers claim the directory.",
-              ranks(JournalInvariants::singleDurableOwnerInv)),
+              ranks(Ownership::durable, JournalInvariants::singleDurableOwnerInv)),
           inv(
               "JournalAuthInv",
               "A rank stands first in a dirfrag's pair exactly if its journal, with all that it "
@@ -65,7 +66,7 @@ public final class Invariants {
               "A tree that an exporter has frozen, a subtree root of its own, has no request at "
                   + "work in it, anywhere.",
               "a change is made to what has been sent already.",
-              ranks(PhaseInvariants::frozenUntouchedInv)),
+              ranks(Frozen::of, PhaseInvariants::frozenUntouchedInv)),
           inv(
               "PinsAccountedInv",
               "Every pin on a dirfrag is held by a request, a lock, a migration or the freeze "
@@ -93,29 +94,32 @@ public final class Invariants {
               "No owner misses a replica: who holds a copy is in the replica map of every rank "
                   + "that has the auth bit, once nothing of it is under way.",
               "a holder is not told when the tree moves.",
-              cluster(QuietInvariants::replicaMapInv)),
+              quiet(Holding::of, QuietInvariants::replicaMapInv)),
           inv(
               "QuietViewInv",
               "When no migration is under way, each holder's view of the owner is right.",
               "who asks is sent to the wrong server for good.",
-              cluster(QuietInvariants::quietViewInv)),
+              quiet(Beliefs::of, QuietInvariants::quietViewInv)),
           inv(
               "QuietOwnerInv",
               "When no migration is under way, every dirfrag has an owner and nothing is "
                   + "frozen.",
               "a directory that nobody serves.",
-              cluster(QuietInvariants::quietOwnerInv)),
+              quiet(Calm::of, QuietInvariants::quietOwnerInv)),
           inv(
               "RestInv",
               "When the system owes no step, no migration is under way.",
               "a tree that stays frozen for ever.",
-              cluster(RestInvariants::restInv)),
+              new Check.AtRest(RestInvariants::restInv)),
           prop(
               "OwnershipProp",
               "Migration refines Ownership: every dirfrag has one owner at any time, and a tree "
                   + "changes hands in one step.",
               "there is a moment at which a crash loses a directory.",
-              new Check.OfSteps(Ownership::everyDirfragHasAnOwner, Ownership::ownershipProp)));
+              new Check.OfSteps<>(
+                  Ownership::durable,
+                  Ownership::everyDirfragHasAnOwner,
+                  Ownership::ownershipProp)));
 
   private static final Vector<Property> MUST_BE_FOUND =
       Vector.of(
@@ -150,7 +154,7 @@ public final class Invariants {
           reach(
               "ReachHandover",
               "A dirfrag has changed hands and everything is at rest again.",
-              ranks(ReachClaims::reachHandover)));
+              ranks(ReachClaims.Held::of, ReachClaims::reachHandover)));
 
   private Invariants() {}
 
@@ -211,11 +215,13 @@ public final class Invariants {
     return new Check.OfRank(test);
   }
 
-  private static Check ranks(BiPredicate<Model, TreeMap<Rank, Mds>> test) {
-    return new Check.OfRanks(test);
+  private static <V> Check ranks(
+      BiFunction<Model, Mds, V> view, BiPredicate<Model, TreeMap<Rank, V>> test) {
+    return new Check.OfRanks<>(view, test);
   }
 
-  private static Check cluster(BiPredicate<Model, Cluster> test) {
-    return new Check.OfCluster(test);
+  private static <V> Check quiet(
+      BiFunction<Model, Mds, V> view, BiPredicate<Model, TreeMap<Rank, V>> test) {
+    return new Check.WhenQuiet<>(new Check.OfRanks<>(view, test));
   }
 }

@@ -19,17 +19,17 @@ final class JournalInvariants {
   /// Every dirfrag is in the durable journal of some rank.
   ///
   /// Without it: after a crash of all nobody owns the directory.
-  static boolean durableOwnerInv(Model model, TreeMap<Rank, Mds> mds) {
-    return dirs(model).forAll(d -> mds.valuesIterator().exists(m -> m.durable().containsKey(d)));
+  static boolean durableOwnerInv(Model model, TreeMap<Rank, TreeMap<Dir, Standing>> durable) {
+    return dirs(model).forAll(d -> durable.valuesIterator().exists(own -> own.containsKey(d)));
   }
 
   /// The durable journals of at most one rank call a dirfrag owned for good.
   ///
   /// Without it: after a crash of all two servers claim the directory.
-  static boolean singleDurableOwnerInv(Model model, TreeMap<Rank, Mds> mds) {
+  static boolean singleDurableOwnerInv(Model model, TreeMap<Rank, TreeMap<Dir, Standing>> durable) {
     return dirs(model)
         .forAll(
-            d -> mds.valuesIterator().count(m -> m.durable().get(d).contains(Standing.OWNED)) <= 1);
+            d -> durable.valuesIterator().count(own -> own.get(d).contains(Standing.OWNED)) <= 1);
   }
 
   /// A rank stands first in a dirfrag's pair exactly if its journal, with all that it has

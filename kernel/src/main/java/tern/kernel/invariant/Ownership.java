@@ -19,35 +19,45 @@ public final class Ownership {
   /// A tree changes hands. TLA+: `Handover`.
   private record Handover(Rank from, Rank to) {}
 
-  /// Who owns each dirfrag, by the durable journals alone; a rank in doubt stands behind one that
-  /// is sure, and [Rank#NONE] behind both. TLA+: `OwnerByJournal`.
-  public static TreeMap<Dir, Rank> ownerByJournal(Model model, TreeMap<Rank, Mds> mds) {
-    return model.rules().tree().parent().map((d, _) -> Tuple.of(d, ownerOf(mds, d)));
+  /// What a rank's durable journal says.
+  static TreeMap<Dir, Standing> durable(Model model, Mds m) {
+    return m.durable();
   }
 
-  private static Rank ownerOf(TreeMap<Rank, Mds> mds, Dir d) {
-    return claimant(mds, d, Standing.OWNED)
-        .orElse(() -> claimant(mds, d, Standing.AMBIGUOUS))
+  /// Who owns each dirfrag, by the durable journals alone; a rank in doubt stands behind one that
+  /// is sure, and [Rank#NONE] behind both. TLA+: `OwnerByJournal`.
+  public static TreeMap<Dir, Rank> ownerByJournal(
+      Model model, TreeMap<Rank, TreeMap<Dir, Standing>> durable) {
+    return model.rules().tree().parent().map((d, _) -> Tuple.of(d, ownerOf(durable, d)));
+  }
+
+  private static Rank ownerOf(TreeMap<Rank, TreeMap<Dir, Standing>> durable, Dir d) {
+    return claimant(durable, d, Standing.OWNED)
+        .orElse(() -> claimant(durable, d, Standing.AMBIGUOUS))
         .getOrElse(Rank.NONE);
   }
 
   /// The lowest rank whose durable journal says this of a dirfrag.
-  private static Option<Rank> claimant(TreeMap<Rank, Mds> mds, Dir d, Standing standing) {
-    return mds.valuesIterator().find(m -> m.durable().get(d).contains(standing)).map(Mds::rank);
+  private static Option<Rank> claimant(
+      TreeMap<Rank, TreeMap<Dir, Standing>> durable, Dir d, Standing standing) {
+    return durable.find(own -> own._2.get(d).contains(standing)).map(own -> own._1);
   }
 
   /// Migration refines Ownership: every dirfrag has one owner at any time, and a tree changes hands
   /// in one step.
   ///
   /// Without it: there is a moment at which a crash loses a directory.
-  static boolean ownershipProp(Model model, TreeMap<Rank, Mds> before, TreeMap<Rank, Mds> after) {
-    return before.forAll(m -> m._2.durable().equals(after.get(m._1).get().durable()))
-        || isStutterOrHandover(ownerByJournal(model, before), ownerByJournal(model, after));
+  static boolean ownershipProp(
+      Model model,
+      TreeMap<Rank, TreeMap<Dir, Standing>> before,
+      TreeMap<Rank, TreeMap<Dir, Standing>> after) {
+    return isStutterOrHandover(ownerByJournal(model, before), ownerByJournal(model, after));
   }
 
   /// Every dirfrag has an owner. TLA+: `Ownership!Init`.
-  static boolean everyDirfragHasAnOwner(Model model, TreeMap<Rank, Mds> mds) {
-    return ownerByJournal(model, mds).valuesIterator().forAll(Rank::isSomebody);
+  static boolean everyDirfragHasAnOwner(
+      Model model, TreeMap<Rank, TreeMap<Dir, Standing>> durable) {
+    return ownerByJournal(model, durable).valuesIterator().forAll(Rank::isSomebody);
   }
 
   /// Whether the dirfrags that change owner, if any, all go from one rank to one other. TLA+:

@@ -4,7 +4,8 @@ import static tern.kernel.cache.Authority.authorityOf;
 import static tern.kernel.cache.Freezing.isFrozen;
 
 import io.vavr.collection.TreeMap;
-import java.util.function.BiPredicate;
+import io.vavr.collection.TreeSet;
+import java.util.function.Predicate;
 import tern.kernel.Dir;
 import tern.kernel.Mds;
 import tern.kernel.Rank;
@@ -19,16 +20,29 @@ final class OwnershipInvariants {
   /// At most one rank believes that a dirfrag is its own and nobody else's.
   ///
   /// Without it: two servers answer for one directory.
-  static boolean singleOwnerInv(Model model, TreeMap<Rank, Mds> mds) {
-    var tree = model.rules().tree();
-    return atMostOne(mds, (m, d) -> owns(tree, m, d));
+  static boolean singleOwnerInv(Model model, TreeMap<Rank, TreeSet<Dir>> owned) {
+    return areDisjoint(owned);
   }
 
   /// At most one rank has a dirfrag's auth bit and has it not frozen.
   ///
   /// Without it: two servers change one directory.
-  static boolean singleWriterInv(Model model, TreeMap<Rank, Mds> mds) {
-    return atMostOne(mds, (m, d) -> m.dirfrag(d).auth() && !isFrozen(m, d));
+  static boolean singleWriterInv(Model model, TreeMap<Rank, TreeSet<Dir>> writable) {
+    return areDisjoint(writable);
+  }
+
+  /// The dirfrags that a rank believes to be its own and nobody else's.
+  static TreeSet<Dir> owned(Model model, Mds m) {
+    return claimed(m, d -> owns(model.rules().tree(), m, d));
+  }
+
+  /// The dirfrags that a rank has the auth bit of and has not frozen.
+  static TreeSet<Dir> writable(Model model, Mds m) {
+    return claimed(m, d -> m.dirfrag(d).auth() && !isFrozen(m, d));
+  }
+
+  private static TreeSet<Dir> claimed(Mds m, Predicate<Dir> claims) {
+    return Up.isUp(m) ? TreeSet.ofAll(m.cache().keysIterator().filter(claims)) : TreeSet.empty();
   }
 
   /// Whether a rank believes that a dirfrag which it holds is its own and nobody else's.
@@ -36,14 +50,8 @@ final class OwnershipInvariants {
     return authorityOf(tree, m, d).equals(DirAuth.sole(m.rank()));
   }
 
-  /// Whether no two ranks make a claim to a dirfrag that both hold.
-  private static boolean atMostOne(TreeMap<Rank, Mds> mds, BiPredicate<Mds, Dir> claims) {
-    var up = Up.among(mds);
-    return up.forAll(m ->
-        m.cache()
-            .keysIterator()
-            .filter(d -> claims.test(m, d))
-            .forAll(d ->
-                !up.exists(q -> !q.rank().equals(m.rank()) && q.holds(d) && claims.test(q, d))));
+  private static boolean areDisjoint(TreeMap<Rank, TreeSet<Dir>> claims) {
+    var all = claims.valuesIterator().foldLeft(TreeSet.<Dir>empty(), TreeSet::addAll);
+    return all.size() == claims.valuesIterator().map(TreeSet::size).sum().intValue();
   }
 }

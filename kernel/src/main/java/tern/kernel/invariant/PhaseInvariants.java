@@ -1,10 +1,9 @@
 package tern.kernel.invariant;
 
-import static tern.kernel.cache.Authority.region;
 import static tern.kernel.cache.Authority.subtreeRoot;
-import static tern.kernel.cache.Freezing.isFrozenRoot;
 
 import io.vavr.collection.TreeMap;
+import io.vavr.collection.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tern.kernel.Dir;
 import tern.kernel.Mds;
@@ -75,22 +74,11 @@ final class PhaseInvariants {
   /// anywhere.
   ///
   /// Without it: a change is made to what has been sent already.
-  static boolean frozenUntouchedInv(Model model, TreeMap<Rank, Mds> mds) {
-    var up = Up.among(mds);
-    var pinned = up.filter(q -> !q.clientPins().isEmpty());
-    return up.forAll(m ->
-        m.exports()
-            .filterValues(Phases::isLate)
-            .keysIterator()
-            .forAll(d -> {
-              if (!m.holds(d) || !isFrozenRoot(m, d)) {
-                return false;
-              }
-              if (pinned.isEmpty()) {
-                return true;
-              }
-              var region = region(model.rules().tree(), m, d);
-              return pinned.forAll(q -> q.clientPins().forAll(x -> !region.contains(x)));
-            }));
+  static boolean frozenUntouchedInv(Model model, TreeMap<Rank, Frozen> ranks) {
+    var pinned =
+        ranks.valuesIterator().foldLeft(TreeSet.<Dir>empty(), (all, f) -> all.addAll(f.pinned()));
+    return ranks
+        .valuesIterator()
+        .forAll(f -> f.rightly() && pinned.intersect(f.region()).isEmpty());
   }
 }

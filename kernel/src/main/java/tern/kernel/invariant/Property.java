@@ -30,17 +30,18 @@ public record Property(String name, Kind kind, String sentence, String withoutIt
           cluster.mds().valuesIterator().exists(m -> test.test(model, m));
       case Check.OfRank(var test) ->
           cluster.mds().valuesIterator().forAll(m -> test.test(model, m));
-      case Check.OfRanks(var test) -> test.test(model, cluster.mds());
-      case Check.OfCluster(var test) -> test.test(model, cluster);
-      case Check.OfSteps(var start, _) -> start.test(model, cluster.mds());
+      case Check.OfRanks<?> ranks -> ranks.holds(model, cluster);
+      case Check.WhenQuiet<?> quiet -> quiet.holds(model, cluster);
+      case Check.AtRest(var test) -> test.test(model, cluster);
+      case Check.OfSteps<?> steps -> steps.holds(model, cluster);
     };
   }
 
   /// Whether it allows a step; only [Kind#PROP] has something to say about that.
   public boolean allows(Model model, Cluster before, Cluster after) {
     return switch (check) {
-      case Check.OfSteps(_, var step) -> step.test(model, before.mds(), after.mds());
-      case Check.OfRank _, Check.OfRanks _, Check.OfCluster _ -> true;
+      case Check.OfSteps<?> steps -> steps.allows(model, before, after);
+      case Check.OfRank _, Check.OfRanks<?> _, Check.WhenQuiet<?> _, Check.AtRest _ -> true;
     };
   }
 }

@@ -1,12 +1,13 @@
 package tern.kernel.invariant;
 
-import static tern.kernel.cache.Authority.authorityOf;
-
+import io.vavr.collection.TreeMap;
+import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import tern.kernel.Dir;
 import tern.kernel.Mds;
+import tern.kernel.Rank;
 import tern.kernel.cache.DirAuth;
-import tern.kernel.cache.Dirfrag;
 import tern.kernel.cluster.Cluster;
 import tern.kernel.cluster.Model;
 
@@ -16,7 +17,7 @@ public final class QuietInvariants {
 
   /// Whether no migration is under way. TLA+: `Quiet`.
   public static boolean isQuiet(Cluster cluster) {
-    return cluster.mds().valuesIterator().filter(Up::isUp).forAll(QuietInvariants::isQuiet)
+    return cluster.mds().valuesIterator().forAll(QuietInvariants::isQuiet)
         && cluster
             .net()
             .valuesIterator()
@@ -24,61 +25,57 @@ public final class QuietInvariants {
         && cluster.maps().valuesIterator().forAll(Vector::isEmpty);
   }
 
-  private static boolean isQuiet(Mds m) {
-    return m.exports().isEmpty() && m.imports().isEmpty() && m.contexts().isEmpty();
+  /// Whether no migration is under way at a rank, as far as that can be seen there.
+  public static boolean isQuiet(Mds m) {
+    return !Up.isUp(m)
+        || (m.exports().isEmpty() && m.imports().isEmpty() && m.contexts().isEmpty());
   }
 
   /// No owner misses a replica: who holds a copy is in the replica map of every rank that has the
   /// auth bit, once nothing of it is under way.
   ///
   /// Without it: a holder is not told when the tree moves.
-  static boolean replicaMapInv(Model model, Cluster cluster) {
-    if (!isQuiet(cluster)) {
-      return true;
-    }
-    var up = Up.among(cluster.mds());
-    return up.forAll(m ->
-        m.cache().forAll(entry -> !entry._2.auth() || knowsHolders(up, m, entry._1, entry._2)));
+  static boolean replicaMapInv(Model model, TreeMap<Rank, Option<Holding>> ranks) {
+    return ranks.forAll(owner ->
+        owner._2.forAll(holding ->
+            holding.replicas().forAll(known -> knowsHolders(ranks, owner._1, known._1, known._2))));
   }
 
-  private static boolean knowsHolders(Vector<Mds> up, Mds m, Dir d, Dirfrag dirfrag) {
-    return up.forAll(q -> {
-      boolean replica = !q.rank().equals(m.rank()) && q.holds(d);
-      return dirfrag.replicas().containsKey(q.rank()) == replica;
-    });
+  private static boolean knowsHolders(
+      TreeMap<Rank, Option<Holding>> ranks, Rank owner, Dir d, TreeSet<Rank> known) {
+    return ranks.forAll(q ->
+        q._2.forAll(holding ->
+            known.contains(q._1) == (!q._1.equals(owner) && holding.holds().contains(d))));
   }
 
   /// When no migration is under way, each holder's view of the owner is right.
   ///
   /// Without it: who asks is sent to the wrong server for good.
-  static boolean quietViewInv(Model model, Cluster cluster) {
-    var tree = model.rules().tree();
-    return !isQuiet(cluster)
-        || Up.among(cluster.mds())
-            .forAll(q ->
-                q.cache().keysIterator().forAll(d -> isRight(cluster, authorityOf(tree, q, d), d)));
+  static boolean quietViewInv(Model model, TreeMap<Rank, Option<Beliefs>> ranks) {
+    return ranks
+        .valuesIterator()
+        .flatMap(beliefs -> beliefs)
+        .forAll(beliefs ->
+            beliefs.authorities().forAll(belief -> isRight(ranks, belief._2, belief._1)));
   }
 
-  private static boolean isRight(Cluster cluster, DirAuth view, Dir d) {
-    return !view.isAmbiguous()
-        && cluster
-            .mds()
-            .get(view.first())
-            .exists(owner -> Up.isUp(owner) && owner.cache().get(d).exists(Dirfrag::auth));
+  private static boolean isRight(TreeMap<Rank, Option<Beliefs>> ranks, DirAuth belief, Dir d) {
+    return !belief.isAmbiguous()
+        && ranks
+            .get(belief.first())
+            .flatMap(beliefs -> beliefs)
+            .exists(owner -> owner.auth().contains(d));
   }
 
   /// When no migration is under way, every dirfrag has an owner and nothing is frozen.
   ///
   /// Without it: a directory that nobody serves.
-  static boolean quietOwnerInv(Model model, Cluster cluster) {
-    if (!isQuiet(cluster)) {
-      return true;
-    }
-    var tree = model.rules().tree();
-    var up = Up.among(cluster.mds());
-    return tree.parent()
-            .keysIterator()
-            .forAll(d -> up.exists(m -> m.holds(d) && OwnershipInvariants.owns(tree, m, d)))
-        && up.forAll(m -> m.cache().valuesIterator().forAll(f -> !f.inFreeze()));
+  static boolean quietOwnerInv(Model model, TreeMap<Rank, Calm> ranks) {
+    var owned =
+        ranks
+            .valuesIterator()
+            .foldLeft(TreeSet.<Dir>empty(), (all, calm) -> all.addAll(calm.owned()));
+    return owned.containsAll(model.rules().tree().parent().keySet())
+        && ranks.valuesIterator().forAll(calm -> !calm.freezes());
   }
 }

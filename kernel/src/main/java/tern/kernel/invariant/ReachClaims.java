@@ -26,16 +26,24 @@ final class ReachClaims {
   }
 
   /// A dirfrag has changed hands and everything is at rest again.
-  static boolean reachHandover(Model model, TreeMap<Rank, Mds> mds) {
-    return mds.valuesIterator().forAll(m -> m.exports().isEmpty() && m.imports().isEmpty())
-        && mds.valuesIterator().exists(m -> ownsWhatWasAnothers(model, m));
+  static boolean reachHandover(Model model, TreeMap<Rank, Held> ranks) {
+    return ranks.valuesIterator().forAll(Held::idle)
+        && ranks.valuesIterator().exists(Held::ownsWhatWasAnothers);
   }
 
-  private static boolean ownsWhatWasAnothers(Model model, Mds m) {
-    return m.durable()
-        .exists(entry ->
-            entry._2 == Standing.OWNED
-                && m.holds(entry._1)
-                && !model.shape().ownerAtStart(entry._1).equals(m.rank()));
+  /// What a rank has in the end.
+  ///
+  /// @param idle whether no migration is under way at it
+  /// @param ownsWhatWasAnothers whether it owns for good what it did not at the start
+  record Held(boolean idle, boolean ownsWhatWasAnothers) {
+    static Held of(Model model, Mds m) {
+      return new Held(
+          m.exports().isEmpty() && m.imports().isEmpty(),
+          m.durable()
+              .exists(entry ->
+                  entry._2 == Standing.OWNED
+                      && m.holds(entry._1)
+                      && !model.shape().ownerAtStart(entry._1).equals(m.rank())));
+    }
   }
 }

@@ -12,6 +12,7 @@ import static tern.kernel.invariant.Broken.rank;
 import io.vavr.collection.TreeMap;
 import org.junit.jupiter.api.Test;
 import tern.kernel.Dir;
+import tern.kernel.Mds;
 import tern.kernel.Rank;
 import tern.kernel.cluster.Cluster;
 import tern.kernel.journal.Replay.Standing;
@@ -29,14 +30,14 @@ final class OwnershipTest {
   }
 
   private static Rank ownerOfA(Cluster cluster) {
-    return Ownership.ownerByJournal(MODEL, cluster.mds()).get(A).get();
+    return Ownership.ownerByJournal(MODEL, cluster.mds().mapValues(Mds::durable)).get(A).get();
   }
 
   @Test
   void atTheStartEveryDirfragIsWhereTheShapePutsIt() {
     assertEquals(
         TreeMap.of(Dir.ROOT, rank(0), A, rank(0), B, rank(2)),
-        Ownership.ownerByJournal(MODEL, START.mds()));
+        Ownership.ownerByJournal(MODEL, START.mds().mapValues(Mds::durable)));
     assertTrue(PROP.holds(MODEL, START));
   }
 

@@ -1,0 +1,168 @@
+package tern.checker.engine;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the steps of one state after the other; for one thread.
+final class Expander<S, N, M, E> {
+  private static final int NO_LINK = -1;
+
+  private final Memory<S, N, M, E> memory;
+  private final VectorTree tree;
+  private final int nodes;
+  private final int purse;
+
+  /// The state at hand.
+  private final int[] cells;
+
+  /// The state after a step; the same as `cells` between steps.
+  private final int[] next;
+
+  private final Turns[] own;
+  private final int[][] into;
+
+  /// Takes the steps in turn.
+  @FunctionalInterface
+  interface Visitor {
+    /// Takes one.
+    ///
+    /// @param event the number of what happens
+    /// @param root the root of the vector after it
+    /// @param next that vector's cells, to be read at once
+    void step(int event, long root, int[] next);
+  }
+
+  Expander(Memory<S, N, M, E> memory) {
+    this.memory = memory;
+    this.tree = memory.tree;
+    this.nodes = memory.nodeCount();
+    this.purse = tree.places - 1;
+    this.cells = new int[tree.cells()];
+    this.next = new int[tree.cells()];
+    this.own = new Turns[nodes];
+    this.into = new int[nodes][];
+    Arrays.setAll(into, node -> linksInto(memory.links(), node));
+    Arrays.fill(cells, -1);
+  }
+
+  private static int[] linksInto(List<Link> links, int node) {
+    return IntStream.range(0, links.size()).filter(link -> links.get(link).to() == node).toArray();
+  }
+
+  /// Puts the initial state at hand.
+  long loadInitial() {
+    memory.initial(cells);
+    long root = tree.write(cells);
+    System.arraycopy(cells, 0, next, 0, cells.length);
+    return root;
+  }
+
+  /// Puts a state at hand, given by its root.
+  void load(long root) {
+    tree.read(root, cells);
+    System.arraycopy(cells, 0, next, 0, cells.length);
+  }
+
+  S state() {
+    return memory.state(cells);
+  }
+
+  /// The cells of the state at hand.
+  int[] cells() {
+    return cells;
+  }
+
+  /// Whether no link has a message in it.
+  boolean linksAreEmpty() {
+    for (int place = nodes; place < purse; place++) {
+      if (!memory.isEmpty(cells[place])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// What went wrong so badly in the state at hand that there are no steps from it.
+  @Nullable String failure() {
+    for (int node = 0; node < nodes; node++) {
+      var failure = memory.moves(node, cells[node]).failure();
+      if (failure != null) {
+        return failure;
+      }
+    }
+    return null;
+  }
+
+  /// Calls `visitor` with every step from the state at hand; returns whether one of them is owed.
+  boolean forEachStep(Visitor visitor) {
+    for (int node = 0; node < nodes; node++) {
+      own[node] = memory.moves(node, cells[node]);
+      if (own[node].failure() != null) {
+        return false;
+      }
+    }
+    boolean owed = false;
+    for (int node = 0; node < nodes; node++) {
+      var turns = own[node];
+      for (int i = 0; i < turns.owed(); i++) {
+        owed |= take(node, turns.turns()[i], NO_LINK, 0, visitor);
+      }
+      for (int link : into[node]) {
+        owed |= receive(link, node, visitor);
+      }
+      for (int i = turns.owed(); i < turns.turns().length; i++) {
+        take(node, turns.turns()[i], NO_LINK, 0, visitor);
+      }
+    }
+    return owed;
+  }
+
+  private boolean receive(int link, int node, Visitor visitor) {
+    int content = cells[nodes + link];
+    if (memory.isEmpty(content)) {
+      return false;
+    }
+    boolean owed = false;
+    var inbox = memory.inbox(link, content);
+    for (int i = 0; i < inbox.offers().length; i++) {
+      var turns = memory.receive(link, cells[node], inbox.offers()[i]);
+      for (int j = 0; j < turns.turns().length; j++) {
+        boolean taken = take(node, turns.turns()[j], nodes + link, inbox.rests()[i], visitor);
+        owed |= taken && j < turns.owed();
+      }
+    }
+    return owed;
+  }
+
+  /// Takes a step, unless it can't be paid.
+  ///
+  /// @param link the place that a message was taken from, or [#NO_LINK]
+  /// @param rest what is left there
+  private boolean take(int node, Turns.Turn turn, int link, int rest, Visitor visitor) {
+    long changed = tree.above(node);
+    if (turn.cost() != Move.FREE) {
+      int left = memory.pay(cells[purse], turn.cost());
+      if (left == Purses.BROKE) {
+        return false;
+      }
+      next[purse] = left;
+      changed |= tree.above(purse);
+    }
+    next[node] = turn.next();
+    if (link != NO_LINK) {
+      next[link] = rest;
+      changed |= tree.above(link);
+    }
+    int[] effects = turn.effects();
+    for (int i = 0; i < effects.length; i += 2) {
+      int place = effects[i];
+      next[place] = memory.after(place, next[place], effects[i + 1]);
+      changed |= tree.above(place);
+    }
+    visitor.step(turn.event(), tree.write(next, changed), next);
+    System.arraycopy(cells, 0, next, 0, next.length);
+    return true;
+  }
+}

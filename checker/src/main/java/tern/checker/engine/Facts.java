@@ -1,0 +1,9 @@
+package tern.checker.engine;
+
+/// What is known of one value of one node.
+///
+/// @param truths of the questions about single nodes, which it makes true, as bits
+/// @param quiet whether it has nothing under way
+/// @param views for each [Viewed] the number of the view of it
+@SuppressWarnings("ArrayRecordComponent") // nobody compares them
+record Facts(long truths, boolean quiet, int[] views) {}

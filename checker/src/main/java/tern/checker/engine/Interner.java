@@ -1,0 +1,34 @@
+package tern.checker.engine;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/// Numbers values: equal ones get the same number, counted from 0. Any thread may ask.
+final class Interner<T> {
+  private final ConcurrentMap<T, Integer> numbers = new ConcurrentHashMap<>();
+  private final Column<T> values = new Column<>();
+  private int size;
+
+  int number(T value) {
+    var known = numbers.get(value);
+    return known != null ? known : numbers.computeIfAbsent(value, this::add);
+  }
+
+  /// The value with a number that was returned here.
+  T value(int number) {
+    var value = values.get(number);
+    if (value == null) {
+      throw new IllegalArgumentException("no value has the number " + number);
+    }
+    return value;
+  }
+
+  synchronized int size() {
+    return size;
+  }
+
+  private synchronized int add(T value) {
+    values.set(size, value);
+    return size++;
+  }
+}

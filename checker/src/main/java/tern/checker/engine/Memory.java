@@ -1,0 +1,197 @@
+package tern.checker.engine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A system in numbers: each value, message and step is worked out once and remembered. Any thread
+/// may ask.
+///
+/// A state is a vector: a place for each node, for each link, and the last for the purse.
+final class Memory<S, N, M, E> {
+  private final NodeSystem<S, N, M, E> system;
+  private final int nodeCount;
+  private final List<Link> links;
+  private final List<Interner<N>> values = new ArrayList<>();
+  private final Interner<M> messages = new Interner<>();
+  private final Interner<Object> notes = new Interner<>();
+  private final Interner<E> events = new Interner<>();
+  private final Contents contents = new Contents();
+  private final Purses purses = new Purses();
+  private final List<Column<Turns>> moves = new ArrayList<>();
+  private final List<Table<Turns>> receipts = new ArrayList<>();
+  private final List<Table<Integer>> told = new ArrayList<>();
+  final VectorTree tree;
+
+  /// What is remembered of pairs of numbers.
+  private static final class Table<T> {
+    private final PairTable pairs = new PairTable();
+    private final Column<T> results = new Column<>();
+
+    T get(int first, int second, Supplier<T> once) {
+      int pair = pairs.number(first, second);
+      var known = results.get(pair);
+      return known != null ? known : results.get(pair, once);
+    }
+  }
+
+  Memory(NodeSystem<S, N, M, E> system) {
+    this.system = system;
+    this.nodeCount = system.nodes().size();
+    this.links = List.copyOf(system.links());
+    for (int node = 0; node < nodeCount; node++) {
+      values.add(new Interner<>());
+      moves.add(new Column<>());
+      told.add(new Table<>());
+    }
+    links.forEach(_ -> receipts.add(new Table<>()));
+    tree = new VectorTree(nodeCount, nodeCount + links.size() + 1);
+  }
+
+  int nodeCount() {
+    return nodeCount;
+  }
+
+  List<Link> links() {
+    return links;
+  }
+
+  private int purse() {
+    return nodeCount + links.size();
+  }
+
+  /// Writes the initial vector into the first cells.
+  void initial(int[] cells) {
+    for (int node = 0; node < nodeCount; node++) {
+      cells[node] = values.get(node).number(system.nodes().get(node));
+    }
+    for (int link = 0; link < links.size(); link++) {
+      cells[nodeCount + link] = contents.empty;
+    }
+    cells[purse()] = purses.number(system.purse());
+  }
+
+  /// The state that a vector stands for.
+  S state(int[] cells) {
+    var contentOfLinks = new ArrayList<List<M>>();
+    for (int link = 0; link < links.size(); link++) {
+      contentOfLinks.add(
+          contents.value(cells[nodeCount + link]).stream().map(messages::value).toList());
+    }
+    return system.state(nodes(cells), contentOfLinks, purses.value(cells[purse()]));
+  }
+
+  private List<N> nodes(int[] cells) {
+    var nodes = new ArrayList<N>();
+    for (int node = 0; node < nodeCount; node++) {
+      nodes.add(value(node, cells[node]));
+    }
+    return nodes;
+  }
+
+  N value(int node, int number) {
+    return values.get(node).value(number);
+  }
+
+  boolean isQuiet(N value) {
+    return system.isQuiet(value);
+  }
+
+  E event(int number) {
+    return events.value(number);
+  }
+
+  String action(int event) {
+    return system.action(event(event));
+  }
+
+  boolean isEmpty(int content) {
+    return content == contents.empty;
+  }
+
+  Contents.Inbox inbox(int link, int content) {
+    return contents.inbox(content, links.get(link).skips());
+  }
+
+  /// What a node can do on its own.
+  Turns moves(int node, int number) {
+    var known = moves.get(node).get(number);
+    return known != null ? known : moves.get(node).get(number, () -> firstMoves(node, number));
+  }
+
+  private Turns firstMoves(int node, int number) {
+    var value = value(node, number);
+    return turns(node, system.failure(value).orElse(null), system.moves(node, value));
+  }
+
+  /// What the node at the end of a link can do with what it is offered, see [Contents].
+  Turns receive(int link, int number, int offer) {
+    return receipts.get(link).get(number, offer, () -> firstReceipt(link, number, offer));
+  }
+
+  private Turns firstReceipt(int link, int number, int offer) {
+    int node = links.get(link).to();
+    long taken = contents.offer(offer);
+    var message = messages.value(PairTable.first(taken));
+    int place = PairTable.second(taken);
+    return turns(node, null, system.receive(link, value(node, number), message, place));
+  }
+
+  private Turns turns(int node, @Nullable String failure, List<Move<N, M, E>> moves) {
+    var turns =
+        moves.stream()
+            .sorted(Comparator.comparing(move -> !move.owed()))
+            .map(move -> turn(node, move))
+            .toArray(Turns.Turn[]::new);
+    return new Turns(failure, (int) moves.stream().filter(Move::owed).count(), turns);
+  }
+
+  private Turns.Turn turn(int node, Move<N, M, E> move) {
+    var effects = new int[2 * move.effects().size()];
+    for (int i = 0; i < effects.length; i += 2) {
+      switch (move.effects().get(i / 2)) {
+        case Effect.Send<M>(int link, M message) -> {
+          effects[i] = nodeCount + link;
+          effects[i + 1] = messages.number(message);
+        }
+        case Effect.Tell<M>(int other, Object note) -> {
+          effects[i] = other;
+          effects[i + 1] = notes.number(note);
+        }
+      }
+    }
+    int next = values.get(node).number(move.next());
+    return new Turns.Turn(events.number(move.event()), next, effects, move.cost());
+  }
+
+  /// What is at a place after an effect on it.
+  int after(int place, int number, int given) {
+    return place < nodeCount
+        ? told.get(place).get(number, given, () -> firstTold(place, number, given))
+        : contents.append(number, given);
+  }
+
+  private int firstTold(int node, int number, int note) {
+    return values.get(node).number(system.told(node, value(node, number), notes.value(note)));
+  }
+
+  /// The purse after something of this kind was paid, or [Purses#BROKE].
+  int pay(int number, int cost) {
+    return purses.pay(number, cost);
+  }
+
+  /// How much is remembered, line by line.
+  List<String> lines() {
+    var lines = new ArrayList<String>();
+    for (int node = 0; node < nodeCount; node++) {
+      lines.add("values of node %d: %,d".formatted(node, values.get(node).size()));
+    }
+    lines.add("messages: %,d".formatted(messages.size()));
+    lines.add("contents of links: %,d".formatted(contents.size()));
+    lines.add("events: %,d".formatted(events.size()));
+    lines.add("purses: %,d".formatted(purses.size()));
+    return lines;
+  }
+}

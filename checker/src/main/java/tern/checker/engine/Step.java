@@ -1,0 +1,4 @@
+package tern.checker.engine;
+
+/// One step: what happens, and the state after it.
+public record Step<S, E>(E event, S next) {}

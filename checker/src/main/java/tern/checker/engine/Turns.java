@@ -1,0 +1,20 @@
+package tern.checker.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a node can do in one situation, all in numbers; those that are owed come first.
+///
+/// @param failure what went wrong so badly that nothing happens any more
+/// @param owed how many are owed
+@SuppressWarnings("ArrayRecordComponent") // nobody compares them
+record Turns(@Nullable String failure, int owed, Turn[] turns) {
+
+  /// One of them.
+  ///
+  /// @param event the number of what happens
+  /// @param next the number of the node's value after it
+  /// @param effects pairs of a place of the vector and the number of what it is given, flat
+  /// @param cost the kind of cost, or [Move#FREE]
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+  record Turn(int event, int next, int[] effects, int cost) {}
+}

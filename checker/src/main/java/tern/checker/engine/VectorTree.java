@@ -1,0 +1,128 @@
+package tern.checker.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// A binary tree over the places of a vector, with a [PairTable] at each inner cell: a vector is
+/// one pair at the root, and what vectors have in common is stored once (the tree compression of
+/// LTSmin). The left half of the root is that of the nodes, so that its number stands for the
+/// values of all nodes together.
+///
+/// Cells are numbered: the places first, then the inner cells, the root before all others and each
+/// before those below it.
+final class VectorTree {
+  private static final int MOST_PLACES = 64;
+
+  final int places;
+  private final int[] left;
+  private final int[] right;
+  private final List<PairTable> tables = new ArrayList<>();
+  private final long[] above;
+  private int inner;
+
+  /// @param nodes how many places are the nodes'
+  /// @param places how many there are in all, one more than `nodes` at the least
+  VectorTree(int nodes, int places) {
+    if (places > MOST_PLACES) {
+      throw new IllegalArgumentException(
+          "a state of " + places + " parts is more than " + MOST_PLACES + ": take fewer ranks");
+    }
+    this.places = places;
+    this.left = new int[places - 1];
+    this.right = new int[places - 1];
+    this.above = new long[2 * places - 1];
+    build(0, nodes, places);
+  }
+
+  private int build(int from, int middle, int to) {
+    int cell = inner++;
+    tables.add(new PairTable());
+    left[cell] = half(from, middle);
+    right[cell] = half(middle, to);
+    for (int place = from; place < to; place++) {
+      above[place] |= 1L << cell;
+    }
+    return places + cell;
+  }
+
+  private int half(int from, int to) {
+    return to - from == 1 ? from : build(from, (from + to + 1) / 2, to);
+  }
+
+  /// How many cells there are.
+  int cells() {
+    return 2 * places - 1;
+  }
+
+  /// The table of all vectors.
+  PairTable root() {
+    return tables.getFirst();
+  }
+
+  /// The cell that stands for all nodes.
+  int nodes() {
+    return left[0];
+  }
+
+  /// The inner cells above a place, as bits.
+  long above(int place) {
+    return above[place];
+  }
+
+  /// Reads a vector into its cells; subtrees that are there already are left alone. `cells` holds a
+  /// vector of this tree, or -1 everywhere.
+  void read(long root, int[] cells) {
+    read(0, root, cells);
+  }
+
+  private void read(int cell, long pair, int[] cells) {
+    put(left[cell], PairTable.first(pair), cells);
+    put(right[cell], PairTable.second(pair), cells);
+  }
+
+  private void put(int cell, int number, int[] cells) {
+    if (cells[cell] != number) {
+      cells[cell] = number;
+      if (cell >= places) {
+        read(cell - places, tables.get(cell - places).get(number), cells);
+      }
+    }
+  }
+
+  /// The root of a vector some of whose places were changed.
+  ///
+  /// @param changed the inner cells above those places, as bits
+  long write(int[] cells, long changed) {
+    for (long rest = changed & ~1L; rest != 0; ) {
+      int cell = 63 - Long.numberOfLeadingZeros(rest);
+      rest ^= 1L << cell;
+      cells[places + cell] = tables.get(cell).number(cells[left[cell]], cells[right[cell]]);
+    }
+    return PairTable.pair(cells[left[0]], cells[right[0]]);
+  }
+
+  /// The root of a vector that was put into the first cells.
+  long write(int[] cells) {
+    long all = 0;
+    for (int place = 0; place < places; place++) {
+      all |= above[place];
+    }
+    return write(cells, all);
+  }
+
+  /// What the tables below the root take of the heap, in bytes.
+  long innerBytes() {
+    return tables.stream().skip(1).mapToLong(PairTable::bytes).sum();
+  }
+
+  /// How many pairs each table has, the root's first.
+  int[] sizes() {
+    return tables.stream().mapToInt(PairTable::size).toArray();
+  }
+
+  @Override
+  public String toString() {
+    return "VectorTree" + Arrays.toString(sizes());
+  }
+}

@@ -1,4 +1,0 @@
-package tern.checker.explore;
-
-/// One step: what happens, and the state after it.
-public record Step<S, E>(E event, S next) {}
