@@ -6,7 +6,11 @@ import tern.checker.model.Config;
 import tern.checker.model.Manifest;
 import tern.checker.model.Manifest.Protocol;
 import tern.checker.model.ModelFile;
+import tern.checker.story.Account;
+import tern.checker.story.Behaviour;
+import tern.checker.story.Ending;
 import tern.checker.story.Endings;
+import tern.checker.story.Legend;
 import tern.checker.story.TraceHead;
 import tern.kernel.cluster.Model;
 
@@ -28,6 +32,11 @@ record ChosenModel(ModelFile file, Config config, Model model, TraceHead head) {
     var name = new StringBuilder(String.valueOf(head.protocol()));
     head.repairs().forEach(repair -> name.append('+').append(repair));
     return name.toString();
+  }
+
+  /// A behaviour of it with all that is to be told.
+  Account account(Behaviour behaviour, Ending ending) {
+    return new Account(head, config, behaviour, Legend.of(head, purpose(), behaviour), ending);
   }
 
   /// The repairs that the manifest names for what the model violates, or another model does.

@@ -1,7 +1,7 @@
 package tern.checker.cli;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -10,12 +10,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tern.checker.story.Account;
 import tern.checker.story.BadTrace;
 import tern.checker.story.Behaviour;
 import tern.checker.story.Ending;
 import tern.checker.story.Endings;
 import tern.checker.story.KernelMachine;
 import tern.checker.story.Legend;
+import tern.checker.story.Reduction;
 import tern.checker.story.Replay;
 import tern.checker.story.Trace;
 import tern.checker.story.TraceFile;
@@ -24,13 +26,15 @@ import tern.checker.story.TraceFile;
 @Command(
     name = "explain",
     description = {
-      "Tells a trace as a sequence diagram: who did what and why, what changed, what is wrong.",
-      "Reads Tern's NDJSON, ITF, and the text of TLC.",
+      "Tells a trace as a sequence diagram: who did what and why, what changed, what is wrong and why.",
+      "Reads Tern's NDJSON, ITF, and the text of TLC; writes these, and more formats.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  tern explain cancel.ndjson",
-      "  tern explain tlc.out --model cancel --mermaid",
+      "  tern explain tlc.out --model cancel --reduce --fewest-faults",
+      "  tern explain cancel.ndjson --format mermaid",
+      "  tern explain cancel.ndjson --format tla --output Cancel.tla",
     })
 final class ExplainCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The trace.")
@@ -42,16 +46,28 @@ final class ExplainCommand implements Callable<Integer> {
       description = "Of which model it is, when it does not say so itself.")
   private @Nullable String model;
 
+  @Option(
+      names = "--reduce",
+      description =
+          "Drop the steps outside the causal past of the violation, then every step that can be spared; "
+              + "what is left is taken again on the kernel.")
+  private boolean reduce;
+
+  @Option(
+      names = "--fewest-faults",
+      description =
+          "Search the model for the fewest acts of the environment that the same violation takes, and say them.")
+  private boolean fewestFaults;
+
   @Mixin private ModelOptions models = new ModelOptions();
-  @Mixin private DiagramOptions diagrams = new DiagramOptions();
+  @Mixin private FormatOptions formats = new FormatOptions();
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
+    formats.check();
     try {
-      var out = spec.commandLine().getOut();
-      out.print(explain(TraceFile.read(file)));
-      out.flush();
+      formats.print(account(TraceFile.read(file)), spec.commandLine().getOut());
       return Main.HOLDS;
     } catch (BadTrace e) {
       var message = String.valueOf(e.getMessage());
@@ -60,35 +76,50 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  private String explain(Trace trace) {
+  private Account account(Trace trace) {
     var name = model != null ? model : trace.head().model();
     if (name == null) {
-      if (!trace.hasStates()) {
-        throw new UserError(file + " does not say of which model it is: add --model MODEL");
-      }
-      var behaviour = Behaviour.of(trace);
-      return diagrams.draw(
-          behaviour,
-          Legend.of(trace.head(), "", behaviour),
-          Endings.of(behaviour, "The trace ends here."));
+      return withoutModel(trace);
     }
     var chosen = models.choose(name, trace.head());
     return switch (Replay.run(trace, new KernelMachine(chosen.model()))) {
-      case Replay.Agreement(var behaviour) ->
-          draw(
-              chosen,
-              behaviour,
-              Endings.of(
-                  chosen.model(),
-                  behaviour,
-                  chosen.repairs(),
-                  "The trace ends here; nothing is wrong."));
+      case Replay.Agreement(var behaviour) -> account(chosen, behaviour.withoutStuttering());
       case Replay.Divergence divergence -> diverging(trace, chosen, divergence);
     };
   }
 
+  private Account withoutModel(Trace trace) {
+    if (!trace.hasStates() || !formats.format().isForAnyModel() || reduce || fewestFaults) {
+      throw new UserError(file + " does not say of which model it is: add --model MODEL");
+    }
+    var behaviour = Behaviour.of(trace);
+    return new Account(
+        trace.head(),
+        null,
+        behaviour,
+        Legend.of(trace.head(), "", behaviour),
+        Endings.of(behaviour, "The trace ends here."));
+  }
+
+  private Account account(ChosenModel chosen, Behaviour behaviour) {
+    var told = behaviour;
+    var notes = new ArrayList<String>();
+    if (reduce) {
+      var reduced = Reduction.of(chosen.model(), behaviour);
+      told = reduced.behaviour();
+      notes.add(reduced.sentence());
+    }
+    if (fewestFaults) {
+      notes.add(FaultSearch.of(chosen, told));
+    }
+    var ending =
+        Endings.of(
+            chosen.model(), told, chosen.repairs(), "The trace ends here; nothing is wrong.");
+    return chosen.account(told, ending.with(notes));
+  }
+
   /// A trace that is not the kernel's can still be told if it tells its states.
-  private String diverging(Trace trace, ChosenModel chosen, Replay.Divergence divergence) {
+  private Account diverging(Trace trace, ChosenModel chosen, Replay.Divergence divergence) {
     var problem =
         "%s:%d: step %d is not one of %s: %s (tern replay shows more)"
             .formatted(
@@ -97,13 +128,9 @@ final class ExplainCommand implements Callable<Integer> {
                 divergence.step(),
                 chosen.file().name(),
                 divergence.what());
-    if (!trace.hasStates()) {
+    if (!trace.hasStates() || !formats.format().isForAnyModel() || reduce || fewestFaults) {
       throw new UserError(problem);
     }
-    return draw(chosen, Behaviour.of(trace), new Ending(true, problem, List.of()));
-  }
-
-  private String draw(ChosenModel chosen, Behaviour behaviour, Ending ending) {
-    return diagrams.draw(behaviour, Legend.of(chosen.head(), chosen.purpose(), behaviour), ending);
+    return chosen.account(Behaviour.of(trace), new Ending(true, problem));
   }
 }

@@ -1,8 +1,5 @@
 package tern.checker.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,10 +10,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tern.checker.engine.ExploreProgress;
+import tern.checker.story.Account;
 import tern.checker.story.Behaviour;
 import tern.checker.story.Endings;
 import tern.checker.story.Finder;
-import tern.checker.story.Legend;
 import tern.checker.story.NdjsonTrace;
 import tern.checker.story.Situation;
 import tern.checker.story.Vocabulary;
@@ -35,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
       "Examples:",
       "  tern find cancel \"r0 exporting /a is WARNING and r1 importing /a is PREPPED\"",
       "  tern find cancel \"any died of HandleExportCancelUnknown\" --trace k1.ndjson",
+      "  tern find cancel \"any died of ShutdownPassMigration\" --fewest-faults",
     })
 final class FindCommand implements Callable<Integer> {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -55,15 +54,22 @@ final class FindCommand implements Callable<Integer> {
   @Option(names = "--trace", paramLabel = "FILE", description = "Write the way to a file, too.")
   private @Nullable Path trace;
 
+  @Option(
+      names = "--fewest-faults",
+      description =
+          "Of all ways, one with the fewest acts of the environment, and of these a shortest; say how many it takes.")
+  private boolean fewestFaults;
+
   @Option(names = "--json", description = "Print one JSON object instead of a diagram.")
   private boolean json;
 
   @Mixin private ModelOptions models = new ModelOptions();
-  @Mixin private DiagramOptions diagrams = new DiagramOptions();
+  @Mixin private FormatOptions formats = new FormatOptions();
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
+    formats.check();
     var chosen = models.choose(name);
     var situation = parse(chosen);
     var result = search(chosen, situation);
@@ -73,12 +79,15 @@ final class FindCommand implements Callable<Integer> {
     }
     var way = result.way().get();
     if (trace != null) {
-      write(trace, NdjsonTrace.write(chosen.head(), way, false));
+      OutputFile.write(trace, NdjsonTrace.write(chosen.head(), way, false));
     }
-    spec.commandLine()
-        .getOut()
-        .print(json ? json(chosen, result) : diagram(chosen, situation, way));
-    spec.commandLine().getOut().flush();
+    var out = spec.commandLine().getOut();
+    if (json) {
+      out.print(json(chosen, result));
+      out.flush();
+    } else {
+      formats.print(account(chosen, situation, result, way), out);
+    }
     return Main.HOLDS;
   }
 
@@ -90,17 +99,17 @@ final class FindCommand implements Callable<Integer> {
     }
   }
 
-  private static Finder.Result search(ChosenModel chosen, Situation situation) {
+  private Finder.Result search(ChosenModel chosen, Situation situation) {
     int threads = Runtime.getRuntime().availableProcessors();
     try (var progress = new Progress()) {
-      return Finder.find(
-          chosen.model(),
-          situation,
-          threads,
+      ExploreProgress shown =
           (states, waiting, _, depth) ->
               progress.show(() ->
                   "%s: %,d states, %,d to look at, %d steps away"
-                      .formatted(chosen.file().name(), states, waiting, depth - 1)));
+                      .formatted(chosen.file().name(), states, waiting, depth - 1));
+      return fewestFaults
+          ? Finder.fewestFaults(chosen.model(), situation, threads, shown)
+          : Finder.find(chosen.model(), situation, threads, shown);
     }
   }
 
@@ -114,13 +123,14 @@ final class FindCommand implements Callable<Integer> {
                     .formatted(chosen.file().name(), chosen.head().protocol(), result.states()));
   }
 
-  private String diagram(ChosenModel chosen, Situation situation, Behaviour way) {
+  private static Account account(
+      ChosenModel chosen, Situation situation, Finder.Result result, Behaviour way) {
     int steps = way.moves().size();
     var found =
         "Found, %d step%s from the start: %s"
             .formatted(steps, steps == 1 ? "" : "s", situation.text());
-    var legend = Legend.of(chosen.head(), chosen.purpose(), way);
-    return diagrams.draw(way, legend, Endings.of(chosen.model(), way, chosen.repairs(), found));
+    var ending = Endings.of(chosen.model(), way, chosen.repairs(), found);
+    return chosen.account(way, ending.with(result.notes()));
   }
 
   private static String json(ChosenModel chosen, Finder.Result result) {
@@ -130,6 +140,7 @@ final class FindCommand implements Callable<Integer> {
             .put("protocol", chosen.head().protocol())
             .put("found", result.way().isPresent())
             .put("states", result.states());
+    result.notes().forEach(note -> object.put("faults", note));
     result
         .way()
         .ifPresent(way -> {
@@ -138,15 +149,5 @@ final class FindCommand implements Callable<Integer> {
           NdjsonTrace.steps(way).forEach(steps::add);
         });
     return object + "\n";
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      var reason =
-          e instanceof NoSuchFileException ? "there is no such directory" : String.valueOf(e);
-      throw new UserError("cannot write " + file + ": " + reason, e);
-    }
   }
 }

@@ -25,6 +25,17 @@ public record Behaviour(Value initial, List<Move> moves) {
     return state(moves.size());
   }
 
+  /// The same without steps in which nothing happens.
+  public Behaviour withoutStuttering() {
+    List<Move> moving = new ArrayList<>();
+    for (int i = 0; i < moves.size(); i++) {
+      if (!moves.get(i).next().equals(state(i))) {
+        moving.add(moves.get(i));
+      }
+    }
+    return new Behaviour(initial, moving);
+  }
+
   /// A trace that tells states, as it tells them.
   public static Behaviour of(Trace trace) {
     List<Move> moves = new ArrayList<>();

@@ -54,8 +54,12 @@ final class Claims {
 
   /// The state that the rank has in the map that it knows.
   static boolean isInState(Value mds, Node rank, String state) {
-    Value states = Fields.field(Fields.field(mds, "map"), "state");
-    return Fields.text(Fields.at(states, rank.rank())).equals(state);
+    return state(mds, rank).equals(state);
+  }
+
+  /// The state of a rank in the map that this one knows.
+  static String state(Value mds, Node rank) {
+    return Fields.text(Fields.at(Fields.field(Fields.field(mds, "map"), "state"), rank.rank()));
   }
 
   static String assertion(Value mds) {

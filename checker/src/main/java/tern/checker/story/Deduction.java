@@ -44,6 +44,11 @@ final class Deduction {
 
   private Deduction() {}
 
+  /// Whether an action completes a journal entry.
+  static boolean completes(String action) {
+    return BY_ENTRY.containsValue(action);
+  }
+
   /// The call of a step at `actor`: the given one where it says it all, else what can be told.
   static Optional<Call> call(
       Optional<Call> given, Value before, Value after, Node actor, Mail.Delivery delivery) {

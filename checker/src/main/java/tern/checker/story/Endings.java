@@ -5,13 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import tern.checker.codec.ClusterCodec;
+import tern.checker.causality.Breach;
 import tern.checker.value.Value;
 import tern.kernel.Assertion;
 import tern.kernel.Repair;
-import tern.kernel.cluster.Cluster;
 import tern.kernel.cluster.Model;
-import tern.kernel.invariant.Invariants;
 import tern.kernel.invariant.Property;
 
 /// What is wrong at the end of a behaviour, in words, and what would repair it.
@@ -26,6 +24,7 @@ public final class Endings {
   private final Repairs repairs;
   private final List<String> headlines = new ArrayList<>();
   private final List<String> lines = new ArrayList<>();
+  private final List<String> violated = new ArrayList<>();
 
   private Endings(Repairs repairs) {
     this.repairs = repairs;
@@ -35,20 +34,17 @@ public final class Endings {
   public static Ending of(Model model, Behaviour behaviour, Repairs repairs, String otherwise) {
     Endings endings = new Endings(repairs);
     endings.deaths(behaviour.last());
-    ClusterCodec codec = new ClusterCodec();
-    Cluster last = codec.decode(behaviour.last());
-    for (Property property : Invariants.violated(model, last)) {
-      if (!property.name().equals("NoAssertionInv")) {
-        endings.violated(property, "does not hold here");
+    List<Breach> breaches = Breach.at(model, KernelMachine.path(behaviour));
+    for (Breach breach : breaches) {
+      switch (breach) {
+        case Breach.Death _ -> {} // told by name and rank already
+        case Breach.Broken(var property) -> endings.violated(property, "does not hold here");
+        case Breach.Forbidden(var property) ->
+            endings.violated(property, "does not allow the last step");
       }
     }
-    if (!behaviour.moves().isEmpty()) {
-      Cluster before = codec.decode(behaviour.state(behaviour.moves().size() - 1));
-      for (Property property : Invariants.all()) {
-        if (!property.allows(model, before, last)) {
-          endings.violated(property, "does not allow the last step");
-        }
-      }
+    if (!breaches.isEmpty()) {
+      endings.lines.addFirst("Why: " + Why.of(behaviour, breaches));
     }
     return endings.ending(otherwise);
   }
@@ -62,15 +58,16 @@ public final class Endings {
 
   private Ending ending(String otherwise) {
     if (headlines.isEmpty()) {
-      return new Ending(false, otherwise, List.of());
+      return new Ending(false, otherwise);
     }
-    return new Ending(true, "✗ " + String.join(" ✗ ", headlines), lines);
+    return new Ending(true, "✗ " + String.join(" ✗ ", headlines), lines, violated);
   }
 
   private void deaths(Value state) {
     for (Node rank : Story.ranks(state)) {
       String name = Fields.text(Fields.field(Story.rank(state, rank), "assertion"));
       if (!name.isEmpty()) {
+        violated.add(name);
         headlines.add(rank + " has died of the assertion " + name + ".");
         Arrays.stream(Assertion.values())
             .filter(assertion -> assertion.toString().equals(name))
@@ -86,6 +83,7 @@ public final class Endings {
   }
 
   private void violated(Property property, String how) {
+    violated.add(property.name());
     headlines.add(property.name() + " " + how + ".");
     lines.add(property.name() + ": " + property.sentence());
     if (!property.withoutIt().isEmpty()) {

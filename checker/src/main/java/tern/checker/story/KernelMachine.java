@@ -4,6 +4,7 @@ import java.util.List;
 import tern.checker.codec.ClusterCodec;
 import tern.checker.codec.EventCodec;
 import tern.checker.engine.Path;
+import tern.checker.engine.Step;
 import tern.checker.tlc.ActionCall;
 import tern.checker.value.Value;
 import tern.kernel.Event;
@@ -42,6 +43,25 @@ public final class KernelMachine implements Machine {
         path.steps().stream()
             .map(step -> new Behaviour.Move(call(step.event()), clusters.encode(step.next())))
             .toList());
+  }
+
+  /// The inverse; a behaviour in which every action is filled in and every step changes something.
+  public static Path<Cluster, Event> path(Behaviour behaviour) {
+    ClusterCodec clusters = ClusterCodec.remembering();
+    EventCodec events = new EventCodec();
+    return new Path<>(
+        clusters.decode(behaviour.initial()),
+        behaviour.moves().stream()
+            .map(move -> new Step<>(event(events, move), clusters.decode(move.next())))
+            .toList());
+  }
+
+  private static Event event(EventCodec events, Behaviour.Move move) {
+    Call call = move.call();
+    if (call == null) {
+      throw new BadTrace("a step without an action");
+    }
+    return events.decode(new ActionCall(call.action(), List.copyOf(call.parameters().values())));
   }
 
   private Call call(Event event) {

@@ -31,7 +31,7 @@ public final class NdjsonTrace {
   static boolean isOne(String text) {
     String line = text.lines().findFirst().orElse("");
     try {
-      return JSON.readTree(line).has(FORMAT);
+      return isHead(JSON.readTree(line));
     } catch (JacksonException _) {
       return line.contains("\"" + FORMAT + "\"");
     }
@@ -76,7 +76,12 @@ public final class NdjsonTrace {
     return json;
   }
 
-  private static TraceHead head(JsonNode json) {
+  /// Whether this is the head of a trace of Tern's, in this format or in another's frame.
+  static boolean isHead(JsonNode json) {
+    return json.has(FORMAT);
+  }
+
+  static TraceHead head(JsonNode json) {
     JsonNode version = json.path(FORMAT);
     if (!version.isInt() || version.intValue() != 1) {
       throw new IllegalArgumentException("format " + version + " of traces; this Tern reads 1");
@@ -131,6 +136,23 @@ public final class NdjsonTrace {
   /// A trace in this format; `states` tells whether the states are written too.
   public static String write(TraceHead head, Behaviour behaviour, boolean states) {
     StringBuilder text = new StringBuilder();
+    text.append(json(head)).append('\n');
+    if (states) {
+      ObjectNode initial = JSON.createObjectNode().put("action", Call.INIT);
+      text.append(initial.set("state", ValueJson.toJson(behaviour.initial())));
+      text.append('\n');
+    }
+    for (Behaviour.Move move : behaviour.moves()) {
+      ObjectNode line = step(move);
+      if (states) {
+        line.set("state", ValueJson.toJson(move.next()));
+      }
+      text.append(line).append('\n');
+    }
+    return text.toString();
+  }
+
+  static ObjectNode json(TraceHead head) {
     ObjectNode first = JSON.createObjectNode().put(FORMAT, 1);
     if (head.model() != null) {
       first.put("model", head.model());
@@ -145,20 +167,7 @@ public final class NdjsonTrace {
     if (head.violates() != null) {
       first.put("violates", head.violates());
     }
-    text.append(first).append('\n');
-    if (states) {
-      ObjectNode initial = JSON.createObjectNode().put("action", Call.INIT);
-      text.append(initial.set("state", ValueJson.toJson(behaviour.initial())));
-      text.append('\n');
-    }
-    for (Behaviour.Move move : behaviour.moves()) {
-      ObjectNode line = step(move);
-      if (states) {
-        line.set("state", ValueJson.toJson(move.next()));
-      }
-      text.append(line).append('\n');
-    }
-    return text.toString();
+    return first;
   }
 
   /// The steps in this format, without their states.

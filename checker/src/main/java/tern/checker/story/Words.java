@@ -116,12 +116,15 @@ final class Words {
 
   /// A queued context: `ExportFrozen /a`.
   static String context(Value context) {
-    String about =
-        Fields.get(context, "dir")
-            .map(Fields::text)
-            .or(() -> Fields.get(context, "message").map(Words::subject))
-            .orElse("");
-    return (Fields.text(Fields.field(context, "kind")) + " " + about).strip();
+    return (Fields.text(Fields.field(context, "kind")) + " " + contextSubject(context)).strip();
+  }
+
+  /// The dirfrag that a queued context is about.
+  static String contextSubject(Value context) {
+    return Fields.get(context, "dir")
+        .map(Fields::text)
+        .or(() -> Fields.get(context, "message").map(Words::subject))
+        .orElse("");
   }
 
   /// The dirfrag that a message is about.

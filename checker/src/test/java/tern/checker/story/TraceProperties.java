@@ -94,8 +94,13 @@ final class TraceProperties {
     if (!walk.moves().isEmpty()) {
       assertEquals(agreement, walk.replay(NdjsonTrace.write(HEAD, walk.behaviour(), false)));
     }
+    assertSameStates(walk, walk.replay(ItfTrace.write(account(walk))));
     assertSameStates(walk, walk.replay(Written.itf(walk.behaviour())));
     assertSameStates(walk, walk.replay(Written.tlc(walk.behaviour())));
+  }
+
+  private static Account account(Walk walk) {
+    return new Account(HEAD, null, walk.behaviour(), List.of(), new Ending(false, "The end."));
   }
 
   /// Two actions may lead to the same state, so a trace that names none may be told otherwise.
@@ -210,7 +215,7 @@ final class TraceProperties {
                 new Behaviour(walk.behaviour().last(), List.of(new Behaviour.Move(null, broken)))));
   }
 
-  /// Formats that Tern reads and does not write.
+  /// As other tools write.
   private static final class Written {
     static String itf(Behaviour behaviour) {
       List<String> states =
