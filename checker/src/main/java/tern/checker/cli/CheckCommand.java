@@ -1,5 +1,6 @@
 package tern.checker.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import tern.checker.check.Case;
 import tern.checker.check.CaseList;
 import tern.checker.check.Checker;
 import tern.checker.check.Deadline;
+import tern.checker.check.JUnitXml;
 import tern.checker.check.Report;
 import tern.checker.check.ReportJson;
 import tern.checker.check.ReportTable;
@@ -37,6 +39,7 @@ import tern.kernel.Repair;
       "  tern check attempts --protocol seed     one of them",
       "  tern check cancel --repair MatchCancel  the seed with one repair",
       "  tern check --all --time 30m             the large ones, too",
+      "  tern check --junit-xml tern.xml         and a report for a build server",
     })
 final class CheckCommand implements Callable<Integer> {
   @Parameters(
@@ -79,17 +82,31 @@ final class CheckCommand implements Callable<Integer> {
       description = "Print one JSON object a line for each model and protocol.")
   private boolean json;
 
+  @Option(
+      names = "--junit-xml",
+      paramLabel = "FILE",
+      description =
+          "Write a JUnit XML report, too: a suite for each model and protocol, a test case for each property;"
+              + " a violation that the manifest expects is a pass that says so.")
+  private @Nullable Path junitXml;
+
   @Mixin private TlcOption tlc = new TlcOption();
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
+    if (junitXml != null) {
+      OutputFile.check(junitXml);
+    }
     var deadline = Deadline.in(time);
     var wanted = new CaseList.Wanted(models, all, protocol, repairs, set);
     var reports = check(CaseList.of(ModelOptions.spec(), wanted), deadline);
     if (!json) {
       ReportTable.of(reports).forEach(spec.commandLine().getOut()::println);
       spec.commandLine().getOut().flush();
+    }
+    if (junitXml != null) {
+      OutputFile.write(junitXml, JUnitXml.of(reports));
     }
     return exitCode(reports);
   }

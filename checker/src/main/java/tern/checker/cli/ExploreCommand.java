@@ -1,8 +1,10 @@
 package tern.checker.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tern.checker.check.Exploring;
 import tern.checker.engine.Limits;
+import tern.checker.story.Dot;
 
 /// `tern explore`: the explorer alone.
 @Command(
@@ -22,6 +25,7 @@ import tern.checker.engine.Limits;
     footerHeading = "%nExamples:%n",
     footer = {
       "  tern explore attempts --protocol sound",
+      "  tern explore cancel --set MaxStops=0 --dot cancel.dot",
       "  tern explore handover --set MaxPins=4 --max-states 1000000 --time 5m",
     })
 final class ExploreCommand implements Callable<Integer> {
@@ -40,6 +44,15 @@ final class ExploreCommand implements Callable<Integer> {
       description = "Stop after this time, such as 90s, 10m or 2h.")
   private Duration time = Durations.ENDLESS;
 
+  @Option(
+      names = "--dot",
+      paramLabel = "FILE",
+      description =
+          "Write the state graph for Graphviz, too, if it has no more than "
+              + Dot.MOST
+              + " states.")
+  private @Nullable Path dot;
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
@@ -52,6 +65,9 @@ final class ExploreCommand implements Callable<Integer> {
       throw new UserError("--max-states must be at least 1: " + maxStates);
     }
     var chosen = models.choose(name);
+    if (dot != null) {
+      draw(chosen, dot);
+    }
     var exploring = explore(chosen);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -61,6 +77,17 @@ final class ExploreCommand implements Callable<Integer> {
     }
     out.flush();
     return exploring.violations().isEmpty() ? Main.HOLDS : Main.VIOLATED;
+  }
+
+  private static void draw(ChosenModel chosen, Path file) {
+    var name = chosen.file().name() + " " + chosen.protocol();
+    var graph = Dot.of(name, chosen.model());
+    if (graph.isEmpty()) {
+      throw new UserError(
+          "%s has more than %d states, too many to draw: lower a bound with --set"
+              .formatted(chosen.file().name(), Dot.MOST));
+    }
+    OutputFile.write(file, graph.get());
   }
 
   private Exploring explore(ChosenModel chosen) {

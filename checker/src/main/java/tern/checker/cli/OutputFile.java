@@ -19,6 +19,17 @@ final class OutputFile {
     }
   }
 
+  /// Says at once that a file cannot be written, when what is to be in it takes a while.
+  static void check(Path file) {
+    var directory = file.toAbsolutePath().getParent();
+    if (directory != null && !Files.isDirectory(directory)) {
+      throw new UserError("cannot write " + file + ": there is no such directory");
+    }
+    if (Files.isDirectory(file)) {
+      throw new UserError("cannot write " + file + ": it is a directory");
+    }
+  }
+
   private static String reason(Path file, IOException e) {
     if (Files.isDirectory(file)) {
       return "it is a directory";

@@ -32,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
     footer = {
       "  tern replay cancel.ndjson",
       "  tern replay --model cancel --protocol sound tlc.out",
+      "  tern replay cancel.ndjson --as-test src/test/java/org/example/CancelTest.java",
     })
 final class ReplayCommand implements Callable<Integer> {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -46,6 +47,14 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Of which model they are, when they do not say so themselves.")
   private @Nullable String model;
 
+  @Option(
+      names = "--as-test",
+      paramLabel = "FILE.java",
+      description =
+          "Write the traces as a JUnit test, too: it takes the same events on the kernel and expects the same"
+              + " end. It needs the classes of Tern and nothing else, no model file, no seed.")
+  private @Nullable Path test;
+
   @Option(names = "--json", description = "Print one JSON object for each file.")
   private boolean json;
 
@@ -54,9 +63,13 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    var written = test == null ? null : new TestFile(test);
     int agreeing = 0;
     for (var file : files) {
-      agreeing += replay(file) ? 1 : 0;
+      agreeing += replay(file, written) ? 1 : 0;
+    }
+    if (written != null && agreeing == files.size()) {
+      written.write();
     }
     if (files.size() > 1 && !json) {
       out().println(agreeing + " of " + files.size() + " traces are the kernel's");
@@ -68,7 +81,7 @@ final class ReplayCommand implements Callable<Integer> {
     return spec.commandLine().getOut();
   }
 
-  private boolean replay(Path file) {
+  private boolean replay(Path file, @Nullable TestFile written) {
     try {
       var trace = TraceFile.read(file);
       var name = model != null ? model : trace.head().model();
@@ -81,6 +94,9 @@ final class ReplayCommand implements Callable<Integer> {
         printJson(trace, chosen, outcome);
       } else {
         print(trace, chosen, outcome);
+      }
+      if (written != null && outcome instanceof Replay.Agreement(var behaviour)) {
+        written.add(chosen, behaviour);
       }
       return outcome instanceof Replay.Agreement;
     } catch (BadTrace e) {

@@ -22,10 +22,7 @@ final class FaultsTest {
 
   private static Faults fewest(Breach breach) {
     return Faults.fewest(
-        MODEL,
-        cluster -> breach.isIn(MODEL, cluster, cluster),
-        2,
-        ExploreProgress.NONE);
+        MODEL, cluster -> breach.isIn(MODEL, cluster, cluster), 2, ExploreProgress.NONE);
   }
 
   @Test

@@ -17,7 +17,7 @@ import tern.checker.tlc.ActionCall;
 import tern.checker.value.Value;
 
 class ReportTest {
-  private static final String CANCEL = "HandleExportCancelUnknown";
+  static final String CANCEL = "HandleExportCancelUnknown";
   private static final Counts SPEC = new Counts(1500, 2600, 12, 1.25);
   private static final Counts KERNEL = new Counts(1500, 2600, 12, 0.75);
   private static final ActionCall EXPORT =
@@ -36,12 +36,16 @@ class ReportTest {
         "cancel", protocol, false, Path.of("."), config, model.model(), List.of(), expected);
   }
 
-  private static Report violating() {
+  static Report violating() {
     var known = new Manifest.Violation(CANCEL, 1, "L1", "IgnoreUnknownCancel");
+    return violating(new Expected(1500, 2600, 12, "ab", List.of(), List.of(known)));
+  }
+
+  static Report violating(Expected expected) {
     var actions = new TreeMap<String, Long>();
     actions.put("ExportDir", 2600L);
     return new Report(
-        work("seed", new Expected(1500, 2600, 12, "ab", List.of(), List.of(known))),
+        work("seed", expected),
         SPEC,
         KERNEL,
         true,
@@ -57,7 +61,7 @@ class ReportTest {
         Verdict.AS_EXPECTED);
   }
 
-  private static Report differing() {
+  static Report differing() {
     return new Report(
         work("sound", null),
         SPEC,
