@@ -10,11 +10,16 @@ final class Chunk {
   /// No state of these is what was looked for.
   static final int NONE = -1;
 
+  private static final int AHEAD = 32;
+
+  /// About as many steps as there are from a state.
+  private static final int STEPS = 6;
+
   final int sequence;
   final int from;
   final Tally tally = new Tally();
   final SortedMap<String, Integer> failures = new TreeMap<>();
-  private long[] unknown = new long[256];
+  private long[] unknown;
   private int unknowns;
   private final int[] ends;
   private int states;
@@ -25,6 +30,7 @@ final class Chunk {
     this.sequence = sequence;
     this.from = from;
     this.ends = new int[count];
+    this.unknown = new long[STEPS * count];
   }
 
   /// How many states it is to have.
@@ -44,12 +50,31 @@ final class Chunk {
     events[event]++;
   }
 
-  /// Adds a vector that may be a new one.
-  void addUnknown(long root) {
+  /// Adds a vector that a step leads to.
+  void addSuccessor(long root) {
     if (unknowns == unknown.length) {
-      unknown = Arrays.copyOf(unknown, 2 * unknowns);
+      unknown = Arrays.copyOf(unknown, 2 * unknowns + 1);
     }
     unknown[unknowns++] = root;
+  }
+
+  /// Leaves only the vectors that are not in a table.
+  void dropKnown(PairTable roots) {
+    int left = 0;
+    int next = 0;
+    boolean some = true;
+    for (int state = 0; state < states; state++) {
+      for (; next < ends[state]; next++) {
+        if (next % AHEAD == 0) {
+          some = roots.mayHave(unknown, next, Math.min(next + AHEAD, unknowns));
+        }
+        if (!some || roots.find(unknown[next]) == PairTable.ABSENT) {
+          unknown[left++] = unknown[next];
+        }
+      }
+      ends[state] = left;
+    }
+    unknowns = left;
   }
 
   /// Ends a state.

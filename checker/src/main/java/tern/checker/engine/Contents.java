@@ -45,9 +45,14 @@ final class Contents {
   ///
   /// @param skips whether a later message than the first can be taken
   Inbox inbox(int number, boolean skips) {
-    return skips
-        ? all.get(number, () -> inbox(value(number), value(number).size()))
-        : heads.get(number, () -> inbox(value(number), Math.min(1, value(number).size())));
+    var inboxes = skips ? all : heads;
+    var known = inboxes.get(number);
+    return known != null ? known : inboxes.get(number, () -> firstInbox(number, skips));
+  }
+
+  private Inbox firstInbox(int number, boolean skips) {
+    var messages = value(number);
+    return inbox(messages, skips ? messages.size() : Math.min(1, messages.size()));
   }
 
   private Inbox inbox(List<Integer> messages, int places) {

@@ -11,6 +11,7 @@ final class Expander<S, N, M, E> {
 
   private final Memory<S, N, M, E> memory;
   private final VectorTree tree;
+  private final VectorWriter writer;
   private final int nodes;
   private final int purse;
 
@@ -37,6 +38,7 @@ final class Expander<S, N, M, E> {
   Expander(Memory<S, N, M, E> memory) {
     this.memory = memory;
     this.tree = memory.tree;
+    this.writer = new VectorWriter(tree);
     this.nodes = memory.nodeCount();
     this.purse = tree.places - 1;
     this.cells = new int[tree.cells()];
@@ -54,7 +56,7 @@ final class Expander<S, N, M, E> {
   /// Puts the initial state at hand.
   long loadInitial() {
     memory.initial(cells);
-    long root = tree.write(cells);
+    long root = writer.write(cells);
     System.arraycopy(cells, 0, next, 0, cells.length);
     return root;
   }
@@ -161,7 +163,7 @@ final class Expander<S, N, M, E> {
       next[place] = memory.after(place, next[place], effects[i + 1]);
       changed |= tree.above(place);
     }
-    visitor.step(turn.event(), tree.write(next, changed), next);
+    visitor.step(turn.event(), writer.write(next, changed), next);
     System.arraycopy(cells, 0, next, 0, next.length);
     return true;
   }

@@ -3,7 +3,6 @@ package tern.checker.engine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A system in numbers: each value, message and step is worked out once and remembered. Any thread
@@ -29,12 +28,6 @@ final class Memory<S, N, M, E> {
   private static final class Table<T> {
     private final PairTable pairs = new PairTable();
     private final Column<T> results = new Column<>();
-
-    T get(int first, int second, Supplier<T> once) {
-      int pair = pairs.number(first, second);
-      var known = results.get(pair);
-      return known != null ? known : results.get(pair, once);
-    }
   }
 
   Memory(NodeSystem<S, N, M, E> system) {
@@ -128,7 +121,10 @@ final class Memory<S, N, M, E> {
 
   /// What the node at the end of a link can do with what it is offered, see [Contents].
   Turns receive(int link, int number, int offer) {
-    return receipts.get(link).get(number, offer, () -> firstReceipt(link, number, offer));
+    var table = receipts.get(link);
+    int pair = table.pairs.number(number, offer);
+    var known = table.results.get(pair);
+    return known != null ? known : table.results.get(pair, () -> firstReceipt(link, number, offer));
   }
 
   private Turns firstReceipt(int link, int number, int offer) {
@@ -168,9 +164,12 @@ final class Memory<S, N, M, E> {
 
   /// What is at a place after an effect on it.
   int after(int place, int number, int given) {
-    return place < nodeCount
-        ? told.get(place).get(number, given, () -> firstTold(place, number, given))
-        : contents.append(number, given);
+    return place < nodeCount ? told(place, number, given) : contents.append(number, given);
+  }
+
+  private int told(int node, int number, int note) {
+    var table = told.get(node);
+    return table.results.get(table.pairs.number(number, note), () -> firstTold(node, number, note));
   }
 
   private int firstTold(int node, int number, int note) {

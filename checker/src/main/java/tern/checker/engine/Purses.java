@@ -21,7 +21,8 @@ final class Purses {
 
   /// The purse after something of this kind was paid, or [#BROKE].
   int pay(int number, int cost) {
-    return after.get(number, () -> payments(number))[cost];
+    var known = after.get(number);
+    return (known != null ? known : after.get(number, () -> payments(number)))[cost];
   }
 
   private int[] payments(int number) {

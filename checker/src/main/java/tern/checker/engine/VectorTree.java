@@ -1,8 +1,6 @@
 package tern.checker.engine;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /// A binary tree over the places of a vector, with a [PairTable] at each inner cell: a vector is
 /// one pair at the root, and what vectors have in common is stored once (the tree compression of
@@ -17,7 +15,7 @@ final class VectorTree {
   final int places;
   private final int[] left;
   private final int[] right;
-  private final List<PairTable> tables = new ArrayList<>();
+  private final PairTable[] tables;
   private final long[] above;
   private int inner;
 
@@ -29,6 +27,7 @@ final class VectorTree {
           "a state of " + places + " parts is more than " + MOST_PLACES + ": take fewer ranks");
     }
     this.places = places;
+    this.tables = new PairTable[places - 1];
     this.left = new int[places - 1];
     this.right = new int[places - 1];
     this.above = new long[2 * places - 1];
@@ -37,7 +36,7 @@ final class VectorTree {
 
   private int build(int from, int middle, int to) {
     int cell = inner++;
-    tables.add(new PairTable());
+    tables[cell] = new PairTable();
     left[cell] = half(from, middle);
     right[cell] = half(middle, to);
     for (int place = from; place < to; place++) {
@@ -57,7 +56,7 @@ final class VectorTree {
 
   /// The table of all vectors.
   PairTable root() {
-    return tables.getFirst();
+    return tables[0];
   }
 
   /// The cell that stands for all nodes.
@@ -85,40 +84,29 @@ final class VectorTree {
     if (cells[cell] != number) {
       cells[cell] = number;
       if (cell >= places) {
-        read(cell - places, tables.get(cell - places).get(number), cells);
+        read(cell - places, tables[cell - places].get(number), cells);
       }
     }
   }
 
-  /// The root of a vector some of whose places were changed.
-  ///
-  /// @param changed the inner cells above those places, as bits
-  long write(int[] cells, long changed) {
-    for (long rest = changed & ~1L; rest != 0; ) {
-      int cell = 63 - Long.numberOfLeadingZeros(rest);
-      rest ^= 1L << cell;
-      cells[places + cell] = tables.get(cell).number(cells[left[cell]], cells[right[cell]]);
-    }
-    return PairTable.pair(cells[left[0]], cells[right[0]]);
+  /// The table of an inner cell.
+  PairTable table(int cell) {
+    return tables[cell];
   }
 
-  /// The root of a vector that was put into the first cells.
-  long write(int[] cells) {
-    long all = 0;
-    for (int place = 0; place < places; place++) {
-      all |= above[place];
-    }
-    return write(cells, all);
+  /// The cells below an inner cell, as a pair of what is in them.
+  long below(int cell, int[] cells) {
+    return PairTable.pair(cells[left[cell]], cells[right[cell]]);
   }
 
   /// What the tables below the root take of the heap, in bytes.
   long innerBytes() {
-    return tables.stream().skip(1).mapToLong(PairTable::bytes).sum();
+    return Arrays.stream(tables).skip(1).mapToLong(PairTable::bytes).sum();
   }
 
   /// How many pairs each table has, the root's first.
   int[] sizes() {
-    return tables.stream().mapToInt(PairTable::size).toArray();
+    return Arrays.stream(tables).mapToInt(PairTable::size).toArray();
   }
 
   @Override

@@ -23,7 +23,11 @@ final class Worker<S, N, M, E> {
   ///
   /// @param untilTrue whether to end with the first state in which the first question is true
   void expand(Chunk chunk, boolean untilTrue) {
-    Expander.Visitor add = (event, root, _) -> add(chunk, event, root);
+    Expander.Visitor add =
+        (event, root, _) -> {
+          chunk.countStep(event);
+          chunk.addSuccessor(root);
+        };
     for (int state = 0; state < chunk.count() && chunk.found == Chunk.NONE; state++) {
       int number = chunk.from + state;
       try {
@@ -34,13 +38,7 @@ final class Worker<S, N, M, E> {
         throw new ExplorationException(number, e);
       }
     }
-  }
-
-  private void add(Chunk chunk, int event, long root) {
-    chunk.countStep(event);
-    if (roots.find(root) == PairTable.ABSENT) {
-      chunk.addUnknown(root);
-    }
+    chunk.dropKnown(roots);
   }
 
   /// The answers to all questions about a state, as bits in their order.
