@@ -76,7 +76,8 @@ final class ChildProcess implements AutoCloseable {
   private static List<String> command(TlcJar jar, Path directory, int megabytes) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:+UseParallelGC");
+    // The other cores have children of their own.
+    command.add("-XX:+UseSerialGC");
     command.add("-Xss16m");
     command.add("--sun-misc-unsafe-memory-access=allow");
     if (megabytes > 0) {
