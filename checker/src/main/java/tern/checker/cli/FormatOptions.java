@@ -70,7 +70,7 @@ final class FormatOptions {
     if (output == null) {
       throw new UserError("--format tla writes two files: add --output FILE.tla");
     }
-    var matcher = MODULE_FILE.matcher(output.getFileName().toString());
+    var matcher = MODULE_FILE.matcher(OutputFile.name(output));
     if (!matcher.matches()) {
       throw new UserError(
           output + " is no name for a TLA+ module: letters, digits and _, then .tla");

@@ -30,6 +30,12 @@ final class OutputFile {
     }
   }
 
+  /// Its name without directories; empty for the root of all.
+  static String name(Path file) {
+    var name = file.getFileName();
+    return name == null ? "" : name.toString();
+  }
+
   private static String reason(Path file, IOException e) {
     if (Files.isDirectory(file)) {
       return "it is a directory";

@@ -19,7 +19,7 @@ final class TestFile {
   private final List<TestSource.Case> cases = new ArrayList<>();
 
   TestFile(Path file) {
-    var matcher = CLASS_FILE.matcher(file.getFileName().toString());
+    var matcher = CLASS_FILE.matcher(OutputFile.name(file));
     if (!matcher.matches()) {
       throw new UserError(
           file + " is no name for a Java class: a capital letter first, then .java");

@@ -34,8 +34,8 @@ final class WhyDied {
     if (sentIn.isPresent()) {
       why.sender(sentIn.getAsInt());
       why.crossing(sentIn.getAsInt());
-      why.underWay(chronicle.scene(sentIn.getAsInt()).actor());
     }
+    why.underWay();
     return String.join(" ", why.sentences);
   }
 
@@ -182,16 +182,24 @@ final class WhyDied {
     }
   }
 
-  /// What the victim had sent to the same rank about the same dirfrag, and has not arrived.
-  private void underWay(Node sender) {
+  /// What has been said of the same migrations and not heard.
+  private void underWay() {
+    List<String> dirs = dir.isEmpty() ? migrating() : List.of(dir);
     List<String> letters =
         chronicle.underWay().stream()
-            .filter(letter -> letter.from().equals(victim) && letter.to().equals(sender))
-            .filter(letter -> Words.subject(letter.message()).equals(dir))
-            .map(letter -> Words.message(letter.message()) + " of step " + letter.sentIn())
+            .filter(letter -> !letter.from().isMonitor())
+            .filter(letter -> dirs.contains(Words.subject(letter.message())))
+            .filter(letter -> Words.message(letter.message()).startsWith("MExportDir"))
+            .map(letter ->
+                "%s of step %d from %s to %s"
+                    .formatted(
+                        Words.message(letter.message()),
+                        letter.sentIn(),
+                        letter.from(),
+                        letter.to()))
             .toList();
     if (!letters.isEmpty()) {
-      sentences.add("Still under way to %s: %s.".formatted(sender, Chronicle.and(letters)));
+      sentences.add("Still under way: %s.".formatted(Chronicle.and(letters)));
     }
   }
 }
