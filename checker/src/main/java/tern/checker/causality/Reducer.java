@@ -63,7 +63,9 @@ public final class Reducer {
 
   private Reduced reduced() {
     int all = path.length();
-    dropOutside();
+    if (all > 0) {
+      dropOutside();
+    }
     int inside = path.length();
     dropSpare();
     return new Reduced(path, breaches, all - inside, inside - path.length());

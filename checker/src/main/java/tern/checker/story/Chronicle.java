@@ -62,9 +62,9 @@ record Chronicle(
     return since;
   }
 
-  /// `step 3 (FindStaleExportFreeze)`
+  /// `step 3 (FindStaleExportFreeze)`; of 0, `the start`.
   String cite(int step) {
-    return "step " + step + " (" + call(step).action() + ")";
+    return step == 0 ? "the start" : "step " + step + " (" + call(step).action() + ")";
   }
 
   /// `steps 1 (ExportDir) and 2 (RemoteWaiter)`

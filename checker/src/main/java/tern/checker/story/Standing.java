@@ -58,7 +58,7 @@ record Standing(Chronicle chronicle, Node node, int step) {
       Value now = entry.get();
       UnaryOperator<Value> phase = it -> Fields.field(it, "state");
       int since = since(mds -> side.entry(mds, dir).map(phase));
-      return "has an %s of %s %s r%s (t%s), %s%s"
+      return "has an %s of %s %s r%s (t%s), %s since %s"
           .formatted(
               side.name(),
               dir,
@@ -66,17 +66,13 @@ record Standing(Chronicle chronicle, Node node, int step) {
               Fields.field(now, "peer"),
               Fields.field(now, "tid"),
               Fields.text(phase.apply(now)),
-              sinceText(since));
+              chronicle.cite(since));
     }
     int since = since(mds -> side.entry(mds, dir).isPresent());
     return since == 0
         ? "has never had an %s of %s".formatted(side.name(), dir)
         : "has no %s of %s any more: it ended in %s"
             .formatted(side.name(), dir, chronicle.cite(since));
-  }
-
-  private String sinceText(int step) {
-    return step == 0 ? " from the start" : " since " + chronicle.cite(step);
   }
 
   /// Whether a dirfrag is in the cache, if that has changed: `has not had /a in its cache since
@@ -98,10 +94,7 @@ record Standing(Chronicle chronicle, Node node, int step) {
       if (!state.equals("active")) {
         int since = since(mds -> Claims.state(mds, other));
         String who = other.equals(node) ? "it" : other.toString();
-        states.add(
-            since == 0
-                ? "has known from the start that %s is %s".formatted(who, state)
-                : "has known since %s that %s is %s".formatted(chronicle.cite(since), who, state));
+        states.add("has known since %s that %s is %s".formatted(chronicle.cite(since), who, state));
       }
     }
     return states;

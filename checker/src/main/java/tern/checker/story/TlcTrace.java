@@ -86,6 +86,7 @@ final class TlcTrace {
             "in the value of " + variable.group(1) + ": " + e.getMessage());
       }
     }
+    variables.remove(TraceModule.VARIABLE);
     if (variables.isEmpty()) {
       throw new BadTrace(file, line, "no variables follow");
     }

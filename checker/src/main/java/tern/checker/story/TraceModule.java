@@ -14,6 +14,9 @@ public final class TraceModule {
   /// The module of the spec that has every property.
   private static final String EXTENDED = "Reachability";
 
+  /// The variable that it has beyond the spec's: how many steps were taken.
+  static final String VARIABLE = "traceStep";
+
   private static final String DIES = "NoAssertionInv";
   private static final String UNFINISHED = "TraceUnfinished";
   private static final int WIDTH = 77;

@@ -2,8 +2,8 @@
 /// diagrams, and the small language in which one asks for a situation.
 ///
 /// ```text
-/// file ──TraceFile──▶ Trace ──Replay──▶ Behaviour ──Story──▶ Scene ... ──Diagram, Mermaid──▶ text
-///                                           ▲
+/// file ──TraceFile──▶ Trace ──Replay──▶ Behaviour ──Story──▶ Scene ... ──TraceFormat──▶ text
+///                                           ▲     └──Why──▶ a paragraph
 /// predicate ──SituationParser──▶ Situation ─┘ Finder: the shortest one that ends where it holds
 /// ```
 ///

@@ -18,10 +18,8 @@ import java.util.List;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tern.checker.codec.ModelCodec;
 import tern.checker.codec.SmallModel;
 import tern.checker.engine.Step;
-import tern.checker.model.ModelFile;
 import tern.checker.story.KernelMachine;
 import tern.checker.story.Replay;
 import tern.checker.story.TraceFile;
@@ -37,13 +35,34 @@ final class TestSourceTest {
   @TempDir private Path directory = Path.of("");
 
   /// A trace of the test's resources as a case.
-  private static TestSource.Case trace(String file, String modelName) {
-    var model =
-        ModelCodec.decode(
-            ModelFile.find(SmallModel.SPEC.resolve("models"), modelName).config().constants());
+  private static TestSource.Case trace(String file, String shape, SmallModel bounds) {
+    var model = bounds.model();
     var trace = TraceFile.read(CHECKER.resolve("src/test/resources/traces").resolve(file));
     var replay = Replay.run(trace, new KernelMachine(model));
-    return new TestSource.Case(file, "one", model, KernelMachine.path(replay.behaviour()));
+    return new TestSource.Case(file, shape, model, KernelMachine.path(replay.behaviour()));
+  }
+
+  /// A trace of the model `cancel`.
+  private static TestSource.Case cancel(String file) {
+    return trace(
+        file,
+        "one",
+        SmallModel.of("one")
+            .with("Exports", 1)
+            .with("Locks", 1)
+            .with("Waiters", 1)
+            .with("Stops", 1));
+  }
+
+  private static TestSource.Case unfinishedImport() {
+    return trace(
+        "unfinished-import.ndjson",
+        "awayHome",
+        SmallModel.of("awayHome")
+            .with("Exports", 1)
+            .with("Waiters", 1)
+            .with("Stops", 1)
+            .with("Drains", 2));
   }
 
   /// The class that the source makes.
@@ -83,19 +102,24 @@ final class TestSourceTest {
   void theSourceOfTracesCompilesAndPasses() throws Exception {
     var cases =
         List.of(
-            trace("cancel-unknown.ndjson", "cancel"),
-            trace("declined-prep.ndjson", "cancel"),
-            trace("declined-discover.ndjson", "cancel"));
-    var test = compiled("ThreeTest", TestSource.of("", "ThreeTest", cases));
+            cancel("cancel-unknown.ndjson"),
+            cancel("declined-prep.ndjson"),
+            cancel("declined-discover.ndjson"),
+            unfinishedImport());
+    var test = compiled("FourTest", TestSource.of("", "FourTest", cases));
     assertEquals(
-        List.of("nothingIsWrong", "nothingIsWrong2", "r1DiesOfHandleExportCancelUnknown"),
+        List.of(
+            "nothingIsWrong",
+            "nothingIsWrong2",
+            "r1DiesOfHandleExportCancelUnknown",
+            "restInvIsViolated"),
         Arrays.stream(test.getDeclaredMethods()).map(it -> it.getName()).sorted().toList());
     run(test);
   }
 
   @Test
   void theTestFailsWhereTheProtocolIsAnother() throws Exception {
-    var seed = trace("cancel-unknown.ndjson", "cancel");
+    var seed = cancel("cancel-unknown.ndjson");
     var repaired =
         Model.of(
             Shapes.named("one"), seed.model().bounds(), TreeSet.of(Repair.IgnoreUnknownCancel));
@@ -138,7 +162,7 @@ final class TestSourceTest {
 
   @Test
   void theExampleIsWhatReplayWritesToday() throws Exception {
-    var seed = trace("cancel-unknown.ndjson", "cancel");
+    var seed = cancel("cancel-unknown.ndjson");
     var named =
         new TestSource.Case("Model cancel (seed), 7 steps", "one", seed.model(), seed.path());
     assertEquals(
