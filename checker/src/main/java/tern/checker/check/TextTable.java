@@ -5,22 +5,22 @@ import java.util.List;
 
 /// Cells in columns: those with nothing but numbers below their head to the right, all others to
 /// the left.
-final class TextTable {
+public final class TextTable {
   private final int heads;
   private final List<List<String>> rows = new ArrayList<>();
 
   /// A table of which the first rows are the columns' heads.
-  TextTable(int heads) {
+  public TextTable(int heads) {
     this.heads = heads;
   }
 
   /// A row; all have as many cells as the first.
-  void add(String... cells) {
+  public void add(String... cells) {
     rows.add(List.of(cells));
   }
 
   /// The rows, line by line, without blanks at their ends.
-  List<String> lines() {
+  public List<String> lines() {
     var lines = new ArrayList<String>();
     for (var row : rows) {
       var line = new StringBuilder();

@@ -53,6 +53,12 @@ final class ExploreCommand implements Callable<Integer> {
               + " states.")
   private @Nullable Path dot;
 
+  @Option(
+      names = "--threads",
+      paramLabel = "NUMBER",
+      description = "How many threads explore; all processors if not given.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
@@ -63,6 +69,9 @@ final class ExploreCommand implements Callable<Integer> {
   public Integer call() {
     if (maxStates < 1) {
       throw new UserError("--max-states must be at least 1: " + maxStates);
+    }
+    if (threads < 1) {
+      throw new UserError("--threads must be at least 1: " + threads);
     }
     var chosen = models.choose(name);
     if (dot != null) {
@@ -91,7 +100,6 @@ final class ExploreCommand implements Callable<Integer> {
   }
 
   private Exploring explore(ChosenModel chosen) {
-    int threads = Runtime.getRuntime().availableProcessors();
     long begin = System.nanoTime();
     try (var progress = new Progress()) {
       return Exploring.run(

@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReplayCommand.class,
       ExplainCommand.class,
       CoverageCommand.class,
+      BenchCommand.class,
       ReadmeCommand.class,
       VersionCommand.class,
     },
