@@ -27,7 +27,7 @@ import tern.checker.story.TraceFile;
     name = "explain",
     description = {
       "Tells a trace as a sequence diagram: who did what and why, what changed, what is wrong and why.",
-      "Reads Tern's NDJSON, ITF, and the text of TLC; writes these, and more formats.",
+      "Reads Tern's NDJSON, ITF, and the text of TLC.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
