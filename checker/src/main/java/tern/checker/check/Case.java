@@ -16,6 +16,7 @@ import tern.kernel.cluster.Model;
 /// @param config the model for the spec
 /// @param kernel the model for the kernel
 /// @param reaches the actions that must be taken and the situations that must be found
+/// @param large whether it is too large for the spec, so that the kernel alone is explored
 /// @param expected what the manifest says of it; null if it says nothing or the bounds are others
 public record Case(
     String model,
@@ -25,6 +26,7 @@ public record Case(
     Config config,
     Model kernel,
     List<String> reaches,
+    boolean large,
     @Nullable Expected expected) {
   public Case {
     reaches = List.copyOf(reaches);

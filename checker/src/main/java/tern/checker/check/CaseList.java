@@ -14,6 +14,7 @@ import tern.checker.model.Config;
 import tern.checker.model.Manifest;
 import tern.checker.model.Manifest.Entry;
 import tern.checker.model.Manifest.Protocol;
+import tern.checker.model.Manifest.Size;
 import tern.checker.model.ModelFile;
 import tern.checker.value.SetOf;
 import tern.checker.value.Str;
@@ -61,7 +62,7 @@ public final class CaseList {
     var names =
         wanted.models().isEmpty()
             ? manifest.models().stream()
-                .filter(entry -> entry.always() || wanted.all())
+                .filter(entry -> entry.size() == Size.DEFAULT || wanted.all())
                 .map(Entry::name)
                 .toList()
             : wanted.models();
@@ -102,6 +103,7 @@ public final class CaseList {
           config,
           ModelCodec.decode(config.constants()),
           changed || entry == null ? List.of() : entry.reaches(),
+          entry != null && entry.size() == Size.LARGE,
           changed || entry == null ? null : entry.protocols().get(protocol));
     } catch (CodecException e) {
       throw new UserError(file.path() + ": " + e.getMessage(), e);

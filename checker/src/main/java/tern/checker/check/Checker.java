@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tern.checker.cli.Progress;
 import tern.checker.cli.UserError;
 import tern.checker.tlc.TlcException;
@@ -19,6 +20,9 @@ import tern.checker.tlc.TlcResult;
 /// Checks cases, as many jobs at a time as there are cores.
 public final class Checker {
   private static final long USUAL_WEIGHT = 5_000;
+
+  /// About how many times faster the kernel is explored than compared with the spec.
+  private static final long FASTER_ALONE = 300;
 
   private final TlcJar tlc;
   private final int cores;
@@ -33,19 +37,21 @@ public final class Checker {
   }
 
   /// What both sides of a case will find.
-  private record Pair(Case work, Future<TlcResult> spec, Future<KernelFindings> kernel) {}
+  private record Pair(Case work, @Nullable Future<TlcResult> spec, Future<KernelFindings> kernel) {}
 
   /// Checks all cases; `reader` gets each report as soon as it and those before it are there.
   public List<Report> check(List<Case> cases, Consumer<Report> reader) {
     var board = new Board(progress, cases.size(), cases.stream().mapToLong(Checker::weight).sum());
-    var jobs = new AtomicInteger(2 * cases.size());
+    int large = (int) cases.stream().filter(Case::large).count();
+    var jobs = new AtomicInteger(2 * cases.size() - large);
     var reports = new ArrayList<Report>();
     var workers =
         Executors.newFixedThreadPool(
             cores, Thread.ofPlatform().daemon().name("check-", 1).factory());
     try (var pool = new TlcPool(tlc)) {
       for (var pair : submit(cases, pool, workers, jobs, board)) {
-        var report = Judge.judge(pair.work(), await(pair.spec()), await(pair.kernel()));
+        var spec = pair.spec() == null ? null : await(pair.spec());
+        var report = Judge.judge(pair.work(), spec, await(pair.kernel()));
         board.finish(pair.work(), weight(pair.work()));
         progress.clear();
         reader.accept(report);
@@ -62,7 +68,9 @@ public final class Checker {
     var pairs = new ArrayList<Pair>();
     for (var work : cases) {
       var spec =
-          workers.submit(counted(jobs, () -> new SpecJob(work, pool, deadline, board).run()));
+          work.large()
+              ? null
+              : workers.submit(counted(jobs, () -> new SpecJob(work, pool, deadline, board).run()));
       var kernel =
           workers.submit(
               counted(
@@ -90,7 +98,9 @@ public final class Checker {
 
   private static long weight(Case work) {
     var expected = work.expected();
-    return expected == null ? USUAL_WEIGHT : expected.distinct();
+    return expected == null
+        ? USUAL_WEIGHT
+        : expected.distinct() / (work.large() ? FASTER_ALONE : 1);
   }
 
   private static <T> T await(Future<T> future) {

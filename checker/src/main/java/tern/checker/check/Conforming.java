@@ -52,6 +52,7 @@ public final class Conforming {
         lines.addAll(MismatchStory.tell(mismatch));
         yield lines;
       }
+      case Outcome.Alone _ -> List.of(work + ": not compared");
       case Outcome.Unfinished(var states) ->
           List.of("%s: %,d states are equal, then the time was over".formatted(work, states));
     };
@@ -103,6 +104,7 @@ public final class Conforming {
         var story = json.putArray("story");
         MismatchStory.tell(mismatch).forEach(story::add);
       }
+      case Outcome.Alone _ -> {}
       case Outcome.Unfinished(var states) -> json.put("states", states);
     }
     json.put("equal", equal).put("seconds", Math.round(seconds * 1000) / 1000.0);

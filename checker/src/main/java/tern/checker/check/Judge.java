@@ -16,24 +16,25 @@ import tern.checker.tlc.TlcResult;
 /// Puts together what both sides found of a case and compares it with what is expected.
 final class Judge {
   private final Case work;
-  private final TlcResult tlc;
+  private final @Nullable TlcResult tlc;
   private final KernelFindings kernel;
   private final List<Violation> violations;
   private final List<String> differences = new ArrayList<>();
 
-  private Judge(Case work, TlcResult tlc, KernelFindings kernel) {
+  private Judge(Case work, @Nullable TlcResult tlc, KernelFindings kernel) {
     this.work = work;
     this.tlc = tlc;
     this.kernel = kernel;
     this.violations = new ArrayList<>(kernel.violations());
   }
 
-  static Report judge(Case work, TlcResult tlc, KernelFindings kernel) {
+  /// @param tlc null if the case is too large for it
+  static Report judge(Case work, @Nullable TlcResult tlc, KernelFindings kernel) {
     return new Judge(work, tlc, kernel).report();
   }
 
   private Report report() {
-    boolean finished = addTlc();
+    boolean finished = tlc == null || addTlc(tlc);
     @Nullable Mismatch mismatch = null;
     var hash = "";
     long repeated = 0;
@@ -46,11 +47,12 @@ final class Judge {
         differences.add("spec and kernel differ, after %,d equal states".formatted(states));
         mismatch = found;
       }
+      case Outcome.Alone _ -> {}
       case Outcome.Unfinished _ -> finished = false;
     }
-    var spec = new Counts(tlc.distinct(), tlc.transitions() - repeated, tlc.depth(), tlc.seconds());
-    if (finished && counted() && differences.isEmpty() && !spec.sameSize(kernel.counts())) {
-      differences.add("TLC counts %s, the kernel %s".formatted(text(spec), text(kernel.counts())));
+    var spec = tlc == null ? null : counts(tlc, repeated);
+    if (finished && tlc != null && spec != null) {
+      compareCounts(tlc, spec);
     }
     var expected = work.expected();
     if (finished && expected != null) {
@@ -71,13 +73,23 @@ final class Judge {
         properties(),
         violations,
         differences,
-        tlc.seconds() + kernel.seconds(),
+        (tlc == null ? 0 : tlc.seconds()) + kernel.seconds(),
         mismatch,
         verdict(finished));
   }
 
+  private static Counts counts(TlcResult tlc, long repeated) {
+    return new Counts(tlc.distinct(), tlc.transitions() - repeated, tlc.depth(), tlc.seconds());
+  }
+
+  private void compareCounts(TlcResult tlc, Counts spec) {
+    if (counted(tlc) && differences.isEmpty() && !spec.sameSize(kernel.counts())) {
+      differences.add("TLC counts %s, the kernel %s".formatted(text(spec), text(kernel.counts())));
+    }
+  }
+
   /// Adds what only TLC can find; whether it has finished.
-  private boolean addTlc() {
+  private boolean addTlc(TlcResult tlc) {
     switch (tlc.verdict()) {
       case tern.checker.tlc.Verdict.InvariantViolated(var name, var behaviour) ->
           addSafety(name, behaviour);
@@ -96,7 +108,7 @@ final class Judge {
   }
 
   /// Whether TLC has gone to the end, and not only to a violation.
-  private boolean counted() {
+  private static boolean counted(TlcResult tlc) {
     return tlc.verdict() instanceof tern.checker.tlc.Verdict.Holds
         || tlc.verdict() instanceof tern.checker.tlc.Verdict.TemporalViolated;
   }
@@ -124,7 +136,7 @@ final class Judge {
     var failed = violations.stream().map(Violation::property).collect(Collectors.joining(", "));
     for (var name : SpecJob.temporal(work)) {
       boolean holds = !List.of(failed.split(", ")).contains(name);
-      all.add(new PropertyReport(name, "temporal", holds, holds ? tlc.distinct() : 0));
+      all.add(new PropertyReport(name, "temporal", holds, holds ? kernel.counts().distinct() : 0));
     }
     return all;
   }

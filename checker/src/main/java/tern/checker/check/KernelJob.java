@@ -70,6 +70,9 @@ final class KernelJob {
     if (!graph.complete()) {
       return new Outcome.Unfinished(0);
     }
+    if (work.large()) {
+      return new Outcome.Alone();
+    }
     var names = questions.stream().filter(Question::isOfStates).map(Question::name).toList();
     var module = new TlcSpec(work.spec().resolve(SpecJob.SAFETY), work.config().text());
     try (var spec = tlc.open(module, threads, names)) {

@@ -11,7 +11,7 @@ import tern.checker.model.Manifest;
 
 /// What was found of a case.
 ///
-/// @param spec what TLC counts
+/// @param spec what TLC counts; null if the case is too large for it
 /// @param kernel what the explorer counts
 /// @param equal whether every state has the same steps and property values on both sides
 /// @param actions how many steps are instances of each action
@@ -21,7 +21,7 @@ import tern.checker.model.Manifest;
 /// @param mismatch where spec and kernel differ; null if they don't, or were not compared
 public record Report(
     Case work,
-    Counts spec,
+    @Nullable Counts spec,
     Counts kernel,
     boolean equal,
     SortedMap<String, Long> actions,

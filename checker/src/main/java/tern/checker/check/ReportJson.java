@@ -21,9 +21,9 @@ public final class ReportJson {
     var json = JSON.createObjectNode();
     json.put("model", report.work().model());
     json.put("protocol", report.work().protocol());
-    json.set("spec", counts(report.spec()));
+    json.set("spec", report.spec() == null ? JSON.nullNode() : counts(report.spec()));
     json.set("kernel", counts(report.kernel()));
-    json.put("equal", report.equal());
+    json.set("equal", report.spec() == null ? JSON.nullNode() : JSON.valueToTree(report.equal()));
     json.set("actions", actions(report.actions()));
     json.put("graphHash", report.graphHash());
     json.set("properties", properties(report.properties()));

@@ -12,6 +12,7 @@ import tern.kernel.Assertion;
 /// Reports for a reader: a table, then what is violated, then what is not as it should be.
 public final class ReportTable {
   private static final String UNKNOWN = "?";
+  private static final String NONE = "";
   private static final String NOT_COMPARED =
       "Not compared with the manifest: models that it does not have, and other bounds or repairs.";
 
@@ -54,8 +55,8 @@ public final class ReportTable {
       table.add(
           report.work().model(),
           report.work().protocol(),
-          number(report.spec().distinct()),
-          number(report.spec().transitions()),
+          report.spec() == null ? NONE : number(report.spec().distinct()),
+          report.spec() == null ? NONE : number(report.spec().transitions()),
           number(report.kernel().distinct()),
           number(report.kernel().transitions()),
           number(report.kernel().depth()),
@@ -71,6 +72,9 @@ public final class ReportTable {
   }
 
   private static String equalSteps(Report report) {
+    if (report.spec() == null) {
+      return NONE;
+    }
     if (report.equal()) {
       return "yes";
     }
@@ -80,6 +84,9 @@ public final class ReportTable {
   }
 
   private static String equalValues(Report report) {
+    if (report.spec() == null) {
+      return NONE;
+    }
     if (report.equal()) {
       return "yes";
     }

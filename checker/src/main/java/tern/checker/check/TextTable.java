@@ -3,8 +3,8 @@ package tern.checker.check;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Cells in columns: those with nothing but numbers below their head to the right, all others to
-/// the left.
+/// Cells in columns: those with nothing but numbers or nothing below their head to the right, all
+/// others to the left.
 public final class TextTable {
   private final int heads;
   private final List<List<String>> rows = new ArrayList<>();
@@ -43,6 +43,6 @@ public final class TextTable {
   }
 
   private static boolean isNumber(String cell) {
-    return !cell.isEmpty() && cell.chars().allMatch(c -> "0123456789,.".indexOf(c) >= 0);
+    return cell.chars().allMatch(c -> "0123456789,.".indexOf(c) >= 0);
   }
 }

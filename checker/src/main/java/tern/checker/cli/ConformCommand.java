@@ -57,6 +57,7 @@ final class ConformCommand implements Callable<Integer> {
     return switch (conforming.outcome()) {
       case Outcome.Equal _ -> Main.HOLDS;
       case Outcome.Different _ -> Main.VIOLATED;
+      case Outcome.Alone _ -> throw new IllegalStateException("not compared");
       case Outcome.Unfinished _ ->
           throw new UserError("it did not end in time: give more with --time");
     };
@@ -72,6 +73,7 @@ final class ConformCommand implements Callable<Integer> {
             chosen.config(),
             chosen.model(),
             List.of(),
+            false,
             null);
     int threads = Runtime.getRuntime().availableProcessors();
     try (var progress = new Progress()) {

@@ -11,6 +11,9 @@ public sealed interface Outcome {
   /// @param states how many states were equal before
   record Different(Mismatch mismatch, int states) implements Outcome {}
 
+  /// Nobody asked for it: the model is too large for the spec.
+  record Alone() implements Outcome {}
+
   /// Somebody lost interest.
   ///
   /// @param states how many states were equal until then

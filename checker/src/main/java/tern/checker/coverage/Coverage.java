@@ -15,6 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import tern.checker.codec.ModelCodec;
 import tern.checker.engine.ExploreProgress;
 import tern.checker.engine.Explorer;
@@ -28,7 +29,7 @@ import tern.kernel.cluster.Model;
 
 /// What each of some models reaches, under both protocols.
 public record Coverage(Map<Protocol, Map<String, Reached>> reached) {
-  private static final String ALL_SUFFIX = "-all";
+  private static final Pattern LARGE = Pattern.compile(".*-(all|large)");
 
   public Coverage {
     var copy = new EnumMap<Protocol, Map<String, Reached>>(Protocol.class);
@@ -44,9 +45,9 @@ public record Coverage(Map<Protocol, Map<String, Reached>> reached) {
     ExploreProgress watch(Protocol protocol, String model);
   }
 
-  /// The models that are explored when none is named: all but those with all budgets at once.
+  /// The models that are explored when none is named: all but the larger ones.
   public static List<ModelFile> defaults(Collection<ModelFile> models) {
-    return models.stream().filter(model -> !model.name().endsWith(ALL_SUFFIX)).toList();
+    return models.stream().filter(model -> !LARGE.matcher(model.name()).matches()).toList();
   }
 
   /// Explores models under both protocols.

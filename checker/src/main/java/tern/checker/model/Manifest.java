@@ -1,6 +1,7 @@
 package tern.checker.model;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +31,31 @@ public record Manifest(List<Entry> models) {
     }
   }
 
+  /// How large a model is, and so what is done with it.
+  public enum Size {
+    /// Checked when nothing in particular is asked for.
+    DEFAULT("default"),
+    /// Checked when all are asked for.
+    ALL("all"),
+    /// The same, but too large for the spec: the kernel alone is explored.
+    LARGE("large");
+
+    private final String word;
+
+    Size(String word) {
+      this.word = word;
+    }
+
+    /// As the manifest writes it.
+    @Override
+    public String toString() {
+      return word;
+    }
+  }
+
   /// One model.
   ///
   /// @param name of its file, without the suffix
-  /// @param always whether it is checked when nothing in particular is asked for
   /// @param reaches the actions that are taken, and the situations that are found, under each
   ///   protocol; what else is reached is not said
   /// @param protocols what is expected, under each protocol that it is checked under
@@ -41,7 +63,7 @@ public record Manifest(List<Entry> models) {
       String name,
       String theme,
       String purpose,
-      boolean always,
+      Size size,
       List<String> reaches,
       Map<Protocol, Expected> protocols) {
     public Entry {
@@ -53,6 +75,7 @@ public record Manifest(List<Entry> models) {
   /// What is expected of a model under a protocol.
   ///
   /// @param depth states on the longest shortest path
+  /// @param graphHash empty for a large model
   /// @param properties the temporal properties that hold
   public record Expected(
       long distinct,
@@ -107,17 +130,16 @@ public record Manifest(List<Entry> models) {
         fields.get("name").string(),
         fields.get("theme").string(),
         fields.get("purpose").string(),
-        always(fields.get("set")),
+        size(fields.get("set")),
         strings(fields, "reaches"),
         protocols);
   }
 
-  private static boolean always(LocatedJson json) {
-    return switch (json.string()) {
-      case "default" -> true;
-      case "all" -> false;
-      default -> throw json.error("expected \"default\" or \"all\"");
-    };
+  private static Size size(LocatedJson json) {
+    return Arrays.stream(Size.values())
+        .filter(size -> size.toString().equals(json.string()))
+        .findFirst()
+        .orElseThrow(() -> json.error("expected \"default\", \"all\" or \"large\""));
   }
 
   private static Expected expected(LocatedJson json) {

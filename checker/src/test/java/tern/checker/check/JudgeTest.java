@@ -1,11 +1,13 @@
 package tern.checker.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,15 @@ class JudgeTest {
             List.of(),
             false);
     return new Case(
-        "one", "seed", false, Path.of("."), config, model.model(), List.of(reaches), expected);
+        "one",
+        "seed",
+        false,
+        Path.of("."),
+        config,
+        model.model(),
+        List.of(reaches),
+        false,
+        expected);
   }
 
   private static Expected expected(long distinct, String hash, Manifest.Violation... violations) {
@@ -147,7 +157,7 @@ class JudgeTest {
     var report =
         Judge.judge(
             work(null), tlc(new tern.checker.tlc.Verdict.Holds(), 10, 26), kernel(NONE, equal(5)));
-    assertEquals(20, report.spec().transitions());
+    assertEquals(20, Objects.requireNonNull(report.spec()).transitions());
     assertEquals(Verdict.HOLDS, report.verdict());
   }
 
@@ -170,6 +180,17 @@ class JudgeTest {
             kernel(NONE, equal(0)));
     assertDifferent(report, "TLC finds SomethingInv violated, the kernel does not");
     assertEquals(List.of(new Violation(BUG, List.of(PIN))), report.violations());
+  }
+
+  @Test
+  void aLargeModelIsJudgedByTheKernelAlone() {
+    var report =
+        Judge.judge(work(expected(10, ""), "AuthPin"), null, kernel(NONE, new Outcome.Alone()));
+    assertEquals(Verdict.AS_EXPECTED, report.verdict());
+    assertNull(report.spec());
+    assertDifferent(
+        Judge.judge(work(expected(11, "")), null, kernel(NONE, new Outcome.Alone())),
+        "distinct states: 10, the manifest says 11");
   }
 
   @Test

@@ -33,7 +33,7 @@ class ReportTest {
             List.of(),
             false);
     return new Case(
-        "cancel", protocol, false, Path.of("."), config, model.model(), List.of(), expected);
+        "cancel", protocol, false, Path.of("."), config, model.model(), List.of(), false, expected);
   }
 
   static Report violating() {
@@ -75,6 +75,46 @@ class ReportTest {
         4,
         new Mismatch.Truth(List.of(EXPORT), Value.tuple(), "AuditInv", true, false),
         Verdict.DIFFERENT);
+  }
+
+  /// What the kernel alone was explored for.
+  private static Report alone() {
+    return new Report(
+        work("sound", new Expected(1500, 2600, 12, "", List.of(), List.of())),
+        null,
+        KERNEL,
+        false,
+        new TreeMap<>(),
+        "",
+        List.of(new PropertyReport("NoAssertionInv", "invariant", true, 1500)),
+        List.of(),
+        List.of(),
+        0.75,
+        null,
+        Verdict.AS_EXPECTED);
+  }
+
+  @Test
+  void aLargeModelHasNoCountsOfTheSpec() {
+    assertEquals(
+        """
+                            spec         kernel
+        model   protocol  states  steps  states  steps  depth  equal  values  hold  found  violations    s  verdict
+        cancel  sound                     1,500  2,600     12                 1/1   0/0    none        0.8  as expected
+
+        1 as expected
+        """,
+        String.join("\n", ReportTable.of(List.of(alone()))) + "\n");
+    assertEquals(
+        """
+        {"model":"cancel","protocol":"sound","spec":null,
+        "kernel":{"distinct":1500,"transitions":2600,"depth":12,"seconds":0.75},
+        "equal":null,"actions":{},"graphHash":"",
+        "properties":[{"name":"NoAssertionInv","kind":"invariant","holds":true,"states":1500}],
+        "violations":[],"verdict":"as expected"}
+        """
+            .replace("\n", ""),
+        ReportJson.line(alone()));
   }
 
   @Test

@@ -39,7 +39,7 @@ final class ManifestTest {
   @Test
   void everythingIsRead() throws IOException {
     Manifest.Entry entry = read(TEXT).entry("one").orElseThrow();
-    assertTrue(entry.always());
+    assertEquals(Manifest.Size.DEFAULT, entry.size());
     assertEquals(
         new Expected(10, 20, 5, "ab", List.of(), List.of(new Violation("OneInv", 4, "1-2", "Fix"))),
         entry.protocols().get(Protocol.SEED));
@@ -62,7 +62,7 @@ final class ManifestTest {
           "steps": 4,    |                    | :5:8: models[0].seed.violations[0]: field steps is missing
           "name": "one"  | "name": 1          | :2:12: models[0].name: expected a string
           "name": "one"  | "name": "one", "name": "two" | :2:27: models[0].name: for the second time
-          "default"      | "sometimes"        | :2:73: models[0].set: expected "default" or "all"
+          "default"      | "sometimes"        | :2:73: models[0].set: expected "default", "all" or "large"
           "seed":        | "seeds":           | :3:13: models[0].seeds: unknown field; there are name, theme, purpose, set, reaches, seed, sound
           "ab",          | "ab"               | :4:6: Unexpected character ('"' (code 34)): was expecting comma to separate Object entries
           ["EndProp"]    | "EndProp"          | :7:20: models[0].sound.properties: expected an array
