@@ -5,26 +5,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tern.checker.cli.UserError;
 import tern.checker.codec.CodecException;
 import tern.checker.codec.ModelCodec;
-import tern.checker.model.Config;
 import tern.checker.model.Manifest;
 import tern.checker.model.Manifest.Entry;
 import tern.checker.model.Manifest.Protocol;
 import tern.checker.model.Manifest.Size;
 import tern.checker.model.ModelFile;
-import tern.checker.value.SetOf;
-import tern.checker.value.Str;
-import tern.checker.value.Value;
 import tern.kernel.Repair;
 
 /// Makes cases from what the user asks for and what the manifest knows.
 public final class CaseList {
-  private static final String REPAIRS = "Repairs";
-
   private final Path spec;
   private final Manifest manifest;
   private final Wanted wanted;
@@ -66,6 +59,9 @@ public final class CaseList {
                 .map(Entry::name)
                 .toList()
             : wanted.models();
+    if (names.isEmpty()) {
+      throw new UserError(models().resolve("manifest.json") + ": there is no model to check in it");
+    }
     var cases = new ArrayList<Case>();
     for (var name : names) {
       var file = ModelFile.find(models(), name);
@@ -88,11 +84,7 @@ public final class CaseList {
   }
 
   private Case make(ModelFile file, @Nullable Entry entry, Protocol protocol) {
-    var config = file.config();
-    for (var assignment : wanted.set()) {
-      config = config.set(assignment);
-    }
-    config = withRepairs(config, protocol);
+    var config = file.changed(wanted.set(), repairs(protocol));
     boolean changed = !wanted.set().isEmpty() || !wanted.repairs().isEmpty();
     try {
       return new Case(
@@ -116,15 +108,9 @@ public final class CaseList {
     return name.toString();
   }
 
-  private Config withRepairs(Config config, Protocol protocol) {
-    var names = new TreeSet<String>();
-    if (config.constant(REPAIRS) instanceof SetOf configured) {
-      configured.elements().forEach(name -> names.add(name instanceof Str s ? s.text() : ""));
-    }
-    wanted.repairs().forEach(repair -> names.add(repair.toString()));
-    if (protocol == Protocol.SOUND) {
-      Arrays.stream(Repair.values()).forEach(repair -> names.add(repair.toString()));
-    }
-    return config.with(REPAIRS, Value.set(names.stream().map(Value::of).toList()));
+  private List<String> repairs(Protocol protocol) {
+    var repairs =
+        protocol == Protocol.SOUND ? List.of(Repair.values()) : List.copyOf(wanted.repairs());
+    return repairs.stream().map(Repair::toString).toList();
   }
 }

@@ -51,7 +51,7 @@ final class SpecJob {
       var result = run.await();
       watch.interrupt();
       if (result.verdict() instanceof Verdict.Failed(var fault, _)) {
-        throw new UserError(fault.toString());
+        throw new UserError(work.model() + ": " + fault);
       }
       return result;
     }

@@ -1,13 +1,16 @@
 package tern.checker.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// What must not outlive the run, however it ends: child processes and temporary directories.
 public final class Cleanup {
@@ -32,7 +35,10 @@ public final class Cleanup {
       DIRECTORIES.add(directory);
       return directory;
     } catch (IOException e) {
-      throw new UserError("cannot create a temporary directory: " + e.getMessage(), e);
+      throw new UserError(
+          "cannot create a temporary directory in %s: %s"
+              .formatted(System.getProperty("java.io.tmpdir"), TextFiles.reason(e)),
+          e);
     }
   }
 
@@ -41,8 +47,8 @@ public final class Cleanup {
     try {
       deleteTree(directory);
       DIRECTORIES.remove(directory);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException _) {
+      // The end of the run tries once more, and tells.
     }
   }
 
@@ -70,8 +76,8 @@ public final class Cleanup {
     for (var directory : DIRECTORIES) {
       try {
         deleteTree(directory);
-      } catch (IOException | UncheckedIOException e) {
-        System.err.println("tern: cannot delete " + directory + ": " + e.getMessage());
+      } catch (IOException e) {
+        System.err.println("tern: cannot delete " + directory + ": " + TextFiles.reason(e));
       }
     }
     if (interrupted) {
@@ -90,13 +96,36 @@ public final class Cleanup {
     }
   }
 
+  /// TLC, and the other who deletes when a signal comes in between, may be faster.
   private static void deleteTree(Path root) throws IOException {
-    if (Files.exists(root)) {
-      try (var files = Files.walk(root)) {
-        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(file);
-        }
-      }
-    }
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            return goneOr(e);
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
+              throws IOException {
+            Files.deleteIfExists(directory);
+            return e == null ? FileVisitResult.CONTINUE : goneOr(e);
+          }
+
+          private static FileVisitResult goneOr(IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw e;
+          }
+        });
   }
 }

@@ -81,7 +81,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (name == null) {
       return withoutModel(trace);
     }
-    var chosen = models.choose(name, trace.head());
+    var chosen = models.choose(name, trace);
     return switch (Replay.run(trace, new KernelMachine(chosen.model()))) {
       case Replay.Agreement(var behaviour) -> account(chosen, behaviour.withoutStuttering());
       case Replay.Divergence divergence -> diverging(trace, chosen, divergence);

@@ -43,6 +43,9 @@ final class FormatOptions {
 
   /// Says what is wrong with the options, before anything takes long.
   void check() {
+    if (width != null && width < Paper.LEAST) {
+      throw new UserError("--width must be at least " + Paper.LEAST + ": " + width);
+    }
     if (format == TraceFormat.TLA) {
       module();
     }

@@ -10,7 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import tern.checker.model.Manifest.Protocol;
+import tern.checker.model.Nearest;
 
 /// `checker/tern`: finds the command, and turns every failure into one line.
 ///
@@ -70,7 +73,13 @@ public final class Main {
 
   public static void main(String[] args) {
     Cleanup.install();
-    Cleanup.exit(execute(commandLine(), args));
+    var output = Output.install();
+    var tern = commandLine();
+    int status = execute(tern, args);
+    tern.getOut().flush();
+    System.out.flush();
+    var lost = output.failure();
+    Cleanup.exit(lost == null ? status : fail(tern, "cannot write the output: " + lost));
   }
 
   /// The command line, with its error handling in place.
@@ -79,6 +88,7 @@ public final class Main {
     return new CommandLine(main)
         .setUsageHelpAutoWidth(true)
         .registerConverter(Duration.class, new Durations())
+        .registerConverter(Protocol.class, Main::protocol)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((e, _) -> fail(e.getCommandLine(), usageError(e)))
         .setExecutionExceptionHandler((e, command, _) -> main.failure(command, e));
@@ -119,18 +129,24 @@ public final class Main {
             : "internal error: " + e + (debug ? "" : " (run with --debug for details)"));
   }
 
+  private static Protocol protocol(String word) {
+    try {
+      return Protocol.of(word);
+    } catch (UserError e) {
+      throw new TypeConversionException(String.valueOf(e.getMessage()));
+    }
+  }
+
   private static String usageError(ParameterException e) {
     var command = e.getCommandLine();
     var message = e.getMessage();
     if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
-      var suggestions =
-          unmatched.getSuggestions().stream()
-              .map(s -> s.substring(s.lastIndexOf(' ') + 1))
-              .collect(joining(" or "));
+      var word = unmatched.getUnmatched().getFirst();
+      var near = Nearest.to(word, command.getSubcommands().keySet());
       message =
           (command.getSubcommands().isEmpty() ? "one argument too many: " : "no such command: ")
-              + unmatched.getUnmatched().getFirst()
-              + (suggestions.isEmpty() ? "" : ", did you mean " + suggestions + "?");
+              + word
+              + (near.isEmpty() ? "" : ", did you mean " + String.join(" or ", near) + "?");
     }
     return message + " (see " + command.getCommandSpec().qualifiedName() + " --help)";
   }

@@ -4,26 +4,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tern.checker.codec.CodecException;
 import tern.checker.codec.ModelCodec;
-import tern.checker.model.Config;
 import tern.checker.model.Manifest.Protocol;
 import tern.checker.model.ModelFile;
+import tern.checker.story.Trace;
 import tern.checker.story.TraceHead;
-import tern.checker.value.SetOf;
-import tern.checker.value.Str;
-import tern.checker.value.Value;
 import tern.kernel.Repair;
 
 /// Under which protocol and within which bounds: the options of every command that takes a model.
 final class ModelOptions {
-  private static final String REPAIRS = "Repairs";
-
   @Option(
       names = "--protocol",
       paramLabel = "PROTOCOL",
@@ -58,7 +52,18 @@ final class ModelOptions {
   }
 
   /// The model of a trace; what the options say comes on top of what the trace says.
-  ChosenModel choose(String name, TraceHead trace) {
+  ChosenModel choose(String name, Trace trace) {
+    if (!name.equals(trace.head().model())) {
+      ModelFile.find(directory(), name); // what is wrong with it is not the trace's fault
+    }
+    try {
+      return choose(name, trace.head());
+    } catch (UserError e) {
+      throw new UserError(trace.file() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private ChosenModel choose(String name, TraceHead trace) {
     var file = ModelFile.find(directory(), name);
     var protocol = this.protocol == null ? protocol(trace) : this.protocol;
     var changes = new TreeMap<>(trace.set());
@@ -68,13 +73,12 @@ final class ModelOptions {
           equals < 0 ? change : change.substring(0, equals).strip(),
           equals < 0 ? "" : change.substring(equals + 1).strip());
     }
-    var config = file.config();
-    for (var change : changes.entrySet()) {
-      config = config.set(change.getKey() + "=" + change.getValue());
-    }
     var extra = new TreeSet<>(trace.repairs());
     repairs.forEach(repair -> extra.add(repair.toString()));
-    config = withRepairs(config, protocol, extra);
+    var config =
+        file.changed(
+            changes.entrySet().stream().map(Object::toString).toList(),
+            protocol == Protocol.SOUND ? allRepairs() : extra);
     var head =
         new TraceHead(name, protocol.toString(), List.copyOf(extra), changes, trace.violates());
     try {
@@ -85,20 +89,10 @@ final class ModelOptions {
   }
 
   private static Protocol protocol(TraceHead trace) {
-    return Arrays.stream(Protocol.values())
-        .filter(protocol -> protocol.toString().equals(trace.protocol()))
-        .findFirst()
-        .orElse(Protocol.SEED);
+    return trace.protocol() == null ? Protocol.SEED : Protocol.of(trace.protocol());
   }
 
-  private static Config withRepairs(Config config, Protocol protocol, Set<String> extra) {
-    var names = new TreeSet<>(extra);
-    if (config.constant(REPAIRS) instanceof SetOf configured) {
-      configured.elements().forEach(name -> names.add(name instanceof Str s ? s.text() : ""));
-    }
-    if (protocol == Protocol.SOUND) {
-      Arrays.stream(Repair.values()).forEach(repair -> names.add(repair.toString()));
-    }
-    return config.with(REPAIRS, Value.set(names.stream().map(Value::of).toList()));
+  private static List<String> allRepairs() {
+    return Arrays.stream(Repair.values()).map(Repair::toString).toList();
   }
 }

@@ -1,21 +1,36 @@
 package tern.checker.cli;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /// Files that a command writes.
-final class OutputFile {
+public final class OutputFile {
   private OutputFile() {}
 
-  /// Writes all of a file; a [UserError] says why that is not possible.
-  static void write(Path file, String text) {
+  /// Puts a text in the place of what a file holds; a [UserError] says why that is not possible,
+  /// and then the file is as it was.
+  public static void write(Path file, String text) {
+    check(file);
     try {
-      Files.writeString(file, text);
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        Files.writeString(file, text); // a device or a pipe
+      } else {
+        replace(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), text);
+      }
     } catch (IOException e) {
-      throw new UserError("cannot write " + file + ": " + reason(file, e), e);
+      throw new UserError("cannot write " + file + ": " + TextFiles.reason(e), e);
+    }
+  }
+
+  private static void replace(Path file, String text) throws IOException {
+    var draft = file.resolveSibling("." + file.getFileName() + ".tern");
+    try {
+      Files.writeString(draft, text);
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
     }
   }
 
@@ -34,16 +49,5 @@ final class OutputFile {
   static String name(Path file) {
     var name = file.getFileName();
     return name == null ? "" : name.toString();
-  }
-
-  private static String reason(Path file, IOException e) {
-    if (Files.isDirectory(file)) {
-      return "it is a directory";
-    }
-    return switch (e) {
-      case NoSuchFileException _ -> "there is no such directory";
-      case AccessDeniedException _ -> "this user may not";
-      default -> String.valueOf(e.getMessage());
-    };
   }
 }

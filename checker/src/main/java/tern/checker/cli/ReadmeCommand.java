@@ -27,6 +27,7 @@ final class ReadmeCommand implements Callable<Integer> {
     var readme = Readme.of(Coverages.home(), Coverages.exploreDefaults());
     var stale = readme.stale();
     if (stale.isEmpty()) {
+      spec.commandLine().getOut().println("README.md: nothing is stale");
       return Main.HOLDS;
     }
     var parts = String.join(", ", stale);

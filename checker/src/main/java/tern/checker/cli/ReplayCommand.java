@@ -88,7 +88,7 @@ final class ReplayCommand implements Callable<Integer> {
       if (name == null) {
         throw new UserError(file + " does not say of which model it is: add --model MODEL");
       }
-      var chosen = models.choose(name, trace.head());
+      var chosen = models.choose(name, trace);
       var outcome = Replay.run(trace, new KernelMachine(chosen.model()));
       if (json) {
         printJson(trace, chosen, outcome);

@@ -6,6 +6,7 @@ import io.vavr.collection.TreeSet;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import tern.checker.value.Int;
 import tern.checker.value.Value;
 import tern.kernel.Repair;
 import tern.kernel.cluster.Budget;
@@ -27,7 +28,8 @@ public final class ModelCodec {
     var repairs = take(rest, REPAIRS);
     var bounds = new TreeMap<String, Value>();
     for (var component : Budget.class.getRecordComponents()) {
-      bounds.put(component.getName(), take(rest, bound(component.getName())));
+      var name = bound(component.getName());
+      bounds.put(component.getName(), count(name, take(rest, name)));
     }
     if (!rest.isEmpty()) {
       throw new CodecException("no such constant").under(rest.firstKey());
@@ -47,8 +49,12 @@ public final class ModelCodec {
   private static TreeSet<Repair> repairs(Value repairs) {
     try {
       return (TreeSet<Repair>) new SetCodec(new EnumCodec(Repair.class)).decode(repairs);
-    } catch (CodecException e) {
-      throw e.under(REPAIRS);
+    } catch (CodecException _) {
+      throw new CodecException(
+              repairs
+                  + " is no set of repairs; there are "
+                  + TreeSet.of(Repair.values()).mkString(", "))
+          .under(REPAIRS);
     }
   }
 
@@ -58,6 +64,13 @@ public final class ModelCodec {
       throw new CodecException("the constant is missing").under(name);
     }
     return value;
+  }
+
+  private static Value count(String name, Value value) {
+    if (value instanceof Int number && number.number() >= 0) {
+      return value;
+    }
+    throw new CodecException("expected a number from 0 up, not " + value).under(name);
   }
 
   private static String bound(String component) {

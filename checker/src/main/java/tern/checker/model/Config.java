@@ -45,7 +45,7 @@ public record Config(
 
   /// Reads a configuration; a [UserError] says `file:line:` what is wrong.
   public static Config parse(String file, String text) {
-    return new ConfigParser(file, text).parse();
+    return new ConfigParser(line -> file + (line == 0 ? "" : ":" + line), text).parse();
   }
 
   /// The value of a constant that the configuration has.
@@ -73,13 +73,13 @@ public record Config(
   /// Another value for a constant, as `NAME=VALUE`; a lone word is taken for a string.
   public Config set(String assignment) {
     int equals = assignment.indexOf('=');
-    if (equals < 0) {
-      throw new UserError("not NAME=VALUE: " + assignment);
-    }
-    String name = assignment.substring(0, equals).strip();
+    String name = assignment.substring(0, Math.max(equals, 0)).strip();
     String text = assignment.substring(equals + 1).strip();
+    if (name.isEmpty() || text.isEmpty()) {
+      throw new UserError("expected NAME=VALUE, such as MaxPins=2, not " + assignment);
+    }
     boolean word = constant(name) instanceof Str && !text.startsWith("\"");
-    return with(name, word ? Value.of(text) : new ConfigParser(name, text).parseValue());
+    return with(name, word ? Value.of(text) : new ConfigParser(_ -> assignment, text).parseValue());
   }
 
   /// The same model with other things to check.

@@ -2,19 +2,20 @@ package tern.checker.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import tern.checker.cli.UserError;
 import tern.checker.model.ConfigToken.Kind;
 
 /// Splits a configuration into words, without its comments: `\*` to the end of the line, and `(*`
 /// to `*)`, which nest.
 final class ConfigLexer {
-  private final String file;
+  private final IntFunction<String> place;
   private final String text;
   private int position;
   private int line = 1;
 
-  ConfigLexer(String file, String text) {
-    this.file = file;
+  ConfigLexer(IntFunction<String> place, String text) {
+    this.place = place;
     this.text = text;
   }
 
@@ -107,13 +108,13 @@ final class ConfigLexer {
         line += text.charAt(position) == '\n' ? 1 : 0;
         position++;
       } else {
-        throw new UserError(file + ":" + begin + ": a comment without an end");
+        throw new UserError(place.apply(begin) + ": a comment without an end");
       }
     } while (depth > 0);
   }
 
   private UserError error(String message) {
-    return new UserError(file + ":" + line + ": " + message);
+    return new UserError(place.apply(line) + ": " + message);
   }
 
   private static boolean isWord(char c) {

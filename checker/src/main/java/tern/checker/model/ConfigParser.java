@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import tern.checker.cli.UserError;
 import tern.checker.model.Config.Behaviours;
@@ -22,7 +23,7 @@ final class ConfigParser {
           """
               .split("\\s+"));
 
-  private final String file;
+  private final IntFunction<String> place;
   private final List<ConfigToken> tokens;
   private int position;
 
@@ -34,9 +35,10 @@ final class ConfigParser {
   private @Nullable String next;
   private boolean deadlocks = true;
 
-  ConfigParser(String file, String text) {
-    this.file = file;
-    this.tokens = new ConfigLexer(file, text).tokens();
+  /// @param place how a message begins that is about a line, or about all when that is 0
+  ConfigParser(IntFunction<String> place, String text) {
+    this.place = place;
+    this.tokens = new ConfigLexer(place, text).tokens();
   }
 
   Config parse() {
@@ -85,7 +87,7 @@ final class ConfigParser {
     if (formula == null && first != null && step != null) {
       return new Behaviours.InitNext(first, step);
     }
-    throw new UserError(file + ": expected either SPECIFICATION, or INIT and NEXT");
+    throw new UserError(place.apply(0) + ": expected either SPECIFICATION, or INIT and NEXT");
   }
 
   private String once(ConfigToken keyword, @Nullable String before) {
@@ -199,6 +201,6 @@ final class ConfigParser {
   }
 
   private UserError error(ConfigToken at, String message) {
-    return new UserError(file + ":" + at.line() + ": " + message);
+    return new UserError(place.apply(at.line()) + ": " + message);
   }
 }

@@ -1,13 +1,12 @@
 package tern.checker.model;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tern.checker.cli.TextFiles;
 import tern.checker.cli.UserError;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -23,7 +22,7 @@ public record LocatedJson(String place, @Nullable Object content) {
 
   /// Reads a file; a [UserError] says where it is no JSON.
   public static LocatedJson read(Path file) {
-    try (JsonParser parser = JsonMapper.shared().createParser(Files.readString(file))) {
+    try (JsonParser parser = JsonMapper.shared().createParser(TextFiles.read(file))) {
       LocatedJson json = read(parser, parser.nextToken(), file.toString(), "");
       if (parser.nextToken() != null) {
         throw new UserError(
@@ -31,8 +30,6 @@ public record LocatedJson(String place, @Nullable Object content) {
                 + "expected the end of the file");
       }
       return json;
-    } catch (IOException failure) {
-      throw new UserError("cannot read " + file + ": " + failure.getMessage(), failure);
     } catch (JacksonException failure) {
       throw new UserError(
           place(file.toString(), failure.getLocation(), "") + failure.getOriginalMessage(),

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tern.checker.cli.UserError;
 
 /// What is known of the models. It is written by hand and only ever read here: a number that drifts
 /// is a finding, not an update.
@@ -22,6 +23,14 @@ public record Manifest(List<Entry> models) {
 
     Protocol(String word) {
       this.word = word;
+    }
+
+    /// The protocol with this name, in letters of any case.
+    public static Protocol of(String word) {
+      return Arrays.stream(values())
+          .filter(protocol -> protocol.word.equalsIgnoreCase(word))
+          .findFirst()
+          .orElseThrow(() -> new UserError("no protocol " + word + "; there are seed, sound"));
     }
 
     /// As the manifest and the command line write it.

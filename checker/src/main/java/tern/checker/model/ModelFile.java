@@ -4,26 +4,40 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import tern.checker.cli.TextFiles;
 import tern.checker.cli.UserError;
+import tern.checker.value.SetOf;
+import tern.checker.value.Value;
 
 /// A model: a TLC configuration in a file `NAME.cfg`.
 ///
 /// @param purpose what the comment at the head of the file says, without its decoration
 public record ModelFile(String name, Path path, Config config, String purpose) {
   private static final String SUFFIX = ".cfg";
+  private static final String REPAIRS = "Repairs";
 
   public static ModelFile read(Path path) {
-    try {
-      String text = Files.readString(path);
-      String file = path.getFileName().toString();
-      String name =
-          file.endsWith(SUFFIX) ? file.substring(0, file.length() - SUFFIX.length()) : file;
-      return new ModelFile(name, path, Config.parse(path.toString(), text), purpose(text));
-    } catch (IOException failure) {
-      throw new UserError("cannot read " + path + ": " + failure.getMessage(), failure);
+    String text = TextFiles.read(path);
+    String file = path.getFileName().toString();
+    String name = file.endsWith(SUFFIX) ? file.substring(0, file.length() - SUFFIX.length()) : file;
+    return new ModelFile(name, path, Config.parse(path.toString(), text), purpose(text));
+  }
+
+  /// The configuration with other values for constants, `NAME=VALUE`, and with more repairs.
+  public Config changed(Collection<String> assignments, Collection<String> repairs) {
+    Config changed = config;
+    for (String assignment : assignments) {
+      changed = changed.set(assignment);
     }
+    if (!(changed.constants().get(REPAIRS) instanceof SetOf configured)) {
+      throw new UserError(path + ": " + REPAIRS + " must be a set of names, such as {}");
+    }
+    List<Value> names = new ArrayList<>(configured.elements());
+    repairs.forEach(repair -> names.add(Value.of(repair)));
+    return changed.with(REPAIRS, Value.set(names));
   }
 
   /// All models in a directory, by name.
@@ -37,8 +51,11 @@ public record ModelFile(String name, Path path, Config config, String purpose) {
     if (Files.isRegularFile(file)) {
       return read(file);
     }
-    if (name.endsWith(SUFFIX) && Files.isRegularFile(Path.of(name))) {
+    if (name.endsWith(SUFFIX)) {
       return read(Path.of(name));
+    }
+    if (name.contains("/")) {
+      throw new UserError(name + " is no model: the name of its file must end in " + SUFFIX);
     }
     List<String> names =
         files(directory).stream()
@@ -57,7 +74,7 @@ public record ModelFile(String name, Path path, Config config, String purpose) {
     try (Stream<Path> files = Files.list(directory)) {
       return files.filter(path -> path.toString().endsWith(SUFFIX)).sorted().toList();
     } catch (IOException failure) {
-      throw new UserError("cannot list " + directory + ": " + failure.getMessage(), failure);
+      throw new UserError("cannot list " + directory + ": " + TextFiles.reason(failure), failure);
     }
   }
 

@@ -12,6 +12,9 @@ public final class Nearest {
 
   /// The names that are few typing mistakes away, or begin with this one; the nearest first.
   public static List<String> to(String name, Collection<String> names) {
+    if (name.isEmpty()) {
+      return List.of();
+    }
     int tolerance = Math.max(2, name.length() / 3);
     return names.stream()
         .filter(candidate -> candidate.startsWith(name) || distance(name, candidate) <= tolerance)

@@ -2,14 +2,14 @@ package tern.checker.readme;
 
 import static tern.checker.model.Manifest.Protocol.SEED;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tern.checker.cli.UserError;
+import tern.checker.cli.OutputFile;
+import tern.checker.cli.TextFiles;
 import tern.checker.coverage.Coverage;
 import tern.checker.coverage.Matrix;
 import tern.checker.coverage.Role;
@@ -54,18 +54,10 @@ public record Readme(Path file, Map<String, String> contents) {
   /// Writes the parts anew.
   public void write() {
     var text = new Parts(read()).with(contents);
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UserError("cannot write " + file + ": " + e.getMessage(), e);
-    }
+    OutputFile.write(file, text);
   }
 
   private String read() {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UserError("cannot read " + file + ": " + e.getMessage(), e);
-    }
+    return TextFiles.read(file);
   }
 }

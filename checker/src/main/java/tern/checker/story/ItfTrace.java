@@ -9,6 +9,7 @@ import tern.checker.value.ValueJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -38,8 +39,11 @@ final class ItfTrace {
     try (JsonParser json = JSON.createParser(text)) {
       trace.read(json);
     } catch (JacksonException e) {
+      TokenStreamLocation place = e.getLocation();
       throw new BadTrace(
-          file, e.getLocation().getLineNr(), "cut off or no JSON: " + NdjsonTrace.brief(e));
+          file,
+          place == null ? 1 : place.getLineNr(),
+          "cut off or no JSON: " + NdjsonTrace.brief(e));
     }
     return new Trace(file, trace.head, trace.steps);
   }

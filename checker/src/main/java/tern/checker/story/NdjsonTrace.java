@@ -54,7 +54,8 @@ public final class NdjsonTrace {
           steps.add(step(number, json));
         }
       } catch (JacksonException e) {
-        String where = ", character " + e.getLocation().getColumnNr();
+        String where =
+            e.getLocation() == null ? "" : ", character " + e.getLocation().getColumnNr();
         throw new BadTrace(file, number, "cut off or no JSON" + where + ": " + brief(e));
       } catch (IllegalArgumentException e) {
         throw new BadTrace(file, number, String.valueOf(e.getMessage()));
@@ -89,7 +90,7 @@ public final class NdjsonTrace {
     List<String> repairs = new ArrayList<>();
     json.path("repairs").forEach(repair -> repairs.add(string(repair, "a repair")));
     TreeMap<String, String> set = new TreeMap<>();
-    json.path("set")
+    object(json.has("set") ? json.path("set") : JSON.createObjectNode())
         .properties()
         .forEach(bound ->
             set.put(

@@ -8,7 +8,8 @@ public record Paper(int width, boolean colour) {
   /// What a file or a pipe gets.
   public static final Paper PLAIN = new Paper(100, false);
 
-  private static final int LEAST = 80;
+  /// Fewer columns are not enough for a diagram.
+  public static final int LEAST = 80;
 
   public Paper {
     width = Math.max(LEAST, width);

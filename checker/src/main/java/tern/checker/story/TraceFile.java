@@ -1,14 +1,11 @@
 package tern.checker.story;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import tern.checker.cli.TextFiles;
 import tern.checker.model.Nearest;
 import tern.checker.value.Value;
 
@@ -19,18 +16,9 @@ public final class TraceFile {
 
   private TraceFile() {}
 
-  /// Reads `file`; a [BadTrace] says why that is not possible.
+  /// Reads `file`; a [BadTrace] says why it is no trace.
   public static Trace read(Path file) {
-    try {
-      return parse(file.toString(), Files.readString(file));
-    } catch (NoSuchFileException _) {
-      throw new BadTrace("no such file: " + file);
-    } catch (CharacterCodingException _) {
-      throw new BadTrace(file.toString(), 1, "not a text file, so no trace");
-    } catch (IOException e) {
-      throw new BadTrace(
-          Files.isDirectory(file) ? file + " is a directory" : "cannot read " + file);
-    }
+    return parse(file.toString(), TextFiles.read(file));
   }
 
   /// Reads the text of `file`.

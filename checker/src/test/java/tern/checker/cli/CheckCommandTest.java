@@ -98,7 +98,41 @@ class CheckCommandTest {
     var outcome = MainTest.tern("check", "tiny", "--protocol", "seed");
     assertEquals(2, outcome.status());
     assertEquals("", outcome.out());
-    assertTrue(outcome.err().matches("tern: Exporting.tla:\\d+:\\d+: .*\n"), outcome.err());
+    assertTrue(outcome.err().matches("tern: tiny: Exporting.tla:\\d+:\\d+: .*\n"), outcome.err());
+  }
+
+  @Test
+  void aFileWithoutAModuleIsNamed() {
+    home.write("spec/Exporting.tla", "");
+    assertRefused(
+        MainTest.tern("check", "tiny", "--protocol", "seed"),
+        "tiny: Exporting.tla is empty: restore it, or make room if the disk is full");
+    home.write("spec/Exporting.tla", "To be written.\n");
+    assertRefused(
+        MainTest.tern("check", "tiny", "--protocol", "seed"),
+        "tiny: Exporting.tla holds no module");
+  }
+
+  @Test
+  void aManifestWithoutModelsIsNoSuccess() {
+    assertRefused(
+        MainTest.tern("check"),
+        home.file("spec/models/manifest.json") + ": there is no model to check in it");
+  }
+
+  @Test
+  void whatIsNoNumberOfTimesOrNoRepairIsNamed() {
+    var file = home.file("spec/models/tiny.cfg");
+    home.replace("spec/models/tiny.cfg", "MaxPins = 1", "MaxPins = -1");
+    assertRefused(
+        MainTest.tern("check", "tiny"), file + ": MaxPins: expected a number from 0 up, not -1");
+    home.replace("spec/models/tiny.cfg", "MaxPins = -1", "MaxPins = \"one\"");
+    assertRefused(
+        MainTest.tern("check", "tiny"),
+        file + ": MaxPins: expected a number from 0 up, not \"one\"");
+    home.replace("spec/models/tiny.cfg", "Repairs = {}", "Repairs = 1");
+    assertRefused(
+        MainTest.tern("check", "tiny"), file + ": Repairs must be a set of names, such as {}");
   }
 
   @Test

@@ -83,11 +83,12 @@ final class ConfigTest {
           """
           MaxExport=3       | no constant MaxExport; there are Shape, MaxExports, Debt, Repairs, Lossy
           MaxExports="3"    | MaxExports is a number, such as 2; not a string: "3"
-          MaxExports=       | MaxExports:1: expected a value, not the end of the file
-          MaxExports=3 4    | MaxExports:1: expected nothing after the value, not 4
+          MaxExports=       | expected NAME=VALUE, such as MaxPins=2, not MaxExports=
+          =3                | expected NAME=VALUE, such as MaxPins=2, not =3
+          MaxExports=3 4    | MaxExports=3 4: expected nothing after the value, not 4
           Repairs={1}       | Repairs is a set with a string, such as {"A", "B"}; not a set with a number: {1}
-          Lossy=yes         | Lossy:1: expected a number, a string, TRUE, FALSE or a set of them, not yes
-          Lossy             | not NAME=VALUE: Lossy
+          Lossy=yes         | Lossy=yes: expected a number, a string, TRUE, FALSE or a set of them, not yes
+          Lossy             | expected NAME=VALUE, such as MaxPins=2, not Lossy
           """)
   void aBadOverrideIsTold(String assignment, String message) {
     assertEquals(message, error(() -> parse(TEXT).set(assignment).text()));

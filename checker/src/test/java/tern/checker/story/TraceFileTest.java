@@ -2,6 +2,7 @@ package tern.checker.story;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tern.checker.cli.UserError;
 import tern.checker.value.Value;
 
 final class TraceFileTest {
@@ -175,14 +177,28 @@ final class TraceFileTest {
   void aFileThatIsNoTextIsToldAsSuch(@TempDir Path directory) throws Exception {
     Path file = Files.write(directory.resolve("x"), new byte[] {(byte) 0xff, 0, 1});
     assertEquals(
-        file + ":1: not a text file, so no trace",
-        assertThrows(BadTrace.class, () -> TraceFile.read(file)).getMessage());
+        file + " is not a text file in UTF-8",
+        assertThrows(UserError.class, () -> TraceFile.read(file)).getMessage());
     Path missing = directory.resolve("y");
     assertEquals(
         "no such file: " + missing,
-        assertThrows(BadTrace.class, () -> TraceFile.read(missing)).getMessage());
+        assertThrows(UserError.class, () -> TraceFile.read(missing)).getMessage());
     assertEquals(
         directory + " is a directory",
-        assertThrows(BadTrace.class, () -> TraceFile.read(directory)).getMessage());
+        assertThrows(UserError.class, () -> TraceFile.read(directory)).getMessage());
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfATrace(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("x");
+    Files.writeString(file, "\uFEFF{\"tern\": 1}\n{\"action\": \"PublishEpoch\"}\n");
+    assertEquals(1, TraceFile.read(file).steps().size());
+  }
+
+  @Test
+  void whatIsNestedTooDeepIsToldAsSuch() {
+    String deep = "{\"states\": [{\"mds\": " + "[".repeat(5000) + "]".repeat(5000) + "}]}";
+    String message = assertThrows(BadTrace.class, () -> TraceFile.parse("x", deep)).getMessage();
+    assertTrue(message.startsWith("x:1: cut off or no JSON: Document nesting depth"), message);
   }
 }

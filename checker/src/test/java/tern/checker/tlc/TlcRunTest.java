@@ -2,6 +2,7 @@ package tern.checker.tlc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URISyntaxException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tern.checker.cli.UserError;
 import tern.checker.tlc.wire.Fault;
 import tern.checker.tlc.wire.Fault.Kind;
 import tern.checker.tlc.wire.Fault.Spot;
@@ -165,12 +167,23 @@ final class TlcRunTest {
     assertEquals("Grid", fault.spots().getLast().module());
   }
 
+  private static Path otherJar() throws URISyntaxException {
+    return Path.of(Test.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
   @Test
-  void aJarThatIsNotTlcIsTold() throws URISyntaxException {
-    TlcJar other =
-        TlcJar.at(Path.of(Test.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+  void aJarThatIsNotTlcIsRefused() throws URISyntaxException {
+    Path jar = otherJar();
+    assertEquals(
+        jar + " is no jar of the TLA+ tools: it has no tlc2/TLC.class",
+        assertThrows(UserError.class, () -> TlcJar.at(jar)).getMessage());
+  }
+
+  @Test
+  void aTlcThatLacksWhatTernNeedsIsTold() throws URISyntaxException {
     TlcResult result =
-        TlcRun.run(other, Specs.grid(2, "INIT Init\nNEXT Next"), TlcOptions.workers(1));
+        TlcRun.run(
+            new TlcJar(otherJar()), Specs.grid(2, "INIT Init\nNEXT Next"), TlcOptions.workers(1));
     Fault fault = assertInstanceOf(Verdict.Failed.class, result.verdict()).fault();
     assertEquals(Kind.SYSTEM, fault.kind());
     assertTrue(fault.message().startsWith("Tern cannot run with this version"), fault.message());

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -61,6 +62,9 @@ final class Sany {
 
   private @Nullable Fault syntax(String module) {
     File file = resolver.resolve(module, true);
+    if (file.isFile() && !beginsModule(file)) {
+      return new Fault(Kind.PARSE, noModule(file), List.of());
+    }
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PrintStream out = ToolIO.out;
     try (InputStream text = new FileInputStream(file)) {
@@ -81,6 +85,21 @@ final class Sany {
     } finally {
       ToolIO.out = out;
     }
+  }
+
+  /// Whether there is the beginning of a module, without which the parser breaks down.
+  private static boolean beginsModule(File file) {
+    try {
+      return Files.readString(file.toPath(), StandardCharsets.ISO_8859_1).contains("MODULE");
+    } catch (IOException _) {
+      return true;
+    }
+  }
+
+  private static String noModule(File file) {
+    return file.length() > 0
+        ? file.getName() + " holds no module"
+        : file.getName() + " is empty: restore it, or make room if the disk is full";
   }
 
   /// What the parser says, without its title and its stack.
