@@ -198,7 +198,8 @@ final class TraceFileTest {
   @Test
   void whatIsNestedTooDeepIsToldAsSuch() {
     String deep = "{\"states\": [{\"mds\": " + "[".repeat(5000) + "]".repeat(5000) + "}]}";
-    String message = assertThrows(BadTrace.class, () -> TraceFile.parse("x", deep)).getMessage();
+    String message =
+        String.valueOf(assertThrows(BadTrace.class, () -> TraceFile.parse("x", deep)).getMessage());
     assertTrue(message.startsWith("x:1: cut off or no JSON: Document nesting depth"), message);
   }
 }
