@@ -26,6 +26,10 @@ final class Contents {
     return contents.value(number);
   }
 
+  int find(List<Integer> messages) {
+    return contents.find(messages);
+  }
+
   /// The content with a message at its end.
   int append(int number, int message) {
     int pair = appended.number(number, message);

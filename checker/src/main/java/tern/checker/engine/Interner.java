@@ -5,6 +5,9 @@ import java.util.concurrent.ConcurrentMap;
 
 /// Numbers values: equal ones get the same number, counted from 0. Any thread may ask.
 final class Interner<T> {
+  /// The number of no value.
+  static final int ABSENT = -1;
+
   private final ConcurrentMap<T, Integer> numbers = new ConcurrentHashMap<>();
   private final Column<T> values = new Column<>();
   private int size;
@@ -12,6 +15,11 @@ final class Interner<T> {
   int number(T value) {
     var known = numbers.get(value);
     return known != null ? known : numbers.computeIfAbsent(value, this::add);
+  }
+
+  /// The number of a value, or [#ABSENT].
+  int find(Object value) {
+    return numbers.getOrDefault(value, ABSENT);
   }
 
   /// The value with a number that was returned here.

@@ -118,7 +118,8 @@ final class Judge<S, N> {
     return ofState == 0 ? bits : bits | ofState(at.state());
   }
 
-  private boolean isQuiet(Expander<S, N, ?, ?> at) {
+  /// Whether no node has anything under way and all links are empty.
+  boolean isQuiet(Expander<S, N, ?, ?> at) {
     for (int node = 0; node < nodes; node++) {
       if (!facts(node, at.cells()[node]).quiet()) {
         return false;

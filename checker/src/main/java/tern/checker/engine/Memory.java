@@ -3,6 +3,7 @@ package tern.checker.engine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A system in numbers: each value, message and step is worked out once and remembered. Any thread
@@ -70,10 +71,13 @@ final class Memory<S, N, M, E> {
   S state(int[] cells) {
     var contentOfLinks = new ArrayList<List<M>>();
     for (int link = 0; link < links.size(); link++) {
-      contentOfLinks.add(
-          contents.value(cells[nodeCount + link]).stream().map(messages::value).toList());
+      contentOfLinks.add(messages(cells[nodeCount + link]));
     }
     return system.state(nodes(cells), contentOfLinks, purses.value(cells[purse()]));
+  }
+
+  private List<M> messages(int content) {
+    return contents.value(content).stream().map(messages::value).toList();
   }
 
   private List<N> nodes(int[] cells) {
@@ -179,6 +183,36 @@ final class Memory<S, N, M, E> {
   /// The purse after something of this kind was paid, or [Purses#BROKE].
   int pay(int number, int cost) {
     return purses.pay(number, cost);
+  }
+
+  // The same in another memory.
+
+  /// What is at a place: the value of a node, the messages in a link, or what is left in the purse.
+  Object valueAt(int place, int number) {
+    if (place < nodeCount) {
+      return value(place, number);
+    }
+    return place == purse() ? purses.value(number) : messages(number);
+  }
+
+  /// The number of what is at that place, or [Interner#ABSENT].
+  int numberAt(int place, Object value) {
+    if (place < nodeCount) {
+      return values.get(place).find(value);
+    }
+    return place == purse() ? purses.find(value) : contentNumber((List<?>) value);
+  }
+
+  private int contentNumber(List<?> messages) {
+    var numbers = new ArrayList<Integer>();
+    for (var message : messages) {
+      numbers.add(this.messages.find(Objects.requireNonNull(message)));
+    }
+    return contents.find(numbers);
+  }
+
+  int eventNumber(Object event) {
+    return events.find(event);
   }
 
   /// How much is remembered, line by line.

@@ -19,6 +19,10 @@ final class Purses {
     return purses.value(number);
   }
 
+  int find(Object purse) {
+    return purses.find(purse);
+  }
+
   /// The purse after something of this kind was paid, or [#BROKE].
   int pay(int number, int cost) {
     var known = after.get(number);

@@ -158,6 +158,16 @@ public final class StateGraph<S, E> {
     return new Path<>(state(INITIAL), steps);
   }
 
+  /// Looks at states again, without getting in anybody's way.
+  public Cursor<S, E> cursor() {
+    return again.cursor();
+  }
+
+  /// The states and events of this graph in another one.
+  public Counterparts counterparts(StateGraph<S, E> other) {
+    return again.counterparts(other.again);
+  }
+
   // What holds.
 
   /// What was asked.

@@ -99,6 +99,18 @@ final class VectorTree {
     return PairTable.pair(cells[left[cell]], cells[right[cell]]);
   }
 
+  /// The number of a vector that was put into the first cells, or [PairTable#ABSENT].
+  int find(int[] cells) {
+    for (int cell = inner - 1; cell > 0; cell--) {
+      int number = tables[cell].find(below(cell, cells));
+      if (number == PairTable.ABSENT) {
+        return PairTable.ABSENT;
+      }
+      cells[places + cell] = number;
+    }
+    return root().find(below(0, cells));
+  }
+
   /// What the tables below the root take of the heap, in bytes.
   long innerBytes() {
     return Arrays.stream(tables).skip(1).mapToLong(PairTable::bytes).sum();

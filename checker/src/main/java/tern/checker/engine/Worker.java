@@ -62,6 +62,14 @@ final class Worker<S, N, M, E> {
 
   // Looking again.
 
+  Cursor<S, E> cursor() {
+    return Cursor.of(memory, judge);
+  }
+
+  Counterparts counterparts(Worker<S, ?, ?, E> other) {
+    return new Counterparts(memory, other.memory);
+  }
+
   PairTable roots() {
     return roots;
   }
