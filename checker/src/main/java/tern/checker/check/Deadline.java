@@ -14,12 +14,12 @@ public final class Deadline {
     return new Deadline(System.nanoTime() + time.toNanos());
   }
 
-  boolean isOver() {
+  public boolean isOver() {
     return System.nanoTime() - end >= 0;
   }
 
   /// How long it is until then; nothing if it is over.
-  Duration left() {
+  public Duration left() {
     return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
   }
 }

@@ -41,6 +41,11 @@ final class FormatOptions {
     return format;
   }
 
+  /// Whether it is told to a reader, who may be told more beside it.
+  boolean forReader() {
+    return format == TraceFormat.TERMINAL && output == null;
+  }
+
   /// Says what is wrong with the options, before anything takes long.
   void check() {
     if (width != null && width < Paper.LEAST) {

@@ -27,6 +27,8 @@ import tern.checker.model.Nearest;
       ExploreCommand.class,
       FindCommand.class,
       ConformCommand.class,
+      LivenessCommand.class,
+      DiffCommand.class,
       ReplayCommand.class,
       ExplainCommand.class,
       CoverageCommand.class,

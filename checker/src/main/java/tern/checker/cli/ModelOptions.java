@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tern.checker.codec.CodecException;
 import tern.checker.codec.ModelCodec;
+import tern.checker.model.Manifest;
 import tern.checker.model.Manifest.Protocol;
 import tern.checker.model.ModelFile;
 import tern.checker.story.Trace;
@@ -46,6 +48,14 @@ final class ModelOptions {
     return spec().resolve("models");
   }
 
+  /// The names of the models that are taken when none is named.
+  static List<String> smallModels() {
+    return Manifest.read(directory().resolve("manifest.json")).models().stream()
+        .filter(entry -> entry.size() == Manifest.Size.DEFAULT)
+        .map(Manifest.Entry::name)
+        .toList();
+  }
+
   /// The model with this name, or in this file, with what the options say.
   ChosenModel choose(String name) {
     return choose(name, TraceHead.UNKNOWN);
@@ -63,16 +73,12 @@ final class ModelOptions {
     }
   }
 
-  private ChosenModel choose(String name, TraceHead trace) {
+  /// The model with what the options say on top of what the head of a trace says.
+  ChosenModel choose(String name, TraceHead trace) {
     var file = ModelFile.find(directory(), name);
     var protocol = this.protocol == null ? protocol(trace) : this.protocol;
     var changes = new TreeMap<>(trace.set());
-    for (var change : set) {
-      int equals = change.indexOf('=');
-      changes.put(
-          equals < 0 ? change : change.substring(0, equals).strip(),
-          equals < 0 ? "" : change.substring(equals + 1).strip());
-    }
+    set.forEach(change -> addChange(changes, change));
     var extra = new TreeSet<>(trace.repairs());
     repairs.forEach(repair -> extra.add(repair.toString()));
     var config =
@@ -86,6 +92,14 @@ final class ModelOptions {
     } catch (CodecException e) {
       throw new UserError(file.path() + ": " + e.getMessage(), e);
     }
+  }
+
+  /// Adds what a `--set` says.
+  static void addChange(Map<String, String> changes, String change) {
+    int equals = change.indexOf('=');
+    changes.put(
+        equals < 0 ? change : change.substring(0, equals).strip(),
+        equals < 0 ? "" : change.substring(equals + 1).strip());
   }
 
   private static Protocol protocol(TraceHead trace) {

@@ -66,7 +66,8 @@ public record Coverage(Map<Protocol, Map<String, Reached>> reached) {
     return new Coverage(reached);
   }
 
-  private static Model model(ModelFile file, Protocol protocol) {
+  /// A model under a protocol.
+  public static Model model(ModelFile file, Protocol protocol) {
     var repairs =
         switch (protocol) {
           case SEED -> Value.set();

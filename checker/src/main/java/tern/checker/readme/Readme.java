@@ -39,6 +39,7 @@ public record Readme(Path file, Map<String, String> contents) {
             Files.isRegularFile(manifest)
                 ? Optional.of(Manifest.read(manifest))
                 : Optional.empty()));
+    contents.put("liveness", LivenessTable.of(Coverage.defaults(ModelFile.all(models))));
     contents.put("repairs", Lists.repairs());
     contents.put(
         "matrix",

@@ -20,6 +20,11 @@ public record Account(
     legend = List.copyOf(legend);
   }
 
+  /// The same for whoever knows already what one has to know first.
+  public Account withoutLegend() {
+    return new Account(head, config, behaviour, List.of(), ending);
+  }
+
   /// `cancel (seed)`
   String title() {
     String model = head.model() == null ? "a model without a name" : head.model();

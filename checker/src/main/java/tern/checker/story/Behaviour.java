@@ -2,17 +2,26 @@ package tern.checker.story;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import tern.checker.value.Value;
 
 /// An initial state and the steps from there, each with the state that it leads to.
-public record Behaviour(Value initial, List<Move> moves) {
+///
+/// @param repeated how many of the last steps are repeated for ever; 0 where nothing happens any
+///   more, empty if nothing is said of what comes then
+public record Behaviour(Value initial, List<Move> moves, OptionalInt repeated) {
 
   /// One step; the action is null if nobody has told it.
   public record Move(@Nullable Call call, Value next) {}
 
   public Behaviour {
     moves = List.copyOf(moves);
+  }
+
+  /// One that ends.
+  public Behaviour(Value initial, List<Move> moves) {
+    this(initial, moves, OptionalInt.empty());
   }
 
   /// The state after so many steps.

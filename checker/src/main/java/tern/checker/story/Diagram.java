@@ -33,9 +33,20 @@ public final class Diagram {
     print(lanes.names(), new Line("", Ink.NORMAL));
     print(lanes.idle(), new Line("", Ink.NORMAL));
     for (Scene scene : story.scenes()) {
+      forEver(story, scene.number() - 1, lanes);
       List<Line> lines = text(scene, paper.width() - lanes.width());
       print(lanes.row(scene), lines.getFirst());
       lines.subList(1, lines.size()).forEach(line -> print(lanes.idle(), line));
+      print(lanes.idle(), new Line("", Ink.NORMAL));
+    }
+    forEver(story, story.scenes().size(), lanes);
+  }
+
+  private void forEver(Story story, int scene, Lanes lanes) {
+    if (story.forEver().isPresent() && story.forEver().getAsInt() == scene) {
+      boolean over = scene == story.scenes().size();
+      String what = over ? "nothing has to happen any more." : "for ever:";
+      print(lanes.idle(), new Line("∞ from here on " + what, Ink.BOLD));
       print(lanes.idle(), new Line("", Ink.NORMAL));
     }
   }

@@ -1,6 +1,8 @@
 package tern.checker.story;
 
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import tern.checker.codec.ClusterCodec;
 import tern.checker.codec.EventCodec;
 import tern.checker.engine.Path;
@@ -38,11 +40,22 @@ public final class KernelMachine implements Machine {
 
   /// A way that the explorer found.
   public Behaviour behaviour(Path<Cluster, Event> path) {
+    return new Behaviour(clusters.encode(path.initial()), moves(path.steps()).toList());
+  }
+
+  /// A way that the explorer found, and the steps that are repeated for ever from its end on; none
+  /// if nothing happens any more there.
+  public Behaviour behaviour(Path<Cluster, Event> path, List<Step<Cluster, Event>> repeated) {
+    Behaviour stem = behaviour(path);
     return new Behaviour(
-        clusters.encode(path.initial()),
-        path.steps().stream()
-            .map(step -> new Behaviour.Move(call(step.event()), clusters.encode(step.next())))
-            .toList());
+        stem.initial(),
+        Stream.concat(stem.moves().stream(), moves(repeated)).toList(),
+        OptionalInt.of(repeated.size()));
+  }
+
+  private Stream<Behaviour.Move> moves(List<Step<Cluster, Event>> steps) {
+    return steps.stream()
+        .map(step -> new Behaviour.Move(call(step.event()), clusters.encode(step.next())));
   }
 
   /// The inverse; a behaviour in which every action is filled in and every step changes something.

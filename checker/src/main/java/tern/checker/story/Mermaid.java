@@ -10,7 +10,11 @@ public final class Mermaid {
   public static String of(Story story, Ending ending) {
     StringBuilder out = new StringBuilder("sequenceDiagram\n");
     story.nodes().forEach(node -> out.append("    participant ").append(node).append('\n'));
+    boolean loops = story.forEver().orElse(story.scenes().size()) < story.scenes().size();
     for (Scene scene : story.scenes()) {
+      if (loops && scene.number() - 1 == story.forEver().getAsInt()) {
+        line(out, "loop for ever");
+      }
       Scene.Arrival arrival = scene.arrival();
       if (arrival != null) {
         String arrow = scene.fate() == Scene.Fate.DIED ? "-x" : "->>";
@@ -25,6 +29,9 @@ public final class Mermaid {
               + scene.actor()
               + ": "
               + String.join("<br/>", note.stream().map(Mermaid::text).toList()));
+    }
+    if (loops) {
+      line(out, "end");
     }
     if (ending.bad()) {
       Node first = story.nodes().getFirst();

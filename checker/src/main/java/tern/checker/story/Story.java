@@ -3,6 +3,7 @@ package tern.checker.story;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,14 @@ import tern.checker.value.Value;
 ///
 /// @param nodes who appears: every rank, and the monitor if it acts
 /// @param underWay the messages that nobody has taken at the end, a line each
-public record Story(Value initial, List<Node> nodes, List<Scene> scenes, List<String> underWay) {
+/// @param forEver before which scene the part begins that goes on for ever, counted from 0; after
+///   the last if nothing happens any more
+public record Story(
+    Value initial,
+    List<Node> nodes,
+    List<Scene> scenes,
+    List<String> underWay,
+    OptionalInt forEver) {
 
   public Story {
     nodes = List.copyOf(nodes);
@@ -38,10 +46,27 @@ public record Story(Value initial, List<Node> nodes, List<Scene> scenes, List<St
               .map(letter ->
                   title(letter) + " from " + letter.from() + " to " + letter.to() + sentIn(letter))
               .toList();
-      return new Story(behaviour.initial(), nodes(behaviour, scenes), scenes, underWay);
+      return new Story(
+          behaviour.initial(), nodes(behaviour, scenes), scenes, underWay, forEver(behaviour));
     } catch (Fields.Misshapen e) {
       throw new BadTrace("after step " + number + ": " + e.getMessage());
     }
+  }
+
+  /// The last scene alone.
+  public Story last() {
+    return new Story(
+        initial,
+        nodes,
+        scenes.subList(Math.max(0, scenes.size() - 1), scenes.size()),
+        underWay,
+        OptionalInt.empty());
+  }
+
+  private static OptionalInt forEver(Behaviour behaviour) {
+    return behaviour.repeated().isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(behaviour.moves().size() - behaviour.repeated().getAsInt());
   }
 
   private static Scene scene(

@@ -22,6 +22,11 @@ public record TraceHead(
   public static final TraceHead UNKNOWN =
       new TraceHead(null, null, List.of(), new TreeMap<>(), null);
 
+  /// One that says nothing but the protocol and the repairs beyond it.
+  public static TraceHead of(String protocol, String... repairs) {
+    return new TraceHead(null, protocol, List.of(repairs), new TreeMap<>(), null);
+  }
+
   public TraceHead {
     repairs = List.copyOf(repairs);
     set = Collections.unmodifiableSortedMap(new TreeMap<>(set));

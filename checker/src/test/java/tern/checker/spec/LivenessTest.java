@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tern.checker.liveness.FairSource;
 import tern.checker.model.Config;
 import tern.checker.tlc.TlcJar;
 import tern.checker.tlc.TlcOptions;
@@ -19,29 +20,30 @@ class LivenessTest {
   private static final List<String> ENDS = List.of("ExportEndsProp", "ImportEndsProp");
 
   @ParameterizedTest
-  @CsvSource({"handover", "bystander", "stopping-exporter", "waits"})
+  @MethodSource("tern.checker.spec.FairModels#allEnd")
   void everyMigrationEndsWhenEverySourceOfStepsIsFair(String model) {
     assertEquals(new Verdict.Holds(), check(model, "FairSpec", ENDS).verdict());
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "handover, WithoutChannels, ExportEndsProp",
-    "handover, WithoutChannels, ImportEndsProp",
-    "handover, WithoutQueues, ExportEndsProp",
-    "handover, WithoutQueues, ImportEndsProp",
-    "handover, WithoutJournals, ExportEndsProp",
-    "handover, WithoutJournals, ImportEndsProp",
-    "handover, WithoutFlushes, ExportEndsProp",
-    "handover, WithoutFlushes, ImportEndsProp",
-    "handover, WithoutRequests, ExportEndsProp",
-    "stopping-exporter, WithoutMaps, ExportEndsProp",
-    "waits, WithoutMonitor, ExportEndsProp"
-  })
+  @MethodSource("tern.checker.spec.FairModels#twins")
   void aMigrationNeedNotEndWhenOneSourceOfStepsIsNotFair(
-      String model, String without, String property) {
-    var verdict = check(model, without, List.of(property)).verdict();
+      String model, FairSource without, String property) {
+    var verdict = check(model, FairModels.specWithout(without), List.of(property)).verdict();
     assertInstanceOf(Verdict.TemporalViolated.class, verdict);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tern.checker.spec.FairModels#seeds")
+  void underSeedAMigrationNeedNotEnd(String model, String property, boolean holds) {
+    var config =
+        Specs.model(model)
+            .config()
+            .over(new Config.Behaviours.Specification("FairSpec"))
+            .checking(List.of(), List.of(property));
+    var verdict = run(config).verdict();
+    assertEquals(holds, verdict instanceof Verdict.Holds, verdict.toString());
+    assertEquals(!holds, verdict instanceof Verdict.TemporalViolated, verdict.toString());
   }
 
   @Test
@@ -61,6 +63,10 @@ class LivenessTest {
         Specs.sound(Specs.model(model))
             .over(new Config.Behaviours.Specification(behaviours))
             .checking(List.of(), properties);
+    return run(config);
+  }
+
+  private static TlcResult run(Config config) {
     return TlcRun.run(TlcJar.bundled(), Specs.spec("Liveness", config), TlcOptions.workers(2));
   }
 }
