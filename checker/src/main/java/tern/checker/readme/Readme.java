@@ -40,6 +40,7 @@ public record Readme(Path file, Map<String, String> contents) {
                 ? Optional.of(Manifest.read(manifest))
                 : Optional.empty()));
     contents.put("liveness", LivenessTable.of(Coverage.defaults(ModelFile.all(models))));
+    contents.put("bench", BenchPart.of(home));
     contents.put("repairs", Lists.repairs());
     contents.put(
         "matrix",
