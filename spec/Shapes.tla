@@ -36,6 +36,13 @@ LOCAL RootAt0 == [d \in {"/"} |-> 0]
 
 LOCAL Nobody2 == [r \in 0..1 |-> {}]
 LOCAL Nobody3 == [r \in 0..2 |-> {}]
+LOCAL Nobody4 == [r \in 0..3 |-> {}]
+
+(* The ranks in S hold a replica of /a. *)
+LOCAL Replicas(ranks, S) == [r \in 0..(ranks - 1) |-> IF r \in S THEN {"/a"} ELSE {}]
+
+LOCAL AwayAt(r) == [d \in {"/", "/a"} |-> IF d = "/" THEN 0 ELSE r]
+LOCAL BoundAt(r) == [d \in {"/", "/a/b"} |-> IF d = "/" THEN 0 ELSE r]
 
 (* Every dirfrag of every tree, in the order of their names; a parent comes first. *)
 DirOrder == <<"/", "/a", "/a/b", "/a/b/c", "/b">>
@@ -47,26 +54,44 @@ Shapes ==
       oneWaits     |-> [Plain(2, OneDir, RootAt0, Nobody2, {<<0, "/a", 1>>}) EXCEPT
                            !.untargeted = {<<0, 1>>}, !.uncommitted = {"/a"}],
       back         |-> Plain(2, OneDir, RootAt0, Nobody2, {<<0, "/a", 1>>, <<1, "/a", 0>>}),
-      bystander    |-> Plain(3, OneDir, RootAt0, [r \in 0..2 |-> IF r = 2 THEN {"/a"} ELSE {}],
+      bystander    |-> Plain(3, OneDir, RootAt0, Replicas(3, {2}),
                              {<<0, "/a", 1>>}),
-      away         |-> Plain(3, OneDir, [d \in {"/", "/a"} |-> IF d = "/" THEN 0 ELSE 1], Nobody3,
+      away         |-> Plain(3, OneDir, AwayAt(1), Nobody3,
                              {<<1, "/a", 2>>}),
-      awayTwice    |-> Plain(3, OneDir, [d \in {"/", "/a"} |-> IF d = "/" THEN 0 ELSE 1], Nobody3,
+      awayTwice    |-> Plain(3, OneDir, AwayAt(1), Nobody3,
                              {<<1, "/a", 2>>, <<1, "/a", 0>>}),
-      awayHome     |-> Plain(2, OneDir, [d \in {"/", "/a"} |-> IF d = "/" THEN 0 ELSE 1], Nobody2,
+      awayHome     |-> Plain(2, OneDir, AwayAt(1), Nobody2,
                              {<<1, "/a", 0>>}),
-      bound        |-> Plain(3, Chain, [d \in {"/", "/a/b"} |-> IF d = "/" THEN 0 ELSE 2], Nobody3,
+      bound        |-> Plain(3, Chain, BoundAt(2), Nobody3,
                              {<<0, "/a", 1>>}),
-      boundMoves   |-> Plain(3, Chain, [d \in {"/", "/a/b"} |-> IF d = "/" THEN 0 ELSE 2], Nobody3,
+      boundMoves   |-> Plain(3, Chain, BoundAt(2), Nobody3,
                              {<<0, "/a", 1>>, <<2, "/a/b", 0>>}),
       nested       |-> Plain(2, Chain, RootAt0, Nobody2, {<<0, "/a", 1>>, <<0, "/a/b", 1>>}),
       nestedApart  |-> Plain(3, Chain, RootAt0, Nobody3, {<<0, "/a", 1>>, <<0, "/a/b", 2>>}),
       enclosing    |-> Plain(2, Chain3, RootAt0, Nobody2, {<<0, "/a", 1>>, <<0, "/a/b", 1>>}),
-      lookup       |-> Plain(3, Chain, [d \in {"/", "/a/b"} |-> IF d = "/" THEN 0 ELSE 1],
-                             [r \in 0..2 |-> IF r = 2 THEN {"/a"} ELSE {}],
+      lookup       |-> Plain(3, Chain, BoundAt(1),
+                             Replicas(3, {2}),
                              {<<0, "/a", 1>>, <<1, "/a", 0>>, <<1, "/a/b", 2>>}),
       pair         |-> Plain(2, Pair, [d \in {"/", "/b"} |-> IF d = "/" THEN 0 ELSE 1], Nobody2,
                              {<<0, "/a", 1>>, <<1, "/b", 0>>}),
       attempts     |-> Plain(3, OneDir, RootAt0, Nobody3,
-                             {<<0, "/a", 1>>, <<0, "/a", 2>>, <<2, "/a", 1>>}) ]
+                             {<<0, "/a", 1>>, <<0, "/a", 2>>, <<2, "/a", 1>>}),
+      boundNear    |-> Plain(3, Chain, BoundAt(1), Nobody3, {<<0, "/a", 2>>}),
+      detour       |-> Plain(4, Chain,
+                             [d \in {"/", "/a", "/a/b"} |->
+                                 CASE d = "/" -> 0 [] d = "/a" -> 2 [] OTHER -> 3],
+                             Nobody4, {<<2, "/a", 1>>, <<2, "/a", 0>>, <<0, "/a", 1>>}),
+      detourOn     |-> Plain(4, OneDir, AwayAt(2), Nobody4,
+                             {<<2, "/a", 1>>, <<2, "/a", 0>>, <<0, "/a", 1>>, <<1, "/a", 3>>}),
+      detourBack   |-> Plain(3, OneDir, AwayAt(2), Nobody3,
+                             {<<2, "/a", 1>>, <<2, "/a", 0>>, <<0, "/a", 1>>, <<1, "/a", 0>>}),
+      return       |-> Plain(4, OneDir, RootAt0, Replicas(4, {3}),
+                             {<<0, "/a", 1>>, <<0, "/a", 2>>, <<2, "/a", 0>>}),
+      returnBound  |-> Plain(4, Chain, BoundAt(3), Nobody4,
+                             {<<0, "/a", 1>>, <<0, "/a", 2>>, <<2, "/a", 0>>}),
+      declined     |-> Plain(3, Pair, [d \in {"/", "/b"} |-> IF d = "/" THEN 0 ELSE 2],
+                             Replicas(3, {1}),
+                             {<<0, "/a", 2>>, <<0, "/a", 1>>, <<1, "/a", 0>>}),
+      third        |-> Plain(3, OneDir, RootAt0, Replicas(3, {1}), {<<0, "/a", 1>>}),
+      thirdBound   |-> Plain(4, Chain, BoundAt(2), Replicas(4, {1}), {<<0, "/a", 1>>}) ]
 =============================================================================

@@ -11,6 +11,7 @@ import tern.checker.coverage.Coverage;
 import tern.checker.coverage.CoverageReport;
 import tern.checker.coverage.Matrix;
 import tern.checker.coverage.Unreached;
+import tern.checker.model.Manifest.Size;
 import tern.checker.model.ModelFile;
 
 /// `tern coverage`.
@@ -22,14 +23,14 @@ import tern.checker.model.ModelFile;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  tern coverage                  what the default models reach",
+      "  tern coverage                  what all models reach",
       "  tern coverage cancel-all       what one model reaches",
       "  tern coverage --json           one JSON object a line",
     })
 final class CoverageCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "MODEL",
-      description = "Models, by name or as .cfg files; without one, those of the default set.")
+      description = "Models, by name or as .cfg files; without one, all that the spec can follow.")
   private List<String> names = List.of();
 
   @Option(names = "--json", description = "Print one JSON object for each edge and cell.")
@@ -43,7 +44,7 @@ final class CoverageCommand implements Callable<Integer> {
     var unreached = Unreached.read(Coverages.home().resolve("spec/unreached.json"));
     var models =
         names.isEmpty()
-            ? Coverage.defaults(ModelFile.all(directory))
+            ? Coverage.models(directory, Size.ALL)
             : names.stream().map(name -> ModelFile.find(directory, name)).toList();
     var coverage = Coverages.explore(models);
     var matrix = Matrix.of(coverage, unreached);

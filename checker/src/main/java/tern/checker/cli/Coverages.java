@@ -3,6 +3,7 @@ package tern.checker.cli;
 import java.nio.file.Path;
 import java.util.List;
 import tern.checker.coverage.Coverage;
+import tern.checker.model.Manifest.Size;
 import tern.checker.model.ModelFile;
 
 /// Explores models for the commands that show what they reach, with a progress line.
@@ -24,9 +25,9 @@ final class Coverages {
     }
   }
 
-  /// What the default models reach.
-  static Coverage exploreDefaults() {
-    return explore(Coverage.defaults(ModelFile.all(ModelOptions.directory())));
+  /// What all models reach.
+  static Coverage exploreAll() {
+    return explore(Coverage.models(ModelOptions.directory(), Size.ALL));
   }
 
   /// Where Tern is.

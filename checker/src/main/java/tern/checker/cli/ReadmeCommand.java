@@ -24,7 +24,7 @@ final class ReadmeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var readme = Readme.of(Coverages.home(), Coverages.exploreDefaults());
+    var readme = Readme.of(Coverages.home(), Coverages.exploreAll());
     var stale = readme.stale();
     if (stale.isEmpty()) {
       spec.commandLine().getOut().println("README.md: nothing is stale");

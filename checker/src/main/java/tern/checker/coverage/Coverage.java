@@ -2,8 +2,8 @@ package tern.checker.coverage;
 
 import static java.util.stream.Collectors.toCollection;
 
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -15,13 +15,14 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import tern.checker.codec.ModelCodec;
 import tern.checker.engine.ExploreProgress;
 import tern.checker.engine.Explorer;
 import tern.checker.engine.Limits;
 import tern.checker.explore.ClusterSystem;
+import tern.checker.model.Manifest;
 import tern.checker.model.Manifest.Protocol;
+import tern.checker.model.Manifest.Size;
 import tern.checker.model.ModelFile;
 import tern.checker.value.Value;
 import tern.kernel.Repair;
@@ -29,8 +30,6 @@ import tern.kernel.cluster.Model;
 
 /// What each of some models reaches, under both protocols.
 public record Coverage(Map<Protocol, Map<String, Reached>> reached) {
-  private static final Pattern LARGE = Pattern.compile(".*-(all|large)");
-
   public Coverage {
     var copy = new EnumMap<Protocol, Map<String, Reached>>(Protocol.class);
     reached.forEach((protocol, models) ->
@@ -45,9 +44,13 @@ public record Coverage(Map<Protocol, Map<String, Reached>> reached) {
     ExploreProgress watch(Protocol protocol, String model);
   }
 
-  /// The models that are explored when none is named: all but the larger ones.
-  public static List<ModelFile> defaults(Collection<ModelFile> models) {
-    return models.stream().filter(model -> !LARGE.matcher(model.name()).matches()).toList();
+  /// The models of the manifest up to a size, by name.
+  public static List<ModelFile> models(Path directory, Size largest) {
+    return Manifest.read(directory.resolve("manifest.json")).models().stream()
+        .filter(entry -> entry.size().compareTo(largest) <= 0)
+        .map(entry -> ModelFile.find(directory, entry.name()))
+        .sorted(Comparator.comparing(ModelFile::name))
+        .toList();
   }
 
   /// Explores models under both protocols.

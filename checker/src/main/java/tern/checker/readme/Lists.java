@@ -2,41 +2,33 @@ package tern.checker.readme;
 
 import static tern.checker.model.Manifest.Protocol.SEED;
 
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import tern.checker.model.Manifest;
-import tern.checker.model.ModelFile;
 import tern.kernel.Repair;
 
 /// The models and the repairs.
 final class Lists {
   /// A theme's small model, then the one with all its budgets.
-  private static final Comparator<ModelFile> BY_THEME =
-      Comparator.comparing((ModelFile model) -> model.name().replaceFirst("-all$", ""))
-          .thenComparing(ModelFile::name);
+  private static final Comparator<Manifest.Entry> BY_THEME =
+      Comparator.comparing((Manifest.Entry model) -> model.name().replaceFirst("-all$", ""))
+          .thenComparing(Manifest.Entry::name);
 
   private Lists() {}
 
-  /// What each model is for, with its size under `seed` as far as the manifest has it.
-  static String models(Collection<ModelFile> models, Optional<Manifest> manifest) {
-    var text =
-        new StringBuilder(
-            Tables.head(List.of("model", "what it shows", "states", "transitions", "depth")));
-    for (var model : models.stream().sorted(BY_THEME).toList()) {
-      var expected =
-          manifest
-              .flatMap(m -> m.entry(model.name()))
-              .flatMap(entry -> Optional.ofNullable(entry.protocols().get(SEED)));
+  /// What each model is for, with its size under `seed`.
+  static String models(Manifest manifest) {
+    var text = new StringBuilder(Tables.head(List.of("model", "what it shows", "states", "depth")));
+    for (var model : manifest.models().stream().sorted(BY_THEME).toList()) {
+      var expected = Objects.requireNonNull(model.protocols().get(SEED), model.name());
       text.append(
           Tables.row(
               List.of(
                   "[%s](spec/models/%s.cfg)".formatted(model.name(), model.name()),
-                  model.purpose().replace('\n', ' '),
-                  expected.map(e -> "%,d".formatted(e.distinct())).orElse(""),
-                  expected.map(e -> "%,d".formatted(e.transitions())).orElse(""),
-                  expected.map(e -> "" + e.depth()).orElse(""))));
+                  model.purpose(),
+                  "%,d".formatted(expected.distinct()),
+                  "" + expected.depth())));
     }
     return text.toString();
   }

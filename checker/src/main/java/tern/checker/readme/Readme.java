@@ -2,12 +2,10 @@ package tern.checker.readme;
 
 import static tern.checker.model.Manifest.Protocol.SEED;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tern.checker.cli.OutputFile;
 import tern.checker.cli.TextFiles;
 import tern.checker.coverage.Coverage;
@@ -15,7 +13,7 @@ import tern.checker.coverage.Matrix;
 import tern.checker.coverage.Role;
 import tern.checker.coverage.Unreached;
 import tern.checker.model.Manifest;
-import tern.checker.model.ModelFile;
+import tern.checker.model.Manifest.Size;
 
 /// `README.md` with its generated parts.
 ///
@@ -26,20 +24,14 @@ public record Readme(Path file, Map<String, String> contents) {
   /// What the README in `home` must have in its parts.
   public static Readme of(Path home, Coverage coverage) {
     var models = home.resolve("spec/models");
-    var manifest = models.resolve("manifest.json");
+    var manifest = Manifest.read(models.resolve("manifest.json"));
     var edges = coverage.edges(SEED);
     var contents = new LinkedHashMap<String, String>();
     contents.put("export-diagram", StateDiagram.of(Role.EXPORTER, edges));
     contents.put("import-diagram", StateDiagram.of(Role.IMPORTER, edges));
     contents.put("phases", PhaseTable.of(home, edges));
-    contents.put(
-        "models",
-        Lists.models(
-            ModelFile.all(models),
-            Files.isRegularFile(manifest)
-                ? Optional.of(Manifest.read(manifest))
-                : Optional.empty()));
-    contents.put("liveness", LivenessTable.of(Coverage.defaults(ModelFile.all(models))));
+    contents.put("models", Lists.models(manifest));
+    contents.put("liveness", LivenessTable.of(Coverage.models(models, Size.DEFAULT)));
     contents.put("bench", BenchPart.of(home));
     contents.put("repairs", Lists.repairs());
     contents.put(

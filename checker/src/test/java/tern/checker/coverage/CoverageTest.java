@@ -15,9 +15,9 @@ import tern.kernel.exporting.Export;
 import tern.kernel.importing.Import;
 
 final class CoverageTest {
-  private static final Coverage COVERAGE = DefaultModels.coverage();
+  private static final Coverage COVERAGE = AllModels.coverage();
   private static final Matrix MATRIX =
-      Matrix.of(COVERAGE, Unreached.read(DefaultModels.HOME.resolve("spec/unreached.json")));
+      Matrix.of(COVERAGE, Unreached.read(AllModels.HOME.resolve("spec/unreached.json")));
 
   @Test
   void everyCellIsEitherReachedOrExplained() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tern.checker.codec.ModelCodec;
-import tern.checker.coverage.DefaultModels;
+import tern.checker.coverage.AllModels;
 import tern.checker.engine.ExploreProgress;
 import tern.checker.engine.Explorer;
 import tern.checker.engine.Limits;
@@ -30,7 +30,7 @@ import tern.kernel.cluster.Cluster.Step;
 /// Compared in numbers, models differ as they do when clusters are compared as values.
 class ClusterDiffTest {
   private static StateGraph<Cluster, Event> graph(String name, Repair... repairs) {
-    var file = ModelFile.find(DefaultModels.HOME.resolve("spec/models"), name);
+    var file = ModelFile.find(AllModels.HOME.resolve("spec/models"), name);
     var names = Arrays.stream(repairs).map(repair -> Value.of(repair.toString())).toList();
     var model = ModelCodec.decode(file.config().with("Repairs", Value.set(names)).constants());
     return new Explorer(2)

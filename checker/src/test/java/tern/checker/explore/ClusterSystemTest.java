@@ -7,7 +7,7 @@ import java.util.HashSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tern.checker.codec.ModelCodec;
-import tern.checker.coverage.DefaultModels;
+import tern.checker.coverage.AllModels;
 import tern.checker.engine.ExploreProgress;
 import tern.checker.engine.Explorer;
 import tern.checker.engine.Limits;
@@ -24,7 +24,7 @@ import tern.kernel.invariant.Property;
 class ClusterSystemTest {
   private static Model model(String name) {
     var file =
-        ModelFile.all(DefaultModels.HOME.resolve("spec/models")).stream()
+        ModelFile.all(AllModels.HOME.resolve("spec/models")).stream()
             .filter(model -> model.name().equals(name))
             .findFirst()
             .orElseThrow();

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import tern.checker.coverage.DefaultModels;
+import tern.checker.coverage.AllModels;
 import tern.kernel.Dir;
 import tern.kernel.Event;
 import tern.kernel.Rank;
@@ -36,7 +36,7 @@ class FairSourceTest {
               FairSource.MONITOR, "Monitor"));
 
   private static String spec() throws IOException {
-    return Files.readString(DefaultModels.HOME.resolve("spec/Liveness.tla"));
+    return Files.readString(AllModels.HOME.resolve("spec/Liveness.tla"));
   }
 
   /// A definition, up to the next empty line or definition.

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tern.checker.check.Deadline;
 import tern.checker.codec.ModelCodec;
-import tern.checker.coverage.DefaultModels;
+import tern.checker.coverage.AllModels;
 import tern.checker.model.ModelFile;
 import tern.checker.value.Value;
 import tern.kernel.Event;
@@ -26,7 +26,7 @@ class KernelLivenessTest {
   private static final List<Repair> SOUND = List.of(Repair.values());
 
   private static Model model(String name, List<Repair> repairs) {
-    var file = ModelFile.find(DefaultModels.HOME.resolve("spec/models"), name);
+    var file = ModelFile.find(AllModels.HOME.resolve("spec/models"), name);
     var names = repairs.stream().map(repair -> Value.of(repair.toString())).toList();
     return ModelCodec.decode(file.config().with("Repairs", Value.set(names)).constants());
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tern.checker.cli.UserError;
-import tern.checker.coverage.DefaultModels;
+import tern.checker.coverage.AllModels;
 import tern.checker.story.Actions;
 
 final class ReadmeTest {
@@ -26,15 +26,15 @@ final class ReadmeTest {
 
   @Test
   void noGeneratedPartIsStale() {
-    var readme = Readme.of(DefaultModels.HOME, DefaultModels.coverage());
+    var readme = Readme.of(AllModels.HOME, AllModels.coverage());
     assertEquals(List.of(), readme.stale(), "run checker/tern readme --write");
   }
 
   @Test
   void everyActionHasAHeaderAndAMethodAndNothingElseHas() {
     var actions = new HashSet<>(Actions.all().stream().map(Actions.Action::name).toList());
-    assertEquals(actions, SpecActions.read(DefaultModels.HOME.resolve("spec")).keySet());
-    assertEquals(actions, KernelMethods.read(DefaultModels.HOME).keySet());
+    assertEquals(actions, SpecActions.read(AllModels.HOME.resolve("spec")).keySet());
+    assertEquals(actions, KernelMethods.read(AllModels.HOME).keySet());
   }
 
   @Test

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import tern.checker.coverage.Coverage;
 import tern.checker.model.Config;
+import tern.checker.model.Manifest.Size;
 import tern.checker.model.ModelFile;
 import tern.checker.tlc.TlcSpec;
 import tern.kernel.Repair;
@@ -17,9 +19,7 @@ final class Specs {
 
   /// The models of the default set.
   static List<ModelFile> models() {
-    return ModelFile.all(HOME.resolve("models")).stream()
-        .filter(model -> !model.name().endsWith("-all"))
-        .toList();
+    return Coverage.models(HOME.resolve("models"), Size.DEFAULT);
   }
 
   static ModelFile model(String name) {

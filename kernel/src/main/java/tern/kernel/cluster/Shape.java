@@ -58,6 +58,11 @@ public record Shape(
     return owner.get(d).getOrElse(() -> ownerAtStart(parent.get(d).get()));
   }
 
+  /// The same with other replicas.
+  public Shape withHolds(TreeMap<Rank, TreeSet<Dir>> next) {
+    return new Shape(ranks, parent, owner, next, exports, caps, untargeted, uncommitted);
+  }
+
   /// The same with inodes on which some client holds a cap.
   public Shape withCaps(TreeSet<Dir> next) {
     return new Shape(ranks, parent, owner, holds, exports, next, untargeted, uncommitted);

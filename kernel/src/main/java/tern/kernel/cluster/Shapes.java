@@ -56,7 +56,72 @@ public final class Shapes {
             plain(2, PAIR, ROOT_AT_0.put(dir("/b"), rank(1)), wish(0, "/a", 1), wish(1, "/b", 0)))
         .put(
             "attempts",
-            plain(3, ONE_DIR, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a", 2), wish(2, "/a", 1)));
+            plain(3, ONE_DIR, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a", 2), wish(2, "/a", 1)))
+        .put("boundNear", plain(3, CHAIN, ROOT_AT_0.put(dir("/a/b"), rank(1)), wish(0, "/a", 2)))
+        .merge(detours())
+        .merge(returns())
+        .merge(stops());
+  }
+
+  /// A tree reaches the rank that was asked first by way of another.
+  private static TreeMap<String, Shape> detours() {
+    var away = ROOT_AT_0.put(dir("/a"), rank(2));
+    return TreeMap.of(
+        "detour",
+        plain(
+            4,
+            CHAIN,
+            away.put(dir("/a/b"), rank(3)),
+            wish(2, "/a", 1),
+            wish(2, "/a", 0),
+            wish(0, "/a", 1)),
+        "detourOn",
+        plain(
+            4,
+            ONE_DIR,
+            away,
+            wish(2, "/a", 1),
+            wish(2, "/a", 0),
+            wish(0, "/a", 1),
+            wish(1, "/a", 3)),
+        "detourBack",
+        plain(
+            3,
+            ONE_DIR,
+            away,
+            wish(2, "/a", 1),
+            wish(2, "/a", 0),
+            wish(0, "/a", 1),
+            wish(1, "/a", 0)));
+  }
+
+  /// A tree comes back to the rank that gave it away.
+  private static TreeMap<String, Shape> returns() {
+    var wishes = new Wish[] {wish(0, "/a", 1), wish(0, "/a", 2), wish(2, "/a", 0)};
+    return TreeMap.of(
+        "return",
+        plain(4, ONE_DIR, ROOT_AT_0, wishes).withHolds(replicas(4, 3)),
+        "returnBound",
+        plain(4, CHAIN, ROOT_AT_0.put(dir("/a/b"), rank(3)), wishes),
+        "declined",
+        plain(
+                3,
+                PAIR,
+                ROOT_AT_0.put(dir("/b"), rank(2)),
+                wish(0, "/a", 2),
+                wish(0, "/a", 1),
+                wish(1, "/a", 0))
+            .withHolds(replicas(3, 1)));
+  }
+
+  /// A rank stops that has nothing to do with the tree.
+  private static TreeMap<String, Shape> stops() {
+    return TreeMap.of(
+        "third",
+        plain(3, ONE_DIR, ROOT_AT_0, wish(0, "/a", 1)).withHolds(replicas(3, 1)),
+        "thirdBound",
+        plain(4, CHAIN, ROOT_AT_0.put(dir("/a/b"), rank(2)), wish(0, "/a", 1))
+            .withHolds(replicas(4, 1)));
   }
 
   /// The shape of a name. TLA+: `Shapes[Shape]`.
@@ -73,18 +138,18 @@ public final class Shapes {
   }
 
   private static Shape bystander() {
-    var holds = nobody(3).put(rank(2), TreeSet.of(dir("/a")));
-    return Shape.plain(3, ONE_DIR, ROOT_AT_0, holds, TreeSet.of(wish(0, "/a", 1)));
+    return plain(3, ONE_DIR, ROOT_AT_0, wish(0, "/a", 1)).withHolds(replicas(3, 2));
   }
 
   private static Shape lookup() {
-    var holds = nobody(3).put(rank(2), TreeSet.of(dir("/a")));
-    return Shape.plain(
-        3,
-        CHAIN,
-        ROOT_AT_0.put(dir("/a/b"), rank(1)),
-        holds,
-        TreeSet.of(wish(0, "/a", 1), wish(1, "/a", 0), wish(1, "/a/b", 2)));
+    return plain(
+            3,
+            CHAIN,
+            ROOT_AT_0.put(dir("/a/b"), rank(1)),
+            wish(0, "/a", 1),
+            wish(1, "/a", 0),
+            wish(1, "/a/b", 2))
+        .withHolds(replicas(3, 2));
   }
 
   private static Shape plain(
@@ -95,6 +160,12 @@ public final class Shapes {
   private static TreeMap<Rank, TreeSet<Dir>> nobody(int ranks) {
     return Vector.range(0, ranks)
         .foldLeft(TreeMap.empty(), (holds, r) -> holds.put(rank(r), TreeSet.empty()));
+  }
+
+  /// These of the ranks hold a replica of /a. TLA+: `Replicas`.
+  private static TreeMap<Rank, TreeSet<Dir>> replicas(int ranks, int... holders) {
+    return Vector.ofAll(holders)
+        .foldLeft(nobody(ranks), (holds, r) -> holds.put(rank(r), TreeSet.of(dir("/a"))));
   }
 
   /// The dirfrags of these names, each in the one whose name it starts with.

@@ -2,14 +2,14 @@ package tern.checker.coverage;
 
 import java.nio.file.Path;
 import tern.checker.engine.ExploreProgress;
-import tern.checker.model.ModelFile;
+import tern.checker.model.Manifest.Size;
 
-/// The default models, explored once for all tests of a JVM.
-public final class DefaultModels {
+/// All models that the spec can follow, explored once for all tests of a JVM.
+public final class AllModels {
   /// Where the repository is.
   public static final Path HOME = Path.of(System.getProperty("tern.home", ".."));
 
-  private DefaultModels() {}
+  private AllModels() {}
 
   /// What they reach.
   public static Coverage coverage() {
@@ -19,7 +19,7 @@ public final class DefaultModels {
   private static final class Explored {
     private static final Coverage COVERAGE =
         Coverage.of(
-            Coverage.defaults(ModelFile.all(HOME.resolve("spec/models"))),
+            Coverage.models(HOME.resolve("spec/models"), Size.ALL),
             Runtime.getRuntime().availableProcessors(),
             (_, _) -> ExploreProgress.NONE);
   }
