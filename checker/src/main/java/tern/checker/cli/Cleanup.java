@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What must not outlive the run, however it ends: child processes and temporary directories.
@@ -19,7 +20,15 @@ public final class Cleanup {
   private static volatile boolean exiting;
   private static volatile boolean interrupted;
 
+  private static volatile Supplier<String> first = () -> "";
+
   private Cleanup() {}
+
+  /// What is to be done first when a signal ends the run, as long as it is not called again. The
+  /// words that it returns are added to the line that tells of the signal.
+  static void onInterrupt(Supplier<String> act) {
+    first = act;
+  }
 
   /// Registers a child, to be killed with us.
   public static Process child(Process process) {
@@ -70,7 +79,7 @@ public final class Cleanup {
   private static void run() {
     if (!exiting) {
       interrupted = true;
-      System.err.println(Progress.CLEAR + "tern: interrupted");
+      System.err.println(Progress.CLEAR + "tern: interrupted" + first.get());
     }
     CHILDREN.forEach(Cleanup::kill);
     for (var directory : DIRECTORIES) {

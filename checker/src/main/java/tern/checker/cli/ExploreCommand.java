@@ -2,7 +2,6 @@ package tern.checker.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -12,7 +11,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tern.checker.check.Exploring;
+import tern.checker.engine.CheckpointException;
 import tern.checker.engine.Limits;
+import tern.checker.engine.Stop;
+import tern.checker.model.Manifest.Expected;
 import tern.checker.story.Dot;
 
 /// `tern explore`: the explorer alone.
@@ -20,29 +22,23 @@ import tern.checker.story.Dot;
     name = "explore",
     description = {
       "Visits every state that the kernel can reach in a model and says which properties hold.",
-      "Exit code: 0 no violation was found, 1 one was, 2 bad input.",
+      "What stops it before the end is said, and how to go on.",
+      "Exit code: 0 no violation was found, 1 one was, 2 bad input or interrupted.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  tern explore attempts --protocol sound",
       "  tern explore cancel --set MaxStops=0 --dot cancel.dot",
       "  tern explore handover --set MaxPins=4 --max-states 1000000 --time 5m",
+      "  tern explore bound-all --set MaxExports=3 --max-memory 8g --checkpoint bound.ckpt",
+      "  tern explore --resume bound.ckpt",
     })
 final class ExploreCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "MODEL", description = "A model, by name or as a .cfg file.")
+  @Parameters(
+      paramLabel = "MODEL",
+      arity = "0..1",
+      description = "A model, by name or as a .cfg file.")
   private String name = "";
-
-  @Option(
-      names = "--max-states",
-      paramLabel = "NUMBER",
-      description = "Stop when more states than this are found.")
-  private int maxStates = Integer.MAX_VALUE;
-
-  @Option(
-      names = "--time",
-      paramLabel = "TIME",
-      description = "Stop after this time, such as 90s, 10m or 2h.")
-  private Duration time = Durations.ENDLESS;
 
   @Option(
       names = "--dot",
@@ -62,27 +58,44 @@ final class ExploreCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
+  @Mixin private ExploreLimits limits = new ExploreLimits();
+  @Mixin private CheckpointOptions saving = new CheckpointOptions();
   @Mixin private ModelOptions models = new ModelOptions();
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    if (maxStates < 1) {
-      throw new UserError("--max-states must be at least 1: " + maxStates);
+    try {
+      return run();
+    } catch (CheckpointException e) {
+      throw new UserError(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private int run() {
+    var within = limits.limits();
     if (threads < 1) {
       throw new UserError("--threads must be at least 1: " + threads);
     }
-    var chosen = models.choose(name);
+    var chosen = saving.choose(models, name);
     if (dot != null) {
       draw(chosen, dot);
     }
-    var exploring = explore(chosen);
+    saving.begin(chosen);
     PrintWriter out = spec.commandLine().getOut();
+    if (!json) {
+      chosen.expected().ifPresent(expected -> out.println(forecast(chosen, expected)));
+      out.flush();
+    }
+    var exploring = explore(chosen, within);
     if (json) {
       out.println(exploring.json(chosen.file().name(), chosen.protocol()));
     } else {
       exploring.lines(chosen.file().name() + " " + chosen.protocol()).forEach(out::println);
+      exploring
+          .stopped()
+          .map(why -> "%nStopped by %s. %s".formatted(limits.words(why), onward(chosen, why)))
+          .ifPresent(out::println);
     }
     out.flush();
     return exploring.violations().isEmpty() ? Main.HOLDS : Main.VIOLATED;
@@ -99,22 +112,32 @@ final class ExploreCommand implements Callable<Integer> {
     OutputFile.write(file, graph.get());
   }
 
-  private Exploring explore(ChosenModel chosen) {
-    long begin = System.nanoTime();
+  private static String forecast(ChosenModel chosen, Expected expected) {
+    return "%s %s has %,d states and %,d transitions, depth %d, says the manifest"
+        .formatted(
+            chosen.file().name(),
+            chosen.protocol(),
+            expected.distinct(),
+            expected.transitions(),
+            expected.depth());
+  }
+
+  private Exploring explore(ChosenModel chosen, Limits within) {
+    var all = chosen.expected().stream().mapToLong(Expected::distinct).findFirst();
     try (var progress = new Progress()) {
-      return Exploring.run(
-          chosen.model(),
-          new Limits(maxStates, time),
-          threads,
-          (states, waiting, _, depth) ->
-              progress.show(() ->
-                  "%s: %,d states, %,d to go, depth %d, %,.0f states a second"
-                      .formatted(
-                          chosen.file().name(),
-                          states,
-                          waiting,
-                          depth,
-                          states / ((System.nanoTime() - begin) / 1e9))));
+      var line = new ExploreLine(progress, chosen.file().name(), all);
+      var checkpoints = saving.checkpoints(progress, spec.commandLine().getErr());
+      return Exploring.run(chosen.model(), within, threads, line, checkpoints);
+    } catch (OutOfMemoryError e) {
+      throw new UserError("out of memory. " + onward(chosen, Stop.MEMORY), e);
     }
+  }
+
+  /// How to go on from where a limit ended it.
+  private String onward(ChosenModel chosen, Stop why) {
+    return saving
+        .goOn()
+        .map(command -> why == Stop.MEMORY ? command + " " + limits.further(why) : command)
+        .orElse("To go further: tern explore " + chosen.words() + " " + limits.further(why));
   }
 }

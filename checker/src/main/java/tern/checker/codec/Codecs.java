@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Codecs {
   private final Map<Type, Codec> made = new HashMap<>();
   private final Map<Class<?>, Tagging> taggings = new HashMap<>();
+  private boolean sharing;
 
   /// How the alternatives of a sealed interface are told apart.
   ///
@@ -43,12 +44,18 @@ final class Codecs {
     return this;
   }
 
+  /// From now on, equal objects are decoded as the same.
+  Codecs share() {
+    sharing = true;
+    return this;
+  }
+
   Codec of(Type type) {
     var known = made.get(type);
     if (known != null) {
       return known;
     }
-    var codec = make(type);
+    var codec = sharing ? new Shared(make(type)) : make(type);
     made.put(type, codec);
     return codec;
   }
@@ -105,7 +112,7 @@ final class Codecs {
     for (var permitted : sealed.getPermittedSubclasses()) {
       if (permitted.isSealed()) {
         alternatives.putAll(alternatives(permitted));
-      } else if (of(permitted) instanceof RecordCodec codec) {
+      } else if (Shared.bare(of(permitted)) instanceof RecordCodec codec) {
         alternatives.put(permitted, codec);
       } else {
         throw new CodecException("not a record: " + permitted.getSimpleName());

@@ -3,6 +3,8 @@ package tern.checker.engine;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,26 @@ final class Column<T> {
       }
       return known;
     }
+  }
+
+  /// Calls `visitor` with every value.
+  @SuppressWarnings("unchecked")
+  void forEach(Consumer<T> visitor) {
+    for (var page : pages) {
+      for (int i = 0; page != null && i < PAGE; i++) {
+        var value = VALUE.getAcquire(page, i);
+        if (value != null) {
+          visitor.accept((T) value);
+        }
+      }
+    }
+  }
+
+  /// What it takes of the heap, in bytes, without the values.
+  long bytes() {
+    long used = Arrays.stream(pages).filter(Objects::nonNull).count();
+    return used * Layout.array(PAGE, Layout.REFERENCE)
+        + Layout.array(pages.length, Layout.REFERENCE);
   }
 
   private synchronized @Nullable Object[] page(int page) {

@@ -2,6 +2,7 @@ package tern.checker.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 /// Every content of a link that was met, by number; messages are numbers, too.
 final class Contents {
@@ -76,5 +77,33 @@ final class Contents {
 
   int size() {
     return contents.size();
+  }
+
+  Growing growing() {
+    return new GrowingLists(contents);
+  }
+
+  /// What it takes of the heap, in bytes.
+  long bytes() {
+    var bytes = new LongAdder(); // a list of numbers has a header, an array and a number for each
+    for (int number = 0; number < contents.size(); number++) {
+      int length = value(number).size();
+      bytes.add(Layout.object(Layout.REFERENCE) + Layout.array(length, Layout.REFERENCE));
+      bytes.add(length * Layout.INTEGER);
+    }
+    heads.forEach(inbox -> bytes.add(bytes(inbox)));
+    all.forEach(inbox -> bytes.add(bytes(inbox)));
+    return bytes.sum()
+        + contents.bytes()
+        + appended.bytes()
+        + longer.bytes()
+        + offers.bytes()
+        + heads.bytes()
+        + all.bytes();
+  }
+
+  private static long bytes(Inbox inbox) {
+    return Layout.object(2 * Layout.REFERENCE)
+        + 2 * Layout.array(inbox.offers().length, Integer.BYTES);
   }
 }

@@ -20,7 +20,8 @@ final class Exploration<S, N, M, E> {
   private final ExploreProgress progress;
   private final int threads;
   private final boolean untilTrue;
-  private final long begin = System.nanoTime();
+  private final Guard guard;
+  private final @Nullable Checkpoints<N, M, E> checkpoints;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -28,7 +29,7 @@ final class Exploration<S, N, M, E> {
   private int nextSequence;
   private int nextToAdd;
   private int nextState;
-  private int known = 1;
+  private int known;
   private boolean adding;
   private boolean over;
   private @Nullable Throwable mistake;
@@ -41,18 +42,27 @@ final class Exploration<S, N, M, E> {
       Limits limits,
       ExploreProgress progress,
       int threads,
-      boolean untilTrue) {
+      boolean untilTrue,
+      @Nullable Checkpoints<N, M, E> checkpoints) {
     this.memory = memory;
     this.judge = judge;
     this.graph = graph;
     this.limits = limits;
+    this.guard = new Guard(limits, memory.tree);
     this.progress = progress;
     this.threads = threads;
     this.untilTrue = untilTrue;
+    this.checkpoints = checkpoints;
     this.done = new Chunk[CHUNKS_AHEAD * threads];
+    this.nextState = graph.expanded();
+    this.known = graph.size();
   }
 
   void run() {
+    if (graph.size() > limits.states()) {
+      graph.stop(Stop.STATES);
+      return;
+    }
     var workers = new ArrayList<Thread>();
     for (int i = 1; i <= threads; i++) {
       workers.add(Thread.ofPlatform().daemon().name("explorer-" + i).start(this::work));
@@ -153,12 +163,17 @@ final class Exploration<S, N, M, E> {
       graph.addSteps(chunk, state);
       if (graph.size() > limits.states()) {
         graph.addCounts(state + 1 == chunk.states() ? chunk : again(chunk, state + 1));
+        graph.stop(Stop.STATES);
         return true;
       }
     }
     graph.addCounts(chunk);
     progress.at(graph.size(), graph.size() - graph.expanded(), graph.transitions(), graph.depth());
-    return chunk.found != Chunk.NONE || System.nanoTime() - begin >= limits.time().toNanos();
+    guard.look().ifPresent(graph::stop);
+    if (checkpoints != null) {
+      checkpoints.afterChunk();
+    }
+    return chunk.found != Chunk.NONE || graph.stopped().isPresent();
   }
 
   /// The first states of a chunk alone.

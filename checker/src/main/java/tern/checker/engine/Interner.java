@@ -8,6 +8,10 @@ final class Interner<T> {
   /// The number of no value.
   static final int ABSENT = -1;
 
+  /// A node of the map, its place in the table, which is half full, and a number.
+  private static final long ENTRY =
+      Layout.object(Integer.BYTES + 3 * Layout.REFERENCE) + 2 * Layout.REFERENCE + Layout.INTEGER;
+
   private final ConcurrentMap<T, Integer> numbers = new ConcurrentHashMap<>();
   private final Column<T> values = new Column<>();
   private int size;
@@ -33,6 +37,11 @@ final class Interner<T> {
 
   synchronized int size() {
     return size;
+  }
+
+  /// What it takes of the heap, in bytes, without the values.
+  synchronized long bytes() {
+    return size * ENTRY + values.bytes();
   }
 
   private synchronized int add(T value) {

@@ -31,6 +31,6 @@ final class Ints {
 
   /// What it takes of the heap, in bytes.
   synchronized long bytes() {
-    return (long) used * PAGE * Integer.BYTES + 4L * pages.length;
+    return used * Layout.array(PAGE, Integer.BYTES) + Layout.array(pages.length, Layout.REFERENCE);
   }
 }

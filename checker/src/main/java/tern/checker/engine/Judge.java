@@ -2,6 +2,7 @@ package tern.checker.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import tern.checker.engine.Question.Kind;
 
 /// Answers questions about states, as bits in their order; what states have in common is judged
@@ -203,5 +204,21 @@ final class Judge<S, N> {
     }
     int[] views = viewed.stream().mapToInt(each -> each.number(value)).toArray();
     return new Facts(truths, memory.isQuiet(value), views);
+  }
+
+  /// What is remembered of answers.
+  Footprint footprint() {
+    var bytes = new LongAdder();
+    for (var column : facts) {
+      bytes.add(column.bytes());
+      column.forEach(each ->
+          bytes.add(
+              Layout.object(Long.BYTES + Integer.BYTES + Layout.REFERENCE)
+                  + Layout.array(each.views().length, Integer.BYTES)));
+    }
+    viewed.forEach(each -> bytes.add(each.bytes()));
+    bytes.add(answers.bytes() + answersOfNodes.bytes());
+    long combinations = viewed.stream().mapToLong(Viewed::size).sum();
+    return new Footprint("judged combinations", combinations, bytes.sum());
   }
 }

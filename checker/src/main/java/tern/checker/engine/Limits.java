@@ -6,12 +6,17 @@ import java.time.Duration;
 ///
 /// @param states how many distinct states are enough
 /// @param time how long is enough
-public record Limits(int states, Duration time) {
+/// @param heap how many bytes of the heap are enough; it also ends before the heap itself is full
+public record Limits(int states, Duration time, long heap) {
   public static final Limits NONE = new Limits(Integer.MAX_VALUE, Duration.ofDays(365));
 
   public Limits {
     if (states < 1) {
       throw new IllegalArgumentException("a limit below one state: " + states);
     }
+  }
+
+  public Limits(int states, Duration time) {
+    this(states, time, Long.MAX_VALUE);
   }
 }

@@ -33,6 +33,7 @@ final class Longs {
 
   /// What it takes of the heap, in bytes.
   long bytes() {
-    return ((long) (size + PAGE - 1) >>> PAGE_BITS) * PAGE * Long.BYTES + 4L * pages.length;
+    long used = (long) (size + PAGE - 1) >>> PAGE_BITS;
+    return used * Layout.array(PAGE, Long.BYTES) + Layout.array(pages.length, Layout.REFERENCE);
   }
 }

@@ -1,9 +1,12 @@
 package tern.checker.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A system in numbers: each value, message and step is worked out once and remembered. Any thread
@@ -29,6 +32,14 @@ final class Memory<S, N, M, E> {
   private static final class Table<T> {
     private final PairTable pairs = new PairTable();
     private final Column<T> results = new Column<>();
+
+    int size() {
+      return pairs.size();
+    }
+
+    long bytes() {
+      return pairs.bytes() + results.bytes();
+    }
   }
 
   Memory(NodeSystem<S, N, M, E> system) {
@@ -215,16 +226,67 @@ final class Memory<S, N, M, E> {
     return events.find(event);
   }
 
-  /// How much is remembered, line by line.
-  List<String> lines() {
-    var lines = new ArrayList<String>();
-    for (int node = 0; node < nodeCount; node++) {
-      lines.add("values of node %d: %,d".formatted(node, values.get(node).size()));
+  /// What a checkpoint keeps: tables whose entries name those of later ones only. What nodes do is
+  /// found out again.
+  List<Growing> growing(Encoding<N, M, E> encoding) {
+    var growing = new ArrayList<Growing>();
+    for (int cell = 1; cell < tree.places - 1; cell++) {
+      growing.add(new GrowingPairs(tree.table(cell)));
     }
-    lines.add("messages: %,d".formatted(messages.size()));
-    lines.add("contents of links: %,d".formatted(contents.size()));
-    lines.add("events: %,d".formatted(events.size()));
-    lines.add("purses: %,d".formatted(purses.size()));
-    return lines;
+    growing.add(contents.growing());
+    growing.add(purses.growing());
+    values.forEach(
+        each -> growing.add(new GrowingValues<>(each, encoding::ofNode, encoding::node)));
+    growing.add(new GrowingValues<>(messages, encoding::ofMessage, encoding::message));
+    growing.add(new GrowingValues<>(events, encoding::ofEvent, encoding::event));
+    return growing;
+  }
+
+  // What it takes.
+
+  List<Footprint> footprints() {
+    return List.of(
+        new Footprint("inner tables", innerPairs(), tree.innerBytes()),
+        new Footprint("node values", size(values), bytes(values)),
+        new Footprint("messages", messages.size(), messages.bytes()),
+        new Footprint("contents of links", contents.size(), contents.bytes()),
+        new Footprint("events", events.size(), events.bytes()),
+        steps());
+  }
+
+  private long innerPairs() {
+    return Arrays.stream(tree.sizes()).skip(1).asLongStream().sum();
+  }
+
+  private static long size(List<? extends Interner<?>> interners) {
+    return interners.stream().mapToLong(Interner::size).sum();
+  }
+
+  private static long bytes(List<? extends Interner<?>> interners) {
+    return interners.stream().mapToLong(Interner::bytes).sum();
+  }
+
+  /// What nodes can do, and what becomes of them when they are told something.
+  private Footprint steps() {
+    var bytes = new LongAdder();
+    var turns = new LongAdder();
+    Consumer<Turns> count =
+        each -> {
+          turns.add(each.turns().length);
+          bytes.add(each.bytes());
+        };
+    for (var column : moves) {
+      column.forEach(count);
+      bytes.add(column.bytes());
+    }
+    for (var table : receipts) {
+      table.results.forEach(count);
+      bytes.add(table.bytes());
+    }
+    for (var table : told) {
+      turns.add(table.size());
+      bytes.add(table.bytes());
+    }
+    return new Footprint("steps of one node", turns.sum(), bytes.sum());
   }
 }

@@ -133,8 +133,25 @@ final class PairTable {
     return hash ^ (hash >>> 32);
   }
 
+  /// How many bytes its index takes more when this many pairs are added; the old one stays
+  /// meanwhile.
+  synchronized long growth(int more) {
+    long filled = (long) pairs.size() + more;
+    return filled > index.length - (index.length >> 2)
+        ? Layout.array(2L * index.length, Integer.BYTES)
+        : 0;
+  }
+
   /// What it takes of the heap, in bytes.
-  synchronized long bytes() {
-    return pairs.bytes() + (long) Integer.BYTES * index.length;
+  long bytes() {
+    return pairBytes() + indexBytes();
+  }
+
+  synchronized long pairBytes() {
+    return pairs.bytes();
+  }
+
+  long indexBytes() {
+    return Layout.array(index.length, Integer.BYTES);
   }
 }

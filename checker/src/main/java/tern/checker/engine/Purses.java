@@ -44,7 +44,7 @@ final class Purses {
     return rest;
   }
 
-  int size() {
-    return purses.size();
+  Growing growing() {
+    return new GrowingLists(purses);
   }
 }

@@ -1,12 +1,12 @@
 package tern.checker.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The states that were found, numbered from 0 in the order in which breadth first comes by them,
 /// each with the state it was found from. Steps are not stored: they are found again when asked
@@ -22,14 +22,10 @@ public final class StateGraph<S, E> {
   private final List<? extends Question<S, ?>> questions;
   private final PairTable roots;
   private final Ints parents = new Ints();
-  private final Tally tally = new Tally();
-  private final SortedMap<String, Integer> failures = new TreeMap<>();
-  private long[] eventCounts = new long[64];
-  private long transitions;
+  private final Totals totals = new Totals();
   private int size;
-  private int expanded;
-  private int levels;
-  private int levelEnd;
+  private int resumed;
+  private @Nullable Stop stop;
 
   /// @param again finds steps again
   StateGraph(Worker<S, ?, ?, E> again, List<? extends Question<S, ?>> questions) {
@@ -43,36 +39,53 @@ public final class StateGraph<S, E> {
 
   /// Adds the states that the first state which has not been expanded leads to.
   void addSteps(Chunk chunk, int state) {
-    if (expanded == levelEnd) {
-      levels++;
-      levelEnd = size;
+    if (totals.expanded == totals.levelEnd) {
+      totals.levels++;
+      totals.levelEnd = size;
     }
     for (int i = chunk.begin(state); i < chunk.end(state); i++) {
-      add(chunk.unknown(i), expanded);
+      add(chunk.unknown(i), totals.expanded);
     }
-    expanded++;
+    totals.expanded++;
   }
 
-  private void add(long root, int parent) {
+  /// Adds a state, unless it is there; returns its number.
+  int add(long root, int parent) {
     int number = roots.number(root) - 1;
     if (number == size) {
       parents.set(number, parent);
       size++;
     }
+    return number;
+  }
+
+  /// Notes why nothing more will be added.
+  void stop(Stop why) {
+    stop = why;
   }
 
   /// Counts what was found out about the states of a chunk.
   void addCounts(Chunk chunk) {
-    tally.addAll(chunk.tally);
-    chunk.failures.forEach((name, state) -> failures.merge(name, state, Math::min));
-    long[] counts = chunk.events();
-    if (counts.length > eventCounts.length) {
-      eventCounts = Arrays.copyOf(eventCounts, counts.length);
-    }
-    for (int event = 0; event < counts.length; event++) {
-      eventCounts[event] += counts[event];
-      transitions += counts[event];
-    }
+    totals.add(chunk);
+  }
+
+  // What a checkpoint keeps.
+
+  /// All that is there now was brought back.
+  void markResumed() {
+    resumed = size;
+  }
+
+  Totals totals() {
+    return totals;
+  }
+
+  long root(int number) {
+    return roots.get(number + 1);
+  }
+
+  int parent(int number) {
+    return parents.get(number);
   }
 
   // How much there is.
@@ -82,40 +95,60 @@ public final class StateGraph<S, E> {
     return size;
   }
 
+  /// How many of them come from a checkpoint.
+  public int resumed() {
+    return resumed;
+  }
+
   /// How many of them were judged and expanded.
   public int expanded() {
-    return expanded;
+    return totals.expanded;
   }
 
   /// Whether nothing is missing.
   public boolean complete() {
-    return expanded == size;
+    return totals.expanded == size;
+  }
+
+  /// The limit that ended it, if something is missing for one.
+  public Optional<Stop> stopped() {
+    return complete() ? Optional.empty() : Optional.ofNullable(stop);
   }
 
   /// How many steps were found, each (state, event, successor) once.
   public long transitions() {
-    return transitions;
+    return totals.transitions;
   }
 
   /// The number of states on the longest shortest path that was begun on, the initial one included.
   public int depth() {
-    return levels;
+    return totals.levels;
   }
 
   /// Every state that has a path of this many states or fewer has been judged and expanded.
   public int completeDepth() {
-    return expanded == levelEnd ? levels : levels - 1;
+    return totals.expanded == totals.levelEnd ? totals.levels : totals.levels - 1;
   }
 
   /// How many steps are instances of each action.
   public SortedMap<String, Long> actionCounts() {
     var counts = new TreeMap<String, Long>();
-    for (int event = 0; event < eventCounts.length; event++) {
-      if (eventCounts[event] > 0) {
-        counts.merge(again.action(event), eventCounts[event], Long::sum);
+    for (int event = 0; event < totals.events.length; event++) {
+      if (totals.events[event] > 0) {
+        counts.merge(again.action(event), totals.events[event], Long::sum);
       }
     }
     return counts;
+  }
+
+  /// What it takes of the heap, part by part; the first three are what each state takes.
+  public List<Footprint> footprints() {
+    var footprints = new ArrayList<Footprint>();
+    footprints.add(new Footprint("visited set", size, roots.pairBytes()));
+    footprints.add(new Footprint("index", size, roots.indexBytes()));
+    footprints.add(new Footprint("paths", size, parents.bytes()));
+    footprints.addAll(again.footprints());
+    return footprints;
   }
 
   // Single states.
@@ -138,10 +171,6 @@ public final class StateGraph<S, E> {
     for (int i = 0; i < roots.size(); i++) {
       visitor.visit(again.event(events.get(i)), number(roots.get(i)));
     }
-  }
-
-  private long root(int number) {
-    return roots.get(number + 1);
   }
 
   private int number(long root) {
@@ -183,7 +212,7 @@ public final class StateGraph<S, E> {
 
   /// What the questions say, in their order.
   public List<Verdict> verdicts() {
-    return tally.verdicts(questions);
+    return totals.tally.verdicts(questions);
   }
 
   /// A shortest path to where the question with this place in [#questions] is decided: to the first
@@ -209,7 +238,7 @@ public final class StateGraph<S, E> {
 
   /// The failures that were reached, each with the first state that it was reached in.
   public SortedMap<String, Integer> failures() {
-    return Collections.unmodifiableSortedMap(failures);
+    return Collections.unmodifiableSortedMap(totals.failures);
   }
 
   /// Takes a step in turn.

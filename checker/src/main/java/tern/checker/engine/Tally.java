@@ -1,5 +1,8 @@
 package tern.checker.engine;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,6 +60,23 @@ final class Tally {
     counts[used] = 0;
     firsts[used] = first;
     used++;
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    out.writeInt(used);
+    for (int i = 0; i < used; i++) {
+      out.writeLong(answers[i]);
+      out.writeLong(counts[i]);
+      out.writeInt(firsts[i]);
+    }
+  }
+
+  /// Takes the place of what was counted before.
+  void read(DataInputStream in) throws IOException {
+    clear();
+    for (int i = in.readInt(); i > 0; i--) {
+      add(in.readLong(), in.readLong(), in.readInt());
+    }
   }
 
   /// What each question says.

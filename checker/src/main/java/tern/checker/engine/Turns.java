@@ -9,6 +9,19 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
 record Turns(@Nullable String failure, int owed, Turn[] turns) {
 
+  /// What they take of the heap.
+  long bytes() {
+    long bytes =
+        Layout.object(2 * Layout.REFERENCE + Integer.BYTES)
+            + Layout.array(turns.length, Layout.REFERENCE);
+    for (var turn : turns) {
+      bytes +=
+          Layout.object(3 * Integer.BYTES + Layout.REFERENCE)
+              + Layout.array(turn.effects.length, Integer.BYTES);
+    }
+    return bytes;
+  }
+
   /// One of them.
   ///
   /// @param event the number of what happens

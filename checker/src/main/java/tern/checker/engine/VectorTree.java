@@ -116,6 +116,11 @@ final class VectorTree {
     return Arrays.stream(tables).skip(1).mapToLong(PairTable::bytes).sum();
   }
 
+  /// What growing takes at the most while this many vectors are added, in bytes.
+  long growth(int more) {
+    return Arrays.stream(tables).mapToLong(table -> table.growth(more)).sum();
+  }
+
   /// How many pairs each table has, the root's first.
   int[] sizes() {
     return Arrays.stream(tables).mapToInt(PairTable::size).toArray();

@@ -2,6 +2,7 @@ package tern.checker.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /// A question about views of all nodes: each combination of views gets a number and one answer.
@@ -55,6 +56,27 @@ final class Viewed<N> {
       allowed.set(step, known);
     }
     return known == TRUE;
+  }
+
+  /// How many combinations of views, and of those before and after a step, were judged.
+  long size() {
+    return (long) combined.size() + steps.size();
+  }
+
+  /// What it takes of the heap, in bytes, without the views.
+  long bytes() {
+    var bytes = new LongAdder();
+    combinations.forEach(each ->
+        bytes.add(
+            Layout.object(2 * Integer.BYTES + Layout.REFERENCE)
+                + Layout.array(each.size(), Layout.REFERENCE)));
+    return bytes.sum()
+        + views.bytes()
+        + combined.bytes()
+        + combinations.bytes()
+        + answers.bytes()
+        + steps.bytes()
+        + allowed.bytes();
   }
 
   /// One number for the views of all nodes. Pairs of the last level are told apart from those of

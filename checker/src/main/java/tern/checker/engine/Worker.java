@@ -1,6 +1,7 @@
 package tern.checker.engine;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,13 @@ final class Worker<S, N, M, E> {
 
   PairTable roots() {
     return roots;
+  }
+
+  /// What is remembered beside the states.
+  List<Footprint> footprints() {
+    var footprints = new ArrayList<>(memory.footprints());
+    footprints.add(judge.footprint());
+    return footprints;
   }
 
   /// The root of the initial state.

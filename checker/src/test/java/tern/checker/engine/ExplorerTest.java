@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -160,5 +161,30 @@ class ExplorerTest {
     assertFalse(graph.complete());
     assertTrue(graph.completeDepth() > 0);
     assertTrue(graph.completeDepth() <= graph.depth());
+  }
+
+  @Test
+  void aLimitOnTheHeapEndsIt() {
+    var runtime = Runtime.getRuntime();
+    long heap = runtime.totalMemory() - runtime.freeMemory() + (24 << 20);
+    var limits = new Limits(1 << 28, Duration.ofMinutes(2), heap);
+    var graph = explore(Counters.of(9, 50), 2, limits, List.of());
+    assertEquals(Optional.of(Stop.MEMORY), graph.stopped());
+    assertTrue(graph.size() > 100_000, () -> graph.size() + " states");
+  }
+
+  @Test
+  void memoryIsAccountedFor() {
+    var graph = explore(Counters.of(4, 20), 2, NONE, List.of());
+    var parts = graph.footprints();
+    assertEquals(
+        List.of("visited set", "index", "paths"),
+        parts.stream().limit(3).map(Footprint::part).toList());
+    for (var part : parts.subList(0, 3)) {
+      assertEquals(graph.size(), part.entries());
+    }
+    long each = parts.stream().limit(3).mapToLong(Footprint::bytes).sum() / graph.size();
+    assertTrue(each >= 8 + 4 + 4 && each < 32, () -> each + " bytes a state");
+    assertEquals(4 * 21, parts.get(4).entries());
   }
 }

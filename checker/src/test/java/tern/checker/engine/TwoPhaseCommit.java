@@ -1,5 +1,7 @@
 package tern.checker.engine;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +31,21 @@ record TwoPhaseCommit(int managers)
   record Node(int number, State state, List<Integer> prepared) {
     Node with(State next) {
       return new Node(number, next, prepared);
+    }
+
+    /// `0 WORKING 1 2`.
+    String toText() {
+      return prepared.stream()
+          .map(manager -> " " + manager)
+          .collect(joining("", number + " " + state, ""));
+    }
+
+    static Node ofText(String text) {
+      var words = List.of(text.split(" "));
+      return new Node(
+          Integer.parseInt(words.get(0)),
+          State.valueOf(words.get(1)),
+          words.stream().skip(2).map(Integer::valueOf).toList());
     }
   }
 

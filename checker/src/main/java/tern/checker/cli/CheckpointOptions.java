@@ -1,0 +1,110 @@
+package tern.checker.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import tern.checker.engine.CheckpointFile;
+import tern.checker.engine.Checkpoints;
+import tern.checker.explore.ClusterEncoding;
+import tern.checker.explore.Member;
+import tern.kernel.Event;
+import tern.kernel.Input;
+
+/// Where an exploration is saved, and gone on from: the options of `explore` that say so.
+final class CheckpointOptions {
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "FILE",
+      description = "Save the exploration to a new file now and then, and when a signal ends it.")
+  private @Nullable Path checkpoint;
+
+  @Option(
+      names = "--checkpoint-interval",
+      paramLabel = "TIME",
+      description = "The time between two checkpoints; 5m if nothing is said.")
+  private Duration interval = Duration.ofMinutes(5);
+
+  @Option(
+      names = "--resume",
+      paramLabel = "FILE",
+      description = "Go on from a checkpoint, and save to it. It knows its model.")
+  private @Nullable Path resume;
+
+  private @Nullable CheckpointFile file;
+  private @Nullable Checkpoints<Member, Input, Event> checkpoints;
+
+  /// The model to explore, by its name or from the checkpoint.
+  ChosenModel choose(ModelOptions models, String name) {
+    if (resume != null && checkpoint != null) {
+      throw new UserError(
+          "--resume saves to the file that it goes on from: leave out --checkpoint");
+    }
+    if (resume == null && name.isEmpty()) {
+      throw new UserError("which model? Name one, or a checkpoint with --resume");
+    }
+    if (resume != null) {
+      var saved = CheckpointFile.open(resume);
+      file = saved;
+      try {
+        return SavedModel.choose(models, name, resume, saved.identity());
+      } catch (UserError e) {
+        saved.close();
+        throw e;
+      }
+    }
+    if (checkpoint != null) {
+      requireNew(checkpoint);
+    }
+    return models.choose(name);
+  }
+
+  private static void requireNew(Path path) {
+    if (Files.exists(path)) {
+      throw new UserError(path + " is there already: go on from it with --resume, or delete it");
+    }
+  }
+
+  /// Begins the file of a model that is to be explored from its beginning.
+  void begin(ChosenModel chosen) {
+    if (checkpoint != null) {
+      file = CheckpointFile.create(checkpoint, SavedModel.identity(chosen));
+    }
+  }
+
+  /// What saves the exploration, null if nothing is to. A signal makes it save once more.
+  @Nullable Checkpoints<Member, Input, Event> checkpoints(Progress progress, PrintWriter err) {
+    if (file != null) {
+      var saving =
+          new Checkpoints<>(
+              file,
+              new ClusterEncoding(),
+              interval,
+              message -> {
+                progress.clear();
+                err.println("tern: " + message);
+              });
+      Cleanup.onInterrupt(() -> {
+        saving.saveNow();
+        return goOn().map(command -> ". " + command).orElse("");
+      });
+      checkpoints = saving;
+    }
+    return checkpoints;
+  }
+
+  /// How to go on from what was saved.
+  Optional<String> goOn() {
+    return Optional.ofNullable(checkpoints)
+        .map(saved ->
+            "%s holds %,d states. To go on: tern explore --resume %s"
+                .formatted(path(), saved.states(), ChosenModel.quoted(path().toString())));
+  }
+
+  private Path path() {
+    return resume != null ? resume : checkpoint != null ? checkpoint : Path.of("");
+  }
+}

@@ -1,0 +1,104 @@
+package tern.checker.explore;
+
+import java.util.List;
+import tern.checker.codec.EventCodec;
+import tern.checker.codec.TypeCodec;
+import tern.checker.engine.Encoding;
+import tern.checker.tlc.ActionCall;
+import tern.checker.value.Str;
+import tern.checker.value.Tuple;
+import tern.checker.value.Value;
+import tern.checker.value.ValueDecoder;
+import tern.checker.value.ValueEncoder;
+import tern.kernel.Event;
+import tern.kernel.Input;
+import tern.kernel.Mds;
+import tern.kernel.MdsMap;
+import tern.kernel.Message;
+import tern.kernel.cluster.Monitor;
+
+/// What a [ClusterSystem] is made of as bytes: what it is, and the value that the spec gives it.
+public final class ClusterEncoding implements Encoding<Member, Input, Event> {
+  private static final String RANK = "rank";
+  private static final String MONITOR = "monitor";
+  private static final String NOTHING = "nothing";
+  private static final String MAIL = "mail";
+  private static final String MAP = "map";
+
+  private final TypeCodec<Mds> ranks = new TypeCodec<>(Mds.class);
+  private final TypeCodec<Monitor> monitors = new TypeCodec<>(Monitor.class);
+  private final TypeCodec<Message> messages = new TypeCodec<>(Message.class);
+  private final TypeCodec<MdsMap> maps = new TypeCodec<>(MdsMap.class);
+  private final EventCodec events = new EventCodec();
+
+  /// A value with a word that says what it is.
+  private record Named(String word, Value value) {
+    byte[] toBytes() {
+      return ValueEncoder.encode(Value.tuple(Value.of(word), value));
+    }
+
+    static Named of(byte[] bytes) {
+      if (ValueDecoder.decode(bytes) instanceof Tuple pair
+          && pair.size() == 2
+          && pair.at(1) instanceof Str word) {
+        return new Named(word.text(), pair.at(2));
+      }
+      throw new IllegalArgumentException("not a word and a value");
+    }
+
+    IllegalArgumentException unknown() {
+      return new IllegalArgumentException("no such thing: " + word);
+    }
+  }
+
+  @Override
+  public byte[] ofNode(Member value) {
+    return switch (value) {
+      case Member.AtRank(var m) -> new Named(RANK, ranks.encode(m)).toBytes();
+      case Member.AtMonitor(var m) -> new Named(MONITOR, monitors.encode(m)).toBytes();
+    };
+  }
+
+  @Override
+  public Member node(byte[] bytes) {
+    var named = Named.of(bytes);
+    return switch (named.word) {
+      case RANK -> new Member.AtRank(ranks.decode(named.value));
+      case MONITOR -> new Member.AtMonitor(monitors.decode(named.value));
+      default -> throw named.unknown();
+    };
+  }
+
+  @Override
+  public byte[] ofMessage(Input message) {
+    return switch (message) {
+      case Input.Nothing _ -> new Named(NOTHING, Value.tuple()).toBytes();
+      case Input.Mail(var mail) -> new Named(MAIL, messages.encode(mail)).toBytes();
+      case Input.Published(var map) -> new Named(MAP, maps.encode(map)).toBytes();
+    };
+  }
+
+  @Override
+  public Input message(byte[] bytes) {
+    var named = Named.of(bytes);
+    return switch (named.word) {
+      case NOTHING -> Input.NOTHING;
+      case MAIL -> new Input.Mail(messages.decode(named.value));
+      case MAP -> new Input.Published(maps.decode(named.value));
+      default -> throw named.unknown();
+    };
+  }
+
+  @Override
+  public byte[] ofEvent(Event event) {
+    var call = events.encode(event);
+    return new Named(call.name(), Value.tuple(call.parameters())).toBytes();
+  }
+
+  @Override
+  public Event event(byte[] bytes) {
+    var named = Named.of(bytes);
+    var parameters = named.value instanceof Tuple tuple ? tuple.elements() : List.<Value>of();
+    return events.decode(new ActionCall(named.word, parameters));
+  }
+}
