@@ -100,8 +100,14 @@ final class CheckpointOptions {
   Optional<String> goOn() {
     return Optional.ofNullable(checkpoints)
         .map(saved ->
-            "%s holds %,d states. To go on: tern explore --resume %s"
-                .formatted(path(), saved.states(), ChosenModel.quoted(path().toString())));
+            path()
+                + holds(saved.states())
+                + ". To go on: tern explore --resume "
+                + ChosenModel.quoted(path().toString()));
+  }
+
+  private static String holds(int states) {
+    return states == 0 ? " is as it was" : " holds %,d states".formatted(states);
   }
 
   private Path path() {

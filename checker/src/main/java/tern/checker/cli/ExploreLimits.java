@@ -56,7 +56,7 @@ final class ExploreLimits {
     return switch (why) {
       case STATES -> "--max-states " + (int) Math.min(2L * maxStates, Integer.MAX_VALUE);
       case TIME -> "--time " + 2 * Math.max(1, time.toSeconds()) + "s";
-      case MEMORY -> "--max-memory " + ((2 * memory()) >> 20) + "m";
+      case MEMORY -> "--max-memory " + (Math.max(2 * memory(), LEAST_MEMORY) >> 20) + "m";
     };
   }
 

@@ -43,7 +43,7 @@ public final class Checkpoints<N, M, E> {
     this.trouble = trouble;
   }
 
-  /// How many states are saved.
+  /// How many states are saved; 0 before they have been read.
   public synchronized int states() {
     return saved.sizes().length == 0 ? 0 : saved.sizes()[0];
   }
@@ -78,9 +78,11 @@ public final class Checkpoints<N, M, E> {
   private void restore(Totals totals) {
     try {
       var in = file.read();
+      var read = saved;
       for (int i = 0; i < file.commits(); i++) {
-        saved = Snapshot.read(saved, tables, totals, in);
+        read = Snapshot.read(read, tables, totals, in);
       }
+      saved = read;
     } catch (IOException | RuntimeException e) {
       throw new CheckpointException(file.path() + " cannot be understood: " + e.getMessage(), e);
     }
@@ -124,6 +126,7 @@ public final class Checkpoints<N, M, E> {
 
   private synchronized void close() {
     open = false;
+    tables = List.of(); // they may fill the heap
     file.close();
     notifyAll();
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -167,10 +168,14 @@ class ExploreCheckpointTest {
     return all;
   }
 
+  private long savedBytes() throws IOException {
+    return Files.exists(Path.of(file())) ? Files.size(Path.of(file())) : 0;
+  }
+
   @Test
   void aSignalMakesItSaveAndSayHowToGoOn() throws Exception {
-    var run = start(List.of(), with(LARGE, "--checkpoint", file()));
-    while (run.isAlive() && (!Files.exists(Path.of(file())) || Files.size(Path.of(file())) < 99)) {
+    var run = start(List.of(), with(LARGE, "--checkpoint", file(), "--checkpoint-interval", "1s"));
+    while (run.isAlive() && savedBytes() < 100_000) {
       Thread.sleep(5);
     }
     assertTrue(run.toHandle().destroy());
@@ -192,7 +197,7 @@ class ExploreCheckpointTest {
 
   @Test
   void aFullHeapEndsItInOrder() throws Exception {
-    var run = start(List.of("-Xmx64m", "-XX:+UseParallelGC"), with(LARGE, "--checkpoint", file()));
+    var run = start(List.of("-Xmx40m", "-XX:+UseParallelGC"), with(LARGE, "--checkpoint", file()));
     try (var out = run.inputReader();
         var err = run.errorReader()) {
       var text = out.readAllAsString();
@@ -206,6 +211,19 @@ class ExploreCheckpointTest {
                   + " To go on: tern explore --resume '\\S+a checkpoint' --max-memory \\d+m\n"),
           text);
       assertFalse(text.contains("holds 1 states"));
+    }
+    var smaller = start(List.of("-Xmx14m"), List.of("--resume", file()));
+    try (var out = smaller.inputReader();
+        var err = smaller.errorReader()) {
+      var line = err.readAllAsString();
+      assertTrue(smaller.waitFor(60, SECONDS));
+      assertEquals(2, smaller.exitValue());
+      assertEquals("", out.readAllAsString());
+      assertTrue(
+          line.matches(
+              "tern: out of memory\\. \\S+a checkpoint is as it was\\."
+                  + " To go on: tern explore --resume '\\S+a checkpoint' --max-memory \\d+m\n"),
+          line);
     }
   }
 }

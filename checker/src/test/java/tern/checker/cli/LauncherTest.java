@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,8 +51,10 @@ final class LauncherTest {
     assertTrue(file.toFile().setExecutable(true));
   }
 
-  private Process start() throws IOException {
-    var builder = new ProcessBuilder("bash", home().resolve("checker/tern").toString(), "version");
+  private Process start(String... words) throws IOException {
+    var command = new ArrayList<>(List.of("bash", home().resolve("checker/tern").toString()));
+    command.addAll(List.of(words));
+    var builder = new ProcessBuilder(command);
     var environment = builder.environment();
     environment.put("JAVA_HOME", directory.resolve("jdk").toString());
     environment.put("PATH", directory.resolve("bin") + ":" + environment.get("PATH"));
@@ -60,7 +63,7 @@ final class LauncherTest {
   }
 
   private Outcome run() throws Exception {
-    return outcome(start());
+    return outcome(start("version"));
   }
 
   private static Outcome outcome(Process process) throws Exception {
@@ -119,9 +122,23 @@ final class LauncherTest {
   }
 
   @Test
+  void theHeapGetsWhatMaxMemoryLeavesForIt() throws Exception {
+    script(
+        "jdk/bin/java", "printf '%s ' \"$@\" | grep -o -e '-X[mX][^ ]*[0-9]m\\?\\b' | tail -n 1");
+    assertEquals("-XX:MaxRAMPercentage=70\n", heap("explore", "late"));
+    assertEquals("-Xmx7520m\n", heap("explore", "--max-memory", "8g", "late"));
+    assertEquals("-Xmx320m\n", heap("explore", "late", "--max-memory=512M"));
+    assertEquals("-XX:MaxRAMPercentage=70\n", heap("explore", "late", "--max-memory", "12"));
+  }
+
+  private String heap(String... words) throws Exception {
+    return outcome(start(words)).out();
+  }
+
+  @Test
   void aSignalEndsTheBuildAtOnceAndMavenToo() throws Exception {
     script("bin/mvn", "echo $$ >'%s'; exec sleep 60".formatted(directory.resolve("pid")));
-    var process = start();
+    var process = start("version");
     var pid = directory.resolve("pid");
     while (!Files.exists(pid) || Files.size(pid) == 0) {
       assertTrue(process.isAlive());
