@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import tern.checker.model.Manifest;
+import tern.checker.model.Seconds;
 import tern.kernel.Repair;
 
 /// The models and the repairs.
@@ -17,9 +18,11 @@ final class Lists {
 
   private Lists() {}
 
-  /// What each model is for, with its size under `seed`.
-  static String models(Manifest manifest) {
-    var text = new StringBuilder(Tables.head(List.of("model", "what it shows", "states", "depth")));
+  /// What each model is for, with its size under `seed` and how long it takes.
+  static String models(Manifest manifest, Seconds seconds) {
+    var text =
+        new StringBuilder(
+            Tables.head(List.of("model", "what it shows", "states", "depth", "seconds")));
     for (var model : manifest.models().stream().sorted(BY_THEME).toList()) {
       var expected = Objects.requireNonNull(model.protocols().get(SEED), model.name());
       text.append(
@@ -28,9 +31,10 @@ final class Lists {
                   "[%s](spec/models/%s.cfg)".formatted(model.name(), model.name()),
                   model.purpose(),
                   "%,d".formatted(expected.distinct()),
-                  "" + expected.depth())));
+                  "" + expected.depth(),
+                  "%,d".formatted(seconds.of(model.name())))));
     }
-    return text.toString();
+    return text.append('\n').append(seconds.how()).append('\n').toString();
   }
 
   /// What each repair changes, and where.

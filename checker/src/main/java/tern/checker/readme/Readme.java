@@ -14,6 +14,7 @@ import tern.checker.coverage.Role;
 import tern.checker.coverage.Unreached;
 import tern.checker.model.Manifest;
 import tern.checker.model.Manifest.Size;
+import tern.checker.model.Seconds;
 
 /// `README.md` with its generated parts.
 ///
@@ -30,7 +31,8 @@ public record Readme(Path file, Map<String, String> contents) {
     contents.put("export-diagram", StateDiagram.of(Role.EXPORTER, edges));
     contents.put("import-diagram", StateDiagram.of(Role.IMPORTER, edges));
     contents.put("phases", PhaseTable.of(home, edges));
-    contents.put("models", Lists.models(manifest));
+    contents.put(
+        "models", Lists.models(manifest, Seconds.read(models.resolve("seconds.json"), manifest)));
     contents.put("liveness", LivenessTable.of(Coverage.models(models, Size.DEFAULT)));
     contents.put("bench", BenchPart.of(home));
     contents.put("repairs", Lists.repairs());
