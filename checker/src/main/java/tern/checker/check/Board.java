@@ -15,6 +15,7 @@ final class Board {
   private final int cases;
   private long done;
   private int finished;
+  private double lastFinish;
 
   /// A board for some cases, of which `all` is the sum of what they weigh.
   Board(Progress progress, int cases, long all) {
@@ -34,6 +35,7 @@ final class Board {
     running.remove(work);
     done += weight;
     finished++;
+    lastFinish = seconds();
     progress.show(this::line);
   }
 
@@ -46,7 +48,11 @@ final class Board {
   }
 
   private String left() {
-    double seconds = (System.nanoTime() - begin) / 1e9;
-    return done == 0 ? "" : ", about %.0f s left".formatted(seconds * (all - done) / done);
+    double left = done == 0 ? 0 : lastFinish * (all - done) / done - (seconds() - lastFinish);
+    return left <= 0 ? "" : ", about %.0f s left".formatted(left);
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - begin) / 1e9;
   }
 }

@@ -11,6 +11,7 @@ import tern.kernel.cluster.Model;
 ///
 /// @param model its name
 /// @param protocol `seed`, `sound`, or the seed with some repairs
+/// @param words the words of a command line that choose it
 /// @param sound whether everything is supposed to hold
 /// @param spec the directory of the spec
 /// @param config the model for the spec
@@ -21,6 +22,7 @@ import tern.kernel.cluster.Model;
 public record Case(
     String model,
     String protocol,
+    String words,
     boolean sound,
     Path spec,
     Config config,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tern.checker.cli.UserError;
 import tern.checker.codec.CodecException;
@@ -14,6 +15,7 @@ import tern.checker.model.Manifest.Entry;
 import tern.checker.model.Manifest.Protocol;
 import tern.checker.model.Manifest.Size;
 import tern.checker.model.ModelFile;
+import tern.checker.story.TraceHead;
 import tern.kernel.Repair;
 
 /// Makes cases from what the user asks for and what the manifest knows.
@@ -66,7 +68,7 @@ public final class CaseList {
     for (var name : names) {
       var file = ModelFile.find(models(), name);
       var entry = manifest.entry(name).orElse(null);
-      protocols(entry).forEach(protocol -> cases.add(make(file, entry, protocol)));
+      protocols(entry).forEach(protocol -> cases.add(make(name, file, entry, protocol)));
     }
     return cases;
   }
@@ -83,13 +85,14 @@ public final class CaseList {
         .toList();
   }
 
-  private Case make(ModelFile file, @Nullable Entry entry, Protocol protocol) {
+  private Case make(String name, ModelFile file, @Nullable Entry entry, Protocol protocol) {
     var config = file.changed(wanted.set(), repairs(protocol));
     boolean changed = !wanted.set().isEmpty() || !wanted.repairs().isEmpty();
     try {
       return new Case(
           file.name(),
           name(protocol),
+          words(name, protocol),
           protocol == Protocol.SOUND,
           spec,
           config,
@@ -106,6 +109,13 @@ public final class CaseList {
     var name = new StringBuilder(protocol.toString());
     wanted.repairs().forEach(repair -> name.append('+').append(repair));
     return name.toString();
+  }
+
+  private String words(String name, Protocol protocol) {
+    var repairs = wanted.repairs().stream().map(Repair::toString).toList();
+    var set = new TreeMap<String, String>();
+    wanted.set().forEach(change -> TraceHead.addChange(set, change));
+    return new TraceHead(name, protocol.toString(), repairs, set, null).words();
   }
 
   private List<String> repairs(Protocol protocol) {

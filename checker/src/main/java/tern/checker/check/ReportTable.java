@@ -141,7 +141,7 @@ public final class ReportTable {
     return died || fails
         ? Optional.of(
             "  To see one: checker/tern find %s '%s'"
-                .formatted(report.work().model(), died ? "any died of " + name : name + " fails"))
+                .formatted(report.work().words(), died ? "any died of " + name : name + " fails"))
         : Optional.empty();
   }
 

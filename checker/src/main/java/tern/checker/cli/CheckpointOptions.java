@@ -11,6 +11,7 @@ import tern.checker.engine.CheckpointFile;
 import tern.checker.engine.Checkpoints;
 import tern.checker.explore.ClusterEncoding;
 import tern.checker.explore.Member;
+import tern.checker.story.TraceHead;
 import tern.kernel.Event;
 import tern.kernel.Input;
 
@@ -103,7 +104,7 @@ final class CheckpointOptions {
             path()
                 + holds(saved.states())
                 + ". To go on: tern explore --resume "
-                + ChosenModel.quoted(path().toString()));
+                + TraceHead.quoted(path().toString()));
   }
 
   private static String holds(int states) {

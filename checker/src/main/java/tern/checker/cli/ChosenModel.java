@@ -2,7 +2,6 @@ package tern.checker.cli;
 
 import java.nio.file.Files;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.stream.Stream;
 import tern.checker.model.Config;
 import tern.checker.model.Manifest;
@@ -39,20 +38,6 @@ record ChosenModel(ModelFile file, Config config, Model model, TraceHead head) {
   /// A behaviour of it with all that is to be told.
   Account account(Behaviour behaviour, Ending ending) {
     return new Account(head, config, behaviour, Legend.of(head, purpose(), behaviour), ending);
-  }
-
-  /// The words of a command line that choose it.
-  String words() {
-    var words = new StringJoiner(" ").add(quoted(String.valueOf(head.model())));
-    words.add("--protocol").add(String.valueOf(head.protocol()));
-    head.repairs().forEach(repair -> words.add("--repair").add(repair));
-    head.set().forEach((name, value) -> words.add("--set").add(quoted(name + "=" + value)));
-    return words.toString();
-  }
-
-  /// A word as the shell takes it.
-  static String quoted(String word) {
-    return word.matches("[\\w./=,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   /// What the manifest pins for it, if it is as the manifest knows it.

@@ -68,6 +68,7 @@ final class ConformCommand implements Callable<Integer> {
         new Case(
             chosen.file().name(),
             chosen.protocol(),
+            chosen.head().words(),
             Protocol.SOUND.toString().equals(chosen.head().protocol()),
             ModelOptions.spec(),
             chosen.config(),

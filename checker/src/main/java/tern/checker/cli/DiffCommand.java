@@ -18,6 +18,7 @@ import tern.checker.engine.Explorer;
 import tern.checker.engine.Limits;
 import tern.checker.engine.StateGraph;
 import tern.checker.explore.ClusterSystem;
+import tern.checker.story.TraceHead;
 import tern.kernel.Event;
 import tern.kernel.cluster.Cluster;
 
@@ -82,7 +83,7 @@ final class DiffCommand implements Callable<Integer> {
   private ChosenModel choose(String name, NamedProtocol protocol) {
     var changes = new TreeMap<String, String>();
     for (var change : set) {
-      ModelOptions.addChange(changes, change);
+      TraceHead.addChange(changes, change);
     }
     return new ModelOptions().choose(name, protocol.head(changes));
   }

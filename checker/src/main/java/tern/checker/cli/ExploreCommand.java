@@ -138,6 +138,6 @@ final class ExploreCommand implements Callable<Integer> {
     return saving
         .goOn()
         .map(command -> why == Stop.MEMORY ? command + " " + limits.further(why) : command)
-        .orElse("To go further: tern explore " + chosen.words() + " " + limits.further(why));
+        .orElse("To go further: tern explore " + chosen.head().words() + " " + limits.further(why));
   }
 }

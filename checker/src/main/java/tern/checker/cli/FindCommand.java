@@ -70,6 +70,9 @@ final class FindCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     formats.check();
+    if (json) {
+      formats.checkJson();
+    }
     var chosen = models.choose(name);
     var situation = parse(chosen);
     var result = search(chosen, situation);

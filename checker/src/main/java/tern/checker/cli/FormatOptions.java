@@ -56,6 +56,13 @@ final class FormatOptions {
     }
   }
 
+  /// The same for a command that prints JSON instead.
+  void checkJson() {
+    if (format != TraceFormat.TERMINAL || output != null || width != null) {
+      throw new UserError("--json goes without --format, --output and --width");
+    }
+  }
+
   void print(Account account, PrintWriter out) {
     if (output == null) {
       out.print(format.text(account, "", paper()));

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +77,7 @@ final class ModelOptions {
     var file = ModelFile.find(directory(), name);
     var protocol = this.protocol == null ? protocol(trace) : this.protocol;
     var changes = new TreeMap<>(trace.set());
-    set.forEach(change -> addChange(changes, change));
+    set.forEach(change -> TraceHead.addChange(changes, change));
     var extra = new TreeSet<>(trace.repairs());
     repairs.forEach(repair -> extra.add(repair.toString()));
     var config =
@@ -92,14 +91,6 @@ final class ModelOptions {
     } catch (CodecException e) {
       throw new UserError(file.path() + ": " + e.getMessage(), e);
     }
-  }
-
-  /// Adds what a `--set` says.
-  static void addChange(Map<String, String> changes, String change) {
-    int equals = change.indexOf('=');
-    changes.put(
-        equals < 0 ? change : change.substring(0, equals).strip(),
-        equals < 0 ? "" : change.substring(equals + 1).strip());
   }
 
   private static Protocol protocol(TraceHead trace) {

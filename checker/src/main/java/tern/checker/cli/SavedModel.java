@@ -76,7 +76,7 @@ final class SavedModel {
       throw new UserError(
           path
               + " is of another version of the kernel or the explorer: begin anew with tern explore "
-              + chosen.words());
+              + chosen.head().words());
     }
     return chosen;
   }

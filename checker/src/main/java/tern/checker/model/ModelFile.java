@@ -18,12 +18,35 @@ import tern.checker.value.Value;
 public record ModelFile(String name, Path path, Config config, String purpose) {
   private static final String SUFFIX = ".cfg";
   private static final String REPAIRS = "Repairs";
+  private static final Config.Behaviours SPEC = new Config.Behaviours.Specification("Spec");
 
   public static ModelFile read(Path path) {
     String text = TextFiles.read(path);
     String file = path.getFileName().toString();
     String name = file.endsWith(SUFFIX) ? file.substring(0, file.length() - SUFFIX.length()) : file;
-    return new ModelFile(name, path, Config.parse(path.toString(), text), purpose(text));
+    Config config = Config.parse(path.toString(), text);
+    requireWholeModel(path, text, config);
+    return new ModelFile(name, path, config, purpose(text));
+  }
+
+  /// A model chooses bounds; behaviours and properties are the same for all, in spec and kernel.
+  private static void requireWholeModel(Path path, String text, Config config) {
+    if (!config.behaviours().equals(SPEC)) {
+      throw at(path, text, "SPECIFICATION|INIT", "a model has SPECIFICATION Spec");
+    }
+    if (!config.invariants().isEmpty() || !config.properties().isEmpty()) {
+      throw at(
+          path,
+          text,
+          "INVARIANTS?|PROPERTY|PROPERTIES",
+          "a model names no properties, all are checked in each");
+    }
+  }
+
+  private static UserError at(Path path, String text, String keyword, String message) {
+    List<String> before =
+        text.lines().takeWhile(line -> !line.matches("\\s*(" + keyword + ")\\b.*")).toList();
+    return new UserError(path + ":" + (before.size() + 1) + ": " + message);
   }
 
   /// The configuration with other values for constants, `NAME=VALUE`, and with more repairs.

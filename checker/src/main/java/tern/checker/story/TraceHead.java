@@ -2,7 +2,9 @@ package tern.checker.story;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,5 +32,27 @@ public record TraceHead(
   public TraceHead {
     repairs = List.copyOf(repairs);
     set = Collections.unmodifiableSortedMap(new TreeMap<>(set));
+  }
+
+  /// The words of a command line that choose the model.
+  public String words() {
+    var words = new StringJoiner(" ").add(quoted(String.valueOf(model)));
+    words.add("--protocol").add(String.valueOf(protocol));
+    repairs.forEach(repair -> words.add("--repair").add(repair));
+    set.forEach((name, value) -> words.add("--set").add(quoted(name + "=" + value)));
+    return words.toString();
+  }
+
+  /// A word as the shell takes it.
+  public static String quoted(String word) {
+    return word.matches("[\\w./=,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  /// Adds what a `--set` says.
+  public static void addChange(Map<String, String> changes, String change) {
+    int equals = change.indexOf('=');
+    changes.put(
+        equals < 0 ? change : change.substring(0, equals).strip(),
+        equals < 0 ? "" : change.substring(equals + 1).strip());
   }
 }

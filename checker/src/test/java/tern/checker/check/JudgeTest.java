@@ -44,6 +44,7 @@ class JudgeTest {
     return new Case(
         "one",
         "seed",
+        "one --protocol seed",
         false,
         Path.of("."),
         config,

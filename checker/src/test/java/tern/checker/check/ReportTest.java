@@ -33,7 +33,16 @@ class ReportTest {
             List.of(),
             false);
     return new Case(
-        "cancel", protocol, false, Path.of("."), config, model.model(), List.of(), false, expected);
+        "cancel",
+        protocol,
+        "cancel --protocol " + protocol,
+        false,
+        Path.of("."),
+        config,
+        model.model(),
+        List.of(),
+        false,
+        expected);
   }
 
   static Report violating() {
@@ -128,7 +137,7 @@ class ReportTest {
 
         Violations
           cancel seed  HandleExportCancelUnknown  1 step  repaired by IgnoreUnknownCancel
-          To see one: checker/tern find cancel 'any died of HandleExportCancelUnknown'
+          To see one: checker/tern find cancel --protocol seed 'any died of HandleExportCancelUnknown'
 
         Not as it should be
           cancel sound: spec and kernel differ, after 7 equal states

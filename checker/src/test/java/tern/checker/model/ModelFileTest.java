@@ -58,4 +58,26 @@ final class ModelFileTest {
         assertThrows(UserError.class, () -> ModelFile.find(directory, "three").name());
     assertEquals("no model three; there are one, two", error.getMessage());
   }
+
+  private String refused(String text) throws IOException {
+    var file = Files.writeString(directory.resolve("bad.cfg"), text);
+    var message = assertThrows(UserError.class, () -> ModelFile.read(file)).getMessage();
+    return String.valueOf(message).replace(file.toString(), "bad.cfg");
+  }
+
+  @Test
+  void behavioursOfItsOwnAreRefused() throws IOException {
+    assertEquals("bad.cfg:2: a model has SPECIFICATION Spec", refused("\n  SPECIFICATION Sped\n"));
+    assertEquals("bad.cfg:1: a model has SPECIFICATION Spec", refused("INIT Init NEXT Next"));
+  }
+
+  @Test
+  void propertiesOfItsOwnAreRefused() throws IOException {
+    assertEquals(
+        "bad.cfg:2: a model names no properties, all are checked in each",
+        refused("SPECIFICATION Spec\nINVARIANTS\n  OwnerInv"));
+    assertEquals(
+        "bad.cfg:3: a model names no properties, all are checked in each",
+        refused("SPECIFICATION Spec\n\nPROPERTY P"));
+  }
 }
