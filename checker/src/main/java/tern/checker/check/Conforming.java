@@ -34,7 +34,7 @@ public final class Conforming {
       var findings = new KernelJob(work, pool, threads, deadline, new Board(progress, 1, 1)).run();
       return new Conforming(work, findings, (System.nanoTime() - begin) / 1e9);
     } catch (TlcException e) {
-      throw new UserError(String.valueOf(e.getMessage()), e);
+      throw new UserError(work.model() + ": " + e.getMessage(), e);
     }
   }
 
