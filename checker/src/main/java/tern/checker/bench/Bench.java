@@ -24,6 +24,11 @@ public final class Bench {
   /// What shows the explorer's rate: more than ten million states.
   private static final Workload LARGE = new Workload("late-large", Map.of());
 
+  /// What shows how much memory it takes: more than a hundred million states.
+  private static final Workload HUGE =
+      new Workload(
+          "attempts-large", Map.of("MaxExports", 6, "MaxPins", 3, "MaxTrims", 3, "MaxLocks", 3));
+
   /// What is compared state by state.
   private static final Workload COMPARED = new Workload("attempts-all", Map.of());
 
@@ -57,6 +62,7 @@ public final class Bench {
     var large = new Results.Rates(explore(LARGE, 1), explore(LARGE, THREADS));
     var together = exploreTwice(LARGE);
     var ladder = ladder();
+    var huge = explore(HUGE, THREADS);
     var comparison =
         new Results.Comparison(COMPARED.toString(), compare(COMPARED), checkAlone(COMPARED));
     var both = new Results.Both(BOTH.toString(), checkAlone(BOTH), kernel);
@@ -65,8 +71,9 @@ public final class Bench {
         machine,
         both,
         new Results.Large(LARGE.toString(), large, together),
+        new Results.One(HUGE.toString(), huge),
         comparison,
-        new Results.Small(SMALL.toString(), small),
+        new Results.One(SMALL.toString(), small),
         ladder);
   }
 

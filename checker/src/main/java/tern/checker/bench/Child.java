@@ -1,8 +1,8 @@
 package tern.checker.bench;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Child {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /// Two must fit side by side.
+  private static final String HEAP = "-XX:MaxRAMPercentage=45";
+
   private final List<String> arguments;
   private final long begin;
   private final Process process;
@@ -28,19 +31,16 @@ final class Child {
 
   /// Starts a command that prints one JSON object.
   static Child start(List<String> arguments) {
-    var command = new ArrayList<String>();
-    command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
-    command.addAll(List.of("-XX:+UseParallelGC", "-XX:MaxRAMPercentage=45"));
-    command.add("-Dtern.home=" + System.getProperty("tern.home", "."));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    var tern = Path.of(System.getProperty("tern.home", "."), "checker", "tern").toString();
+    var command = new ArrayList<String>(List.of(tern));
     command.addAll(arguments);
+    var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().put("TERN_OPTS", HEAP);
     long begin = System.nanoTime();
     try {
-      var process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      return new Child(arguments, begin, Cleanup.child(process));
+      return new Child(arguments, begin, Cleanup.child(builder.start()));
     } catch (IOException e) {
-      throw new UserError("cannot start Java: " + e.getMessage(), e);
+      throw new UserError("cannot start " + tern + ": " + e.getMessage(), e);
     }
   }
 

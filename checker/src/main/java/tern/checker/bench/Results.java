@@ -3,8 +3,17 @@ package tern.checker.bench;
 import java.util.List;
 
 /// What was measured.
+///
+/// @param huge a hundred million states
+/// @param small a model on which the start of the process counts
 public record Results(
-    Machine machine, Both both, Large large, Comparison comparison, Small small, Ladder ladder) {
+    Machine machine,
+    Both both,
+    Large large,
+    One huge,
+    Comparison comparison,
+    One small,
+    Ladder ladder) {
 
   /// The explorer with one thread and with two.
   public record Rates(Sample one, Sample two) {
@@ -38,8 +47,8 @@ public record Results(
     }
   }
 
-  /// A small model, with the start of the process.
-  public record Small(String workload, Sample sample) {}
+  /// One run with two threads.
+  public record One(String workload, Sample sample) {}
 
   /// How cost grows with one bound.
   ///

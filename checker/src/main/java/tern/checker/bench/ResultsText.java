@@ -37,6 +37,7 @@ public final class ResultsText {
     large
         .together()
         .forEach(sample -> add(table, "one of two processes", large.workload(), sample));
+    add(table, "explorer, 2 threads", results.huge().workload(), results.huge().sample());
     var comparison = results.comparison();
     add(table, "TLC, 2 workers", comparison.workload(), comparison.tlc());
     add(table, "conform", comparison.workload(), comparison.conform());
@@ -57,6 +58,7 @@ public final class ResultsText {
 
   private static List<String> ratios(Results results) {
     var large = results.large();
+    var huge = results.huge().sample();
     return List.of(
         "The explorer visits %.0f times as many distinct states a second as TLC, two threads against two workers."
             .formatted(results.both().ratio()),
@@ -65,6 +67,8 @@ public final class ResultsText {
                 large.kernel().speedup(), large.rateTogether() / large.kernel().one().rate()),
         "Visited set, index and paths take %.1f bytes a state at %,d states."
             .formatted(large.kernel().two().bytesPerState(), large.kernel().two().states()),
+        "%,d states take %.1f GB of memory at the most, %.1f bytes a state of it for visited set, index and paths."
+            .formatted(huge.states(), huge.peakBytes() / 1e9, huge.bytesPerState()),
         "Comparing spec and kernel state by state runs at %.2f times the rate of TLC alone."
             .formatted(results.comparison().ratio()),
         "A small model takes %.1f s with the start of the process."

@@ -23,8 +23,9 @@ class ResultsTextTest {
               "b",
               new Results.Rates(sample(9_000, 3), sample(9_000, 2)),
               List.of(sample(9_000, 4), sample(9_000, 4))),
+          new Results.One("f", sample(99_000, 50)),
           new Results.Comparison("c", sample(100, 2), sample(100, 1)),
-          new Results.Small("d", sample(10, 0.1)),
+          new Results.One("d", sample(10, 0.1)),
           new Results.Ladder(
               "e",
               "N",
@@ -45,6 +46,7 @@ class ResultsTextTest {
         explorer, 2 threads   b       9,000       36,000      2.0     4,500      300
         one of two processes  b       9,000       36,000      4.0     2,250      300
         one of two processes  b       9,000       36,000      4.0     2,250      300
+        explorer, 2 threads   f      99,000      396,000     50.0     1,980      300
         TLC, 2 workers        c         100          400      1.0       100      300
         conform               c         100          400      2.0        50      300
         explorer, 2 threads   d          10           40      0.1       100      300
@@ -52,6 +54,7 @@ class ResultsTextTest {
         The explorer visits 50 times as many distinct states a second as TLC, two threads against two workers.
         Two threads are 1.50 times as fast as one; two processes of one thread each reach 1.50 times the rate of one alone.
         Visited set, index and paths take 21.5 bytes a state at 9,000 states.
+        99,000 states take 0.3 GB of memory at the most, 21.5 bytes a state of it for visited set, index and paths.
         Comparing spec and kernel state by state runs at 0.50 times the rate of TLC alone.
         A small model takes 0.5 s with the start of the process.
 
