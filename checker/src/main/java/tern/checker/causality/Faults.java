@@ -103,9 +103,23 @@ public record Faults(
     return "Needs at the least " + needs + (spared.isEmpty() ? "." : "; " + spared + ".");
   }
 
+  /// What the environment does in some steps, the attempts of a stopping rank included.
+  public static String needs(List<Event> events) {
+    var spent = Budget.NONE;
+    for (var event : events) {
+      var kind = Budget.spentBy(event);
+      spent = kind == null ? spent : spent.with(kind, spent.left(kind) + 1);
+    }
+    return needs(spent, List.of(Kind.values()));
+  }
+
   private static String needs(Budget budget) {
+    return needs(budget, KINDS);
+  }
+
+  private static String needs(Budget budget, List<Kind> kinds) {
     var needs =
-        KINDS.stream()
+        kinds.stream()
             .filter(kind -> budget.left(kind) > 0)
             .map(kind -> count(budget.left(kind), kind))
             .collect(Collectors.joining(", "));

@@ -53,7 +53,8 @@ record ChosenModel(ModelFile file, Config config, Model model, TraceHead head) {
     return Protocol.SOUND.toString().equals(head.protocol()) ? Protocol.SOUND : Protocol.SEED;
   }
 
-  /// The repairs that the manifest names for what the model violates, or another model does.
+  /// The repairs that the manifest names for what the model violates; or for what another model
+  /// does, if that is one repair and it is not in force here.
   Endings.Repairs repairs() {
     var path = ModelOptions.directory().resolve("manifest.json");
     if (!Files.isRegularFile(path)) {
@@ -61,11 +62,20 @@ record ChosenModel(ModelFile file, Config config, Model model, TraceHead head) {
     }
     var manifest = Manifest.read(path);
     return violated ->
-        Stream.concat(manifest.entry(file.name()).stream(), manifest.models().stream())
+        only(violated, manifest.entry(file.name()).stream())
+            .or(() -> only(violated, manifest.models().stream()));
+  }
+
+  private Optional<String> only(String violated, Stream<Manifest.Entry> entries) {
+    var repairs =
+        entries
             .flatMap(entry -> Stream.ofNullable(entry.protocols().get(Protocol.SEED)))
             .flatMap(seed -> seed.violations().stream())
             .filter(violation -> violation.property().equals(violated))
             .map(Manifest.Violation::repair)
-            .findFirst();
+            .distinct()
+            .filter(repair -> !model.repairs().exists(r -> r.toString().equals(repair)))
+            .toList();
+    return repairs.size() == 1 ? Optional.of(repairs.getFirst()) : Optional.empty();
   }
 }

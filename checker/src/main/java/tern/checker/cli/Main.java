@@ -29,6 +29,7 @@ import tern.checker.model.Nearest;
       ConformCommand.class,
       LivenessCommand.class,
       DiffCommand.class,
+      FindingsCommand.class,
       ReplayCommand.class,
       ExplainCommand.class,
       CoverageCommand.class,

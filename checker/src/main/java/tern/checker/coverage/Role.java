@@ -61,6 +61,16 @@ public enum Role {
     };
   }
 
+  /// The dirfrags of all its migrations in this role.
+  public List<Dir> dirs(Mds mds) {
+    return entries(mds).keySet().toJavaList();
+  }
+
+  /// What the rank does, as in `r0 exporting /a`.
+  public String verb() {
+    return this == EXPORTER ? "exporting" : "importing";
+  }
+
   @Override
   public String toString() {
     return name().toLowerCase(ROOT);

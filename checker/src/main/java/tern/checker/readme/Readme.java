@@ -35,6 +35,7 @@ public record Readme(Path file, Map<String, String> contents) {
         "models", Lists.models(manifest, Seconds.read(models.resolve("seconds.json"), manifest)));
     contents.put("liveness", LivenessTable.of(Coverage.models(models, Size.DEFAULT)));
     contents.put("bench", BenchPart.of(home));
+    contents.put("findings", FindingsTable.of(home.resolve("spec")));
     contents.put("repairs", Lists.repairs());
     contents.put(
         "matrix",
