@@ -37,7 +37,7 @@ final class ExploreLimits {
       throw new UserError("--max-states must be at least 1: " + maxStates);
     }
     if (maxMemory == null) {
-      return new Limits(maxStates, time);
+      return new Limits(maxStates, time, Runtime.getRuntime().maxMemory());
     }
     if (maxMemory < LEAST_MEMORY) {
       throw new UserError("--max-memory must be at least 256m");

@@ -31,6 +31,13 @@ final class Guard {
       return Optional.empty();
     }
     next = now + INTERVAL_NANOS;
-    return heap.isTooSmallFor(tree.growth(SOON)) ? Optional.of(Stop.MEMORY) : Optional.empty();
+    return heap.isTooSmallFor(tree.growth(SOON)) ? Optional.of(full()) : Optional.empty();
+  }
+
+  private Stop full() {
+    if (limits.heap() == Limits.WHOLE_HEAP) {
+      throw new OutOfMemoryError("the tables fill the heap");
+    }
+    return Stop.MEMORY;
   }
 }
