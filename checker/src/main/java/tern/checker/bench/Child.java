@@ -38,7 +38,7 @@ final class Child {
     builder.environment().put("TERN_OPTS", HEAP);
     long begin = System.nanoTime();
     try {
-      return new Child(arguments, begin, Cleanup.child(builder.start()));
+      return new Child(arguments, begin, Cleanup.start(builder));
     } catch (IOException e) {
       throw new UserError("cannot start " + tern + ": " + e.getMessage(), e);
     }

@@ -14,11 +14,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What must not outlive the run, however it ends: child processes and temporary directories.
+///
+/// What makes one, and what ends them all, exclude each other, and nothing is made after the end.
 public final class Cleanup {
   private static final Set<Process> CHILDREN = ConcurrentHashMap.newKeySet();
   private static final Set<Path> DIRECTORIES = ConcurrentHashMap.newKeySet();
   private static volatile boolean exiting;
   private static volatile boolean interrupted;
+
+  /// Guarded by this class.
+  private static boolean over;
 
   private static volatile Supplier<String> first = () -> "";
 
@@ -30,15 +35,18 @@ public final class Cleanup {
     first = act;
   }
 
-  /// Registers a child, to be killed with us.
-  public static Process child(Process process) {
+  /// Starts a child, to be killed with us.
+  public static synchronized Process start(ProcessBuilder builder) throws IOException {
+    requireGoingOn();
+    var process = builder.start();
     CHILDREN.add(process);
     var _ = process.onExit().thenRun(() -> CHILDREN.remove(process));
     return process;
   }
 
   /// A new directory, to be deleted with all that is in it.
-  public static Path temporaryDirectory() {
+  public static synchronized Path temporaryDirectory() {
+    requireGoingOn();
     try {
       var directory = Files.createTempDirectory("tern-");
       DIRECTORIES.add(directory);
@@ -48,6 +56,12 @@ public final class Cleanup {
           "cannot create a temporary directory in %s: %s"
               .formatted(System.getProperty("java.io.tmpdir"), TextFiles.reason(e)),
           e);
+    }
+  }
+
+  private static void requireGoingOn() {
+    if (over) {
+      throw new IllegalStateException("the run is over");
     }
   }
 
@@ -81,17 +95,29 @@ public final class Cleanup {
       interrupted = true;
       System.err.println(Progress.CLEAR + "tern: interrupted" + first.get());
     }
-    CHILDREN.forEach(Cleanup::kill);
-    for (var directory : DIRECTORIES) {
-      try {
-        deleteTree(directory);
-      } catch (IOException e) {
-        System.err.println("tern: cannot delete " + directory + ": " + TextFiles.reason(e));
+    synchronized (Cleanup.class) {
+      over = true;
+      CHILDREN.forEach(Cleanup::kill);
+      DIRECTORIES.forEach(Cleanup::deleteAtLast);
+      if (interrupted) {
+        System.err.flush();
+        Runtime.getRuntime().halt(Main.BROKEN);
       }
     }
-    if (interrupted) {
-      System.err.flush();
-      Runtime.getRuntime().halt(Main.BROKEN);
+  }
+
+  /// Whoever was about to write into it may need a moment to see that it is gone.
+  private static void deleteAtLast(Path directory) {
+    for (int left = 9; ; left--) {
+      try {
+        deleteTree(directory);
+        return;
+      } catch (IOException e) {
+        if (left == 0) {
+          System.err.println("tern: cannot delete " + directory + ": " + TextFiles.reason(e));
+          return;
+        }
+      }
     }
   }
 

@@ -48,29 +48,34 @@ final class ChildProcess implements AutoCloseable {
     try {
       configure(directory, config);
       Process process =
-          new ProcessBuilder(command(jar, directory, megabytes))
-              .directory(directory.toFile())
-              .start();
-      ChildProcess child = new ChildProcess(Cleanup.child(process), directory);
+          Cleanup.start(
+              new ProcessBuilder(command(jar, directory, megabytes)).directory(directory.toFile()));
+      ChildProcess child = new ChildProcess(process, directory);
       child.listener.start();
       return child;
     } catch (IOException failure) {
       Cleanup.delete(directory);
       throw new UserError("cannot start Java for TLC: " + failure.getMessage(), failure);
+    } catch (UserError failure) {
+      Cleanup.delete(directory);
+      throw failure;
     }
   }
 
   /// Puts another configuration in place, for the next job.
   void configure(String config) {
-    try {
-      configure(directory, config);
-    } catch (IOException failure) {
-      throw new UserError("cannot write to " + directory + ": " + failure.getMessage(), failure);
-    }
+    configure(directory, config);
   }
 
-  private static void configure(Path directory, String config) throws IOException {
-    Files.writeString(directory.resolve(TlcSpec.CONFIG_NAME + ".cfg"), config);
+  private static void configure(Path directory, String config) {
+    try {
+      Files.writeString(directory.resolve(TlcSpec.CONFIG_NAME + ".cfg"), config);
+    } catch (IOException failure) {
+      throw new UserError(
+          "cannot write to %s, where TLC is to work: %s"
+              .formatted(directory.getParent(), failure.getMessage()),
+          failure);
+    }
   }
 
   private static List<String> command(TlcJar jar, Path directory, int megabytes) {

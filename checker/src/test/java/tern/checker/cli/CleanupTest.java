@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class CleanupTest {
   /// A run with a child and a directory; it ends by itself or waits for a signal.
@@ -17,7 +19,7 @@ final class CleanupTest {
       Cleanup.install();
       var directory = Cleanup.temporaryDirectory();
       Files.writeString(directory.resolve("file"), "content");
-      var child = Cleanup.child(new ProcessBuilder("sleep", "60").start());
+      var child = Cleanup.start(new ProcessBuilder("sleep", "60"));
       System.out.println(directory);
       System.out.println(child.pid());
       if (args[0].equals("wait")) {
@@ -30,6 +32,38 @@ final class CleanupTest {
   @Test
   void aSignalEndsTheRunWithTwoAndOneLine() throws Exception {
     endOf("wait", 2, "tern: interrupted\n");
+  }
+
+  /// A run that makes one directory with a file after the other.
+  static final class Busy {
+    public static void main(String[] args) throws IOException {
+      Cleanup.install();
+      for (int i = 0; ; i++) {
+        var directory = Cleanup.temporaryDirectory();
+        Files.writeString(directory.resolve("file"), "content");
+        if (i == 50) {
+          System.out.println();
+        }
+      }
+    }
+  }
+
+  @RepeatedTest(3)
+  void aSignalLeavesNothingThatIsMadeMeanwhile(@TempDir Path directory) throws Exception {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var path = System.getProperty("java.class.path");
+    var run =
+        new ProcessBuilder(java, "-Djava.io.tmpdir=" + directory, "-cp", path, Busy.class.getName())
+            .start();
+    try (var out = run.inputReader();
+        var err = run.errorReader();
+        var left = Files.newDirectoryStream(directory)) {
+      assertEquals("", out.readLine());
+      assertTrue(run.toHandle().destroy());
+      assertEquals("tern: interrupted\n", err.readAllAsString());
+      assertTrue(run.waitFor(20, SECONDS));
+      assertFalse(left.iterator().hasNext());
+    }
   }
 
   @Test

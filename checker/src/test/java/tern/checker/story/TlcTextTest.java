@@ -50,22 +50,22 @@ final class TlcTextTest {
         model.config().checking(List.of("NoAssertionInv"), List.of()).text());
     Path output = directory.resolve("output");
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseParallelGC",
-                "-Djava.io.tmpdir=" + Files.createDirectory(directory.resolve("tmp")),
-                "-cp",
-                TlcJar.bundled().path().toString(),
-                "tlc2.TLC",
-                "-deadlock",
-                "-workers",
-                "1",
-                "Properties.tla")
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    Cleanup.child(process).getOutputStream().close();
+        Cleanup.start(
+            new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:+UseParallelGC",
+                    "-Djava.io.tmpdir=" + Files.createDirectory(directory.resolve("tmp")),
+                    "-cp",
+                    TlcJar.bundled().path().toString(),
+                    "tlc2.TLC",
+                    "-deadlock",
+                    "-workers",
+                    "1",
+                    "Properties.tla")
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile()));
+    process.getOutputStream().close();
     assertEquals(12, process.waitFor(), () -> "TLC finds a violation");
     String text = Files.readString(output);
     assertTrue(text.contains("Error: Invariant NoAssertionInv is violated."), text);

@@ -1,5 +1,6 @@
 package tern.checker.tlc.child;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -84,8 +85,21 @@ final class Faults {
     };
   }
 
+  /// That TLC has no room left for what it writes.
+  static String fullDisk() {
+    return "no space left on the disk of %s, where TLC works".formatted(directory().getParent());
+  }
+
+  /// Where this JVM works.
+  static Path directory() {
+    return Path.of("").toAbsolutePath();
+  }
+
   static String message(Throwable failure) {
     String message = failure.getMessage();
+    if (message != null && message.contains("No space left on device")) {
+      return fullDisk(); // whatever TLC adds to it
+    }
     return switch (failure) {
       case StackOverflowError _ -> "the evaluation does not end: Java's stack is full";
       case OutOfMemoryError _ -> "out of memory";

@@ -97,8 +97,11 @@ final class Sany {
   }
 
   private static String noModule(File file) {
-    return file.length() > 0
-        ? file.getName() + " holds no module"
+    if (file.length() > 0) {
+      return file.getName() + " holds no module";
+    }
+    return Faults.directory().equals(file.toPath().toAbsolutePath().getParent())
+        ? Faults.fullDisk() // a standard module, just taken out of TLC's jar
         : file.getName() + " is empty: restore it, or make room if the disk is full";
   }
 
