@@ -27,7 +27,7 @@ final class CheckpointOptions {
       names = "--checkpoint-interval",
       paramLabel = "TIME",
       description = "The time between two checkpoints; 5m if nothing is said.")
-  private Duration interval = Duration.ofMinutes(5);
+  private @Nullable Duration interval;
 
   @Option(
       names = "--resume",
@@ -35,14 +35,17 @@ final class CheckpointOptions {
       description = "Go on from a checkpoint, and save to it. It knows its model.")
   private @Nullable Path resume;
 
-  private @Nullable CheckpointFile file;
-  private @Nullable Checkpoints<Member, Input, Event> checkpoints;
+  private volatile @Nullable CheckpointFile file;
+  private volatile @Nullable Checkpoints<Member, Input, Event> checkpoints;
 
   /// The model to explore, by its name or from the checkpoint.
   ChosenModel choose(ModelOptions models, String name) {
     if (resume != null && checkpoint != null) {
       throw new UserError(
           "--resume saves to the file that it goes on from: leave out --checkpoint");
+    }
+    if (interval != null && resume == null && checkpoint == null) {
+      throw new UserError("--checkpoint-interval goes with --checkpoint or --resume");
     }
     if (resume == null && name.isEmpty()) {
       throw new UserError("which model? Name one, or a checkpoint with --resume");
@@ -64,7 +67,7 @@ final class CheckpointOptions {
   }
 
   private static void requireNew(Path path) {
-    if (Files.exists(path)) {
+    if (Files.isRegularFile(path)) {
       throw new UserError(path + " is there already: go on from it with --resume, or delete it");
     }
   }
@@ -74,31 +77,36 @@ final class CheckpointOptions {
     if (checkpoint != null) {
       file = CheckpointFile.create(checkpoint, SavedModel.identity(chosen));
     }
+    Cleanup.onInterrupt(() -> {
+      if (checkpoints != null) {
+        checkpoints.saveNow();
+      }
+      return goOn().map(command -> ". " + command).orElse("");
+    });
   }
 
   /// What saves the exploration, null if nothing is to. A signal makes it save once more.
   @Nullable Checkpoints<Member, Input, Event> checkpoints(Progress progress, PrintWriter err) {
     if (file != null) {
-      var saving =
+      checkpoints =
           new Checkpoints<>(
               file,
               new ClusterEncoding(),
-              interval,
+              interval == null ? Duration.ofMinutes(5) : interval,
               message -> {
                 progress.clear();
                 err.println("tern: " + message);
               });
-      Cleanup.onInterrupt(() -> {
-        saving.saveNow();
-        return goOn().map(command -> ". " + command).orElse("");
-      });
-      checkpoints = saving;
     }
     return checkpoints;
   }
 
-  /// How to go on from what was saved.
+  /// How to go on from what was saved. A file in which nothing is, is of no use: it goes.
   Optional<String> goOn() {
+    if (file != null && file.isEmpty()) {
+      file.delete();
+      return Optional.empty();
+    }
     return Optional.ofNullable(checkpoints)
         .map(saved ->
             path()

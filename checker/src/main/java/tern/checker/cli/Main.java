@@ -2,6 +2,7 @@ package tern.checker.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
@@ -76,6 +77,15 @@ public final class Main {
 
   public static void main(String[] args) {
     Cleanup.install();
+    try {
+      run(args);
+    } catch (OutOfMemoryError _) {
+      System.err.println("tern: out of memory: set TERN_OPTS=-Xmx... to more");
+      Cleanup.exit(BROKEN);
+    }
+  }
+
+  private static void run(String[] args) {
     var output = Output.install();
     var tern = commandLine();
     int status = execute(tern, args);
@@ -92,6 +102,9 @@ public final class Main {
         .setUsageHelpAutoWidth(true)
         .registerConverter(Duration.class, new Durations())
         .registerConverter(Protocol.class, Main::protocol)
+        .registerConverter(Path.class, Main::path)
+        .registerConverter(int.class, Main::number)
+        .registerConverter(Integer.class, Main::number)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((e, _) -> fail(e.getCommandLine(), usageError(e)))
         .setExecutionExceptionHandler((e, command, _) -> main.failure(command, e));
@@ -137,6 +150,22 @@ public final class Main {
       return Protocol.of(word);
     } catch (UserError e) {
       throw new TypeConversionException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Path path(String word) {
+    if (word.isEmpty()) {
+      throw new TypeConversionException("a file has a name");
+    }
+    return Path.of(word);
+  }
+
+  private static int number(String word) {
+    try {
+      return Integer.parseInt(word);
+    } catch (NumberFormatException _) {
+      throw new TypeConversionException(
+          "'%s' is no whole number up to %,d".formatted(word, Integer.MAX_VALUE));
     }
   }
 

@@ -80,7 +80,7 @@ public final class CheckpointFile implements AutoCloseable {
 
   /// A file with commits, to be gone on with.
   public static CheckpointFile open(Path path) {
-    var channel = open(path, "read", READ, WRITE);
+    var channel = open(path, "go on with", READ, WRITE);
     try {
       return read(path, channel);
     } catch (IOException e) {
@@ -95,6 +95,9 @@ public final class CheckpointFile implements AutoCloseable {
   private static FileChannel open(Path path, String what, OpenOption... options) {
     if (Files.isDirectory(path)) {
       throw new CheckpointException("cannot " + what + " " + path + ": it is a directory");
+    }
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw new CheckpointException("cannot " + what + " " + path + ": it is no regular file");
     }
     try {
       var channel = FileChannel.open(path, options);
@@ -179,6 +182,11 @@ public final class CheckpointFile implements AutoCloseable {
     return commits;
   }
 
+  /// Whether there is no commit yet.
+  public boolean isEmpty() {
+    return commits == 0;
+  }
+
   /// How long it is up to the last commit.
   long length() {
     return end;
@@ -232,7 +240,7 @@ public final class CheckpointFile implements AutoCloseable {
   }
 
   /// Leaves nothing behind, when there is nothing worth it.
-  void delete() {
+  public void delete() {
     delete(path, channel);
   }
 

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tern.checker.cli.UserError;
 
 /// What a trace is a trace of.
 ///
@@ -51,8 +52,9 @@ public record TraceHead(
   /// Adds what a `--set` says.
   public static void addChange(Map<String, String> changes, String change) {
     int equals = change.indexOf('=');
-    changes.put(
-        equals < 0 ? change : change.substring(0, equals).strip(),
-        equals < 0 ? "" : change.substring(equals + 1).strip());
+    if (equals < 0) {
+      throw new UserError("expected NAME=VALUE, such as MaxPins=2, not " + change);
+    }
+    changes.put(change.substring(0, equals).strip(), change.substring(equals + 1).strip());
   }
 }

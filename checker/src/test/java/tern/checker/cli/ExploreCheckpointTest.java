@@ -123,10 +123,10 @@ class ExploreCheckpointTest {
   @Test
   void whatIsNoCheckpointIsRefused() throws Exception {
     assertFails(
-        "cannot read " + file() + ": there is no such file or directory",
+        "cannot go on with " + file() + ": there is no such file or directory",
         MainTest.tern("explore", "--resume", file()));
     assertFails(
-        "cannot read " + directory + ": it is a directory",
+        "cannot go on with " + directory + ": it is a directory",
         MainTest.tern("explore", "--resume", directory.toString()));
     assertFails(
         "cannot write " + file() + "/none: there is no such file or directory",
@@ -141,6 +141,15 @@ class ExploreCheckpointTest {
                 "--checkpoint",
                 file())
             .status());
+    assertFails(
+        "cannot write " + directory + ": it is a directory",
+        MainTest.tern("explore", "cancel", "--checkpoint", directory.toString()));
+    assertFails(
+        "cannot go on with /dev/null: it is no regular file",
+        MainTest.tern("explore", "--resume", "/dev/null"));
+    assertFails(
+        "--checkpoint-interval goes with --checkpoint or --resume",
+        MainTest.tern("explore", "cancel", "--checkpoint-interval", "1m"));
     Files.createFile(Path.of(file()));
     assertFails(file() + " is no checkpoint", MainTest.tern("explore", "--resume", file()));
     Files.writeString(Path.of(file()), "# a text of some other kind, such as a README\n");
@@ -148,18 +157,9 @@ class ExploreCheckpointTest {
   }
 
   private static Process start(List<String> options, List<String> words) throws Exception {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.addAll(
-        List.of(
-            "-Dtern.home=" + System.getProperty("tern.home", ".."),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "explore"));
+    var command = new ArrayList<>(List.of("explore"));
     command.addAll(words);
-    return new ProcessBuilder(command).start();
+    return TernProcess.start(options, command);
   }
 
   private static List<String> with(List<String> words, String... more) {

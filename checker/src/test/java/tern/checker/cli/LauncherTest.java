@@ -122,6 +122,21 @@ final class LauncherTest {
   }
 
   @Test
+  void anOptionThatJavaDoesNotKnowIsBadInput() throws Exception {
+    script("jdk/bin/java", "[[ $* == -Xfoo* ]] && echo 'Unrecognized option: -Xfoo' && exit 1");
+    var builder = new ProcessBuilder("bash", home().resolve("checker/tern").toString(), "version");
+    builder.environment().put("JAVA_HOME", directory.resolve("jdk").toString());
+    builder.environment().put("TERN_OPTS", "-Xfoo");
+    builder.environment().merge("PATH", directory.resolve("bin") + ":", (path, bin) -> bin + path);
+    assertEquals(
+        new Outcome(
+            2,
+            "",
+            "building Tern (first use) ...\ntern: TERN_OPTS=-Xfoo: Unrecognized option: -Xfoo\n"),
+        outcome(builder.start()));
+  }
+
+  @Test
   void theHeapGetsWhatMaxMemoryLeavesForIt() throws Exception {
     script(
         "jdk/bin/java", "printf '%s ' \"$@\" | grep -o -e '-X[mX][^ ]*[0-9]m\\?\\b' | tail -n 1");

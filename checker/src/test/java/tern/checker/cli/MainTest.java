@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,22 @@ final class MainTest {
     assertEquals(
         new Outcome(2, "", "tern: Unknown option: '--nope' (see tern version --help)\n"),
         tern("version", "--nope"));
+  }
+
+  @Test
+  void aWrongValueIsToldWithoutJavasWords() {
+    for (var value : List.of("x", "1e6", "5000000000")) {
+      assertEquals(
+          "tern: Invalid value for option '--max-states': '%s' is no whole number up to 2,147,483,647 (see tern explore --help)\n"
+              .formatted(value),
+          tern("explore", "late", "--max-states", value).err());
+    }
+    assertEquals(
+        "tern: Invalid value for option '--dot': a file has a name (see tern explore --help)\n",
+        tern("explore", "late", "--dot=").err());
+    assertEquals(
+        "tern: expected NAME=VALUE, such as MaxPins=2, not MaxPins\n",
+        tern("explore", "late", "--set", "MaxPins").err());
   }
 
   @Test
