@@ -78,7 +78,7 @@ final class CheckReport {
   /// What TLC itself says.
   private Fault said() {
     int about = code == EC.NO_ERROR ? EC.TLC_FEATURE_UNSUPPORTED_LIVENESS_SYMMETRY : code;
-    String text = Messages.text(about);
+    String text = Faults.essence(Messages.text(about));
     Kind kind =
         switch (about) {
           case EC.TLC_ASSUMPTION_FALSE -> Kind.ASSUMPTION;

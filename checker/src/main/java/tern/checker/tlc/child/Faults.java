@@ -95,15 +95,19 @@ final class Faults {
     return Path.of("").toAbsolutePath();
   }
 
+  /// What TLC says, or what counts in it: to a disk that is full it adds that the spec may be
+  /// wrong.
+  static String essence(String text) {
+    return text.contains("No space left on device") ? fullDisk() : text;
+  }
+
   static String message(Throwable failure) {
     String message = failure.getMessage();
-    if (message != null && message.contains("No space left on device")) {
-      return fullDisk(); // whatever TLC adds to it
-    }
     return switch (failure) {
       case StackOverflowError _ -> "the evaluation does not end: Java's stack is full";
       case OutOfMemoryError _ -> "out of memory";
-      default -> message == null || message.isBlank() ? failure.toString() : message.strip();
+      default ->
+          message == null || message.isBlank() ? failure.toString() : essence(message.strip());
     };
   }
 }
