@@ -22,7 +22,7 @@ public final class Bench {
           Map.of("MaxExports", 3, "MaxPins", 1, "MaxWaiters", 2, "MaxTrims", 2, "MaxLocks", 1));
 
   /// What shows the explorer's rate: more than ten million states.
-  private static final Workload LARGE = new Workload("late-large", Map.of());
+  private static final Workload LARGE = new Workload("attempts-large", Map.of());
 
   /// What shows how much memory it takes: more than a hundred million states.
   private static final Workload HUGE =
