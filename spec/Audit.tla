@@ -13,10 +13,12 @@ LOCAL AuditImport(m, d) ==
     IN CASE state = "DISCOVERING" -> TRUE
          [] state = "DISCOVERED" -> d \in DOMAIN m.inodes
          [] state = "PREPPING" -> d \in Held(m)
+         [] state = "ABORTING" ->
+                d \in Held(m) /\ ~IsAmbiguous(m.cache[d].dirAuth) /\ m.cache[d].dirAuth[1] # m.rank
          [] OTHER -> Shared(m, d)
 
 LOCAL AuditExport(m, d) ==
-    m.exports[d].state \in {"LOCKING", "DISCOVERING", "FREEZING"} \/ Shared(m, d)
+    m.exports[d].state \in {"LOCKING", "DISCOVERING", "FREEZING", "CANCELLING"} \/ Shared(m, d)
 
 Audit(m) ==
     /\ \A d \in DOMAIN m.imports : AuditImport(m, d)

@@ -48,7 +48,7 @@ AuthUnpin(r, d) ==
 (***************************************************************************)
 LOCAL HeldByMigration(m, d) ==
     \/ \E x \in DOMAIN m.exports :
-           /\ m.exports[x].state \notin {"LOCKING", "FREEZING"}
+           /\ m.exports[x].state \notin {"LOCKING", "FREEZING", "CANCELLING"}
            /\ d \in Path[x] \cup Bounds(m, x)
     \/ d \in DOMAIN m.imports /\ m.imports[d].state \notin {"DISCOVERING", "DISCOVERED", "PREPPING"}
 

@@ -1,7 +1,7 @@
 ------------------------------ MODULE Exporting -----------------------------
 (***************************************************************************)
 (* The exporter: LOCKING, DISCOVERING, FREEZING, PREPPING, WARNING,          *)
-(* EXPORTING, LOGGINGFINISH, NOTIFYING.                                     *)
+(* EXPORTING, LOGGINGFINISH.                                                *)
 (*                                                                         *)
 (* An entry carries what its state knows: peer and tid always; `pins`, the  *)
 (* dirfrags that its request or its locks hold a pin on; remoteWaiters, in  *)
@@ -87,6 +87,7 @@ StartExport(t, d, dest) ==
 MayExport(m, d, dest) ==
     /\ State(m) \in {"active", "stopping"}
     /\ m.map.state[dest] = "active"
+    /\ ~Degraded(m)
     /\ d # Root
     /\ m.cache[d].freeze = NoDir
     /\ "EXPORTING" \notin m.cache[d].state
@@ -184,7 +185,7 @@ LOCAL SessionsFlushed(t, d, tid) ==
         e == m.exports[d]
         flushed == [t EXCEPT !.mds.exports[d].warningAckWaiting = @ \ {NoRank}]
     IN IF d \notin DOMAIN m.exports THEN t
-       ELSE IF e.tid # tid THEN t
+       ELSE IF e.tid # tid \/ e.state = "CANCELLING" THEN t
        ELSE IF e.state \notin {"PREPPING", "WARNING"} THEN Check(t, FALSE, "ExportSessionsFlushedState")
        ELSE IF NoRank \notin e.warningAckWaiting THEN Check(t, FALSE, "ExportSessionsFlushedNone")
        ELSE GoWhenWarned(flushed, d)
@@ -203,15 +204,12 @@ ExportSessionsFlushed(r, d) ==
 (* The importer is ready: warns every other holder of a replica that two    *)
 (* ranks may answer for d from now on; or turns back.                       *)
 (***************************************************************************)
-Notify(d, tid, wantsAck, oldAuth, newAuth, bounds) ==
-    [type |-> "MExportDirNotify", epoch |-> 0, dir |-> d, tid |-> tid, wantsAck |-> wantsAck,
-     oldAuth |-> oldAuth, newAuth |-> newAuth, bounds |-> bounds]
-
 LOCAL Warn(t, d) ==
     LET m == t.mds
         e == m.exports[d]
         holders == DOMAIN m.cache[d].replicas \ {e.peer}
-        others == IF SkipDownBystander THEN {q \in holders : IsUp(m, q)} ELSE holders
+        serving == {q \in holders : Serves(m, q)}
+        others == IF SkipDownBystander THEN {q \in serving : IsUp(m, q)} ELSE serving
         warned == SendAll(t, others,
                       Notify(d, e.tid, TRUE, Sole(m.rank), <<m.rank, e.peer>>, Bounds(m, d)))
         warning == [warned EXCEPT !.mds.exports[d] =
@@ -252,7 +250,7 @@ LOCAL GoSynced(t, entry) ==
         frozen == Check(exporting, IsFrozenRoot(m, d), "ExportGoSyncedRoot")
         shared == AdjustSubtreeAuth(frozen, d, <<m.rank, e.peer>>)
     IN IF d \notin DOMAIN m.exports THEN t
-       ELSE IF e.tid # entry.tid THEN t
+       ELSE IF e.tid # entry.tid \/ e.state = "CANCELLING" THEN t
        ELSE IF e.state # "WARNING" THEN Check(t, FALSE, "ExportGoSyncedState")
        ELSE Then(shared, LAMBDA x : Send(x, e.peer, ExportDirMessage(x.mds, d, e)))
 

@@ -1,8 +1,9 @@
 ------------------------------ MODULE Finishing -----------------------------
 (***************************************************************************)
-(* The exporter after its EExport is durable: NOTIFYING, and the end.        *)
+(* The exporter after its EExport is durable: NOTIFYING, and the end. And    *)
+(* the answers of bystanders, to whatever they have been told.              *)
 (***************************************************************************)
-EXTENDS Exporting, Audit, Trimming
+EXTENDS Exporting, Reversing, Audit
 
 LOCAL ExportDirFinish(d, tid, last) ==
     [type |-> "MExportDirFinish", epoch |-> 0, dir |-> d, tid |-> tid, last |-> last]
@@ -19,7 +20,7 @@ LOCAL FinishExportDir(t, d) ==
 (* export_finish, in the seed's order. *)
 ExportFinish(t, d) ==
     LET e == t.mds.exports[d]
-        told == Send(t, e.peer, ExportDirFinish(d, e.tid, TRUE))
+        told == Tell(t, e.peer, ExportDirFinish(d, e.tid, TRUE))
         theirs == AdjustSubtreeAuth(FinishExportDir(told, d), d, Sole(e.peer))
         unpinned == Then(theirs, LAMBDA x : UnpinBounds(x, d))
         discarded == Then(unpinned, LAMBDA x : DiscardDelayedExpire(x, d))
@@ -45,17 +46,24 @@ LOCAL LoggedFinish(t, entry) ==
                                   !.mds.durable = Replay(@, entry)]
     IN IF d \notin DOMAIN m.exports THEN Check(t, FALSE, "OutOfScopeExport")
        ELSE IF e.notifyAckWaiting = {} THEN ExportFinish(notifying, d)
-       ELSE Send(notifying, e.peer, ExportDirFinish(d, e.tid, FALSE))
+       ELSE Tell(notifying, e.peer, ExportDirFinish(d, e.tid, FALSE))
 
 ExportLoggedFinish(r) == /\ Complete(r, "EExport", LoggedFinish)
 
 ---------------------------------------------------------------------------
 (***************************************************************************)
-(* HandleExportNotifyAck(r, p)      WHO: exporter                           *)
+(* HandleExportNotifyAck(r, p)      WHO: exporter, or importer in ABORTING  *)
 (* CEPH: handle_export_notify_ack                                           *)
-(* A bystander has heard the warning, or the news. The attempt that it      *)
-(* speaks of is not compared.                                               *)
+(* A bystander has heard the warning, the news, or that all is off. The     *)
+(* attempt that it speaks of is not compared; only a late answer to the      *)
+(* warning is told from one to the abort.                                   *)
 (***************************************************************************)
+LOCAL ImportAbortHeard(t, d, from) ==
+    LET known == Check(t, from \in t.mds.imports[d].bystanders, "HandleExportNotifyAckBystander")
+        heard == Then(known, LAMBDA x : [x EXCEPT !.mds.imports[d].bystanders = @ \ {from}])
+    IN Then(heard, LAMBDA x :
+            IF x.mds.imports[d].bystanders = {} THEN ImportReverseUnfreeze(x, d) ELSE x)
+
 LOCAL HandleNotifyAck(t, from, message) ==
     LET m == t.mds
         d == message.dir
@@ -63,11 +71,15 @@ LOCAL HandleNotifyAck(t, from, message) ==
         warned == [t EXCEPT !.mds.exports[d].warningAckWaiting = @ \ {from}]
         notified == [t EXCEPT !.mds.exports[d].notifyAckWaiting = @ \ {from}]
     IN IF d \notin Held(m) THEN Check(t, FALSE, "HandleExportNotifyAckDir")
-       ELSE IF d \notin DOMAIN m.exports THEN t
+       ELSE IF d \notin DOMAIN m.exports
+       THEN IF d \in DOMAIN m.imports /\ m.imports[d].state = "ABORTING"
+            THEN ImportAbortHeard(t, d, from) ELSE t
        ELSE IF e.state = "WARNING" /\ from \in e.warningAckWaiting
        THEN IF warned.mds.exports[d].warningAckWaiting = {} THEN ExportGo(warned, d) ELSE warned
        ELSE IF e.state = "NOTIFYING" /\ from \in e.notifyAckWaiting
        THEN IF notified.mds.exports[d].notifyAckWaiting = {} THEN ExportFinish(notified, d) ELSE notified
+       ELSE IF e.state = "CANCELLING" /\ ~IsAmbiguous(message.newAuth) /\ from \in e.notifyAckWaiting
+       THEN IF notified.mds.exports[d].notifyAckWaiting = {} THEN ExportCancelFinish(notified, d) ELSE notified
        ELSE t
 
 HandleExportNotifyAck(r, p) == /\ Receive(r, p, "MExportDirNotifyAck", HandleNotifyAck)

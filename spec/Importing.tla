@@ -1,25 +1,13 @@
 ------------------------------ MODULE Importing -----------------------------
 (***************************************************************************)
-(* The importer up to PREPPED: DISCOVERING, DISCOVERED, PREPPING, PREPPED,   *)
-(* and how it is told to forget about it.                                   *)
+(* The importer up to PREPPED: DISCOVERING, DISCOVERED, PREPPING, PREPPED.   *)
 (*                                                                         *)
 (* An entry knows its peer and tid, and from PREPPING on the bounds and the *)
 (* bystanders that the exporter named.                                      *)
 (***************************************************************************)
-EXTENDS Cancelling, Repairing
+EXTENDS Reversing
 
 Import(t, d, entry) == [t EXCEPT !.mds.imports = Put(@, d, entry)]
-
-LOCAL Pin(t, d, pin) == [t EXCEPT !.mds.inodes[d] = @ \cup {pin}]
-LOCAL Unpin(t, d, pin) == [t EXCEPT !.mds.inodes[d] = @ \ {pin}]
-
-(* The continuation of an attempt that is over is dropped. *)
-LOCAL Current(m, d, from, message) ==
-    /\ d \in DOMAIN m.imports
-    /\ m.imports[d].peer = from
-    /\ m.imports[d].tid = message.tid
-
-Erase(t, d) == [t EXCEPT !.mds.imports = Drop(@, {d})]
 
 ---------------------------------------------------------------------------
 LOCAL DiscoverAck(message, success) ==
@@ -27,7 +15,7 @@ LOCAL DiscoverAck(message, success) ==
      success |-> success]
 
 LOCAL Decline(t, from, message) ==
-    LET erased == IF EraseDeclinedImport /\ Current(t.mds, message.dir, from, message)
+    LET erased == IF EraseDeclinedImport /\ Attempt(t.mds, message.dir, from, message)
                   THEN Erase(t, message.dir) ELSE t
     IN Send(erased, from, DiscoverAck(message, FALSE))
 
@@ -66,38 +54,11 @@ HandleExportDiscover(r, p) == /\ Receive(r, p, "MExportDirDiscover", HandleDisco
 LOCAL ResumeDiscover(t, c) ==
     LET d == c.message.dir
     IN IF State(t.mds) # "active" THEN Decline(t, c.from, c.message)
-       ELSE IF ~Current(t.mds, d, c.from, c.message) THEN t
+       ELSE IF ~Attempt(t.mds, d, c.from, c.message) THEN t
        ELSE Then(Check(t, t.mds.imports[d].state = "DISCOVERING", "ResumeExportDiscoverState"),
                  LAMBDA x : FindInode(x, c.from, c.message))
 
 ResumeExportDiscover(r) == /\ RunContext(r, "ResumeExportDiscover", ResumeDiscover)
-
----------------------------------------------------------------------------
-(* import_remove_pins: of the root, of the bounds' inodes, of the bounds. *)
-ImportRemovePins(t, d, bounds) ==
-    LET e == t.mds.imports[d]
-        strict == e.state # "PREPPING"
-        loosen(x, b) ==
-            Then(Check(x, b \in DOMAIN x.mds.inodes, "ImportRemovePinsInode"),
-                 LAMBDA y : Unpin(y, b, "STICKY"))
-        drop(x, b) ==
-            Then(Check(x, strict => "IMPORTBOUND" \in x.mds.cache[b].state, "ImportRemovePinsBound"),
-                 LAMBDA y : Unflag(y, b, "IMPORTBOUND"))
-    IN Then(FoldDown(loosen, Unflag(t, d, "IMPORTING"), e.bounds), LAMBDA x : FoldDown(drop, x, bounds))
-
-(* import_reverse_prepping *)
-ImportReversePrepping(t, d) ==
-    LET bounds == t.mds.imports[d].bounds \cap Held(t.mds)
-    IN Then(ImportRemovePins(t, d, bounds), LAMBDA x : Erase(x, d))
-
-(* import_reverse_unfreeze: nobody has to be told. *)
-ImportReverseUnfreeze(t, d) ==
-    LET checked == Check(t, ~t.mds.cache[d].auth, "ImportReverseUnfreezeAuth")
-        thawed == Then(checked, LAMBDA x :
-                    UnfreezeTree([x EXCEPT !.mds.delayedExpires = Drop(@, {d})], d))
-        merged == Then(thawed, LAMBDA x :
-                    IF IsSubtreeRoot(x.mds, d) THEN TrySubtreeMerge(x, d) ELSE x)
-    IN Then(merged, LAMBDA x : Erase(x, d))
 
 ---------------------------------------------------------------------------
 LOCAL PrepAck(message, success) ==
@@ -173,7 +134,7 @@ HandleExportPrep(r, p) == /\ Receive(r, p, "MExportDirPrep", HandlePrep)
 LOCAL ResumePrep(t, c) ==
     LET m == t.mds
         d == c.message.dir
-    IN IF ~Current(m, d, c.from, c.message) THEN t
+    IN IF ~Attempt(m, d, c.from, c.message) THEN t
        ELSE IF m.imports[d].state # "PREPPING" THEN Check(t, FALSE, "ResumeExportPrepState")
        ELSE IF d \notin Held(m) THEN Check(t, FALSE, "ResumeExportPrepDir")
        ELSE IF m.cache[d].auth THEN Check(t, FALSE, "HandleExportPrepAuth")
@@ -181,36 +142,4 @@ LOCAL ResumePrep(t, c) ==
 
 ResumeExportPrep(r) == /\ RunContext(r, "ResumeExportPrep", ResumePrep)
 
----------------------------------------------------------------------------
-(***************************************************************************)
-(* HandleExportCancel(r, p)      WHO: importer                              *)
-(* CEPH: handle_export_cancel                                               *)
-(* The exporter has turned back. Neither the sender nor the attempt is      *)
-(* compared, and there must be something to cancel.                         *)
-(***************************************************************************)
-LOCAL CancelPrepped(t, d) ==
-    LET e == t.mds.imports[d]
-        unpinned == ImportRemovePins(t, d, Bounds(t.mds, d))
-        theirs == AdjustSubtreeAuth(unpinned, d, Sole(e.peer))
-    IN Then(theirs, LAMBDA x : ImportReverseUnfreeze(x, d))
-
-LOCAL HandleCancel(t, from, message) ==
-    LET m == t.mds
-        d == message.dir
-    IN IF MatchCancel /\ d \in DOMAIN m.imports /\ ~Current(m, d, from, message) THEN t
-       ELSE IF d \notin DOMAIN m.imports
-       THEN Check(t, IgnoreUnknownCancel, "HandleExportCancelUnknown")
-       ELSE CASE m.imports[d].state = "DISCOVERING" -> Erase(t, d)
-              [] m.imports[d].state = "DISCOVERED" ->
-                     Then(Check(t, d \in DOMAIN m.inodes, "HandleExportCancelInode"), LAMBDA x :
-                         Erase(Unpin(x, d, "IMPORTING"), d))
-              [] m.imports[d].state = "PREPPING" ->
-                     Then(Check(t, d \in Held(m), "HandleExportCancelDir"), LAMBDA x :
-                         ImportReversePrepping(x, d))
-              [] m.imports[d].state = "PREPPED" ->
-                     Then(Check(t, d \in Held(m), "HandleExportCancelDir"), LAMBDA x :
-                         CancelPrepped(x, d))
-              [] OTHER -> Check(t, FALSE, "HandleExportCancelState")
-
-HandleExportCancel(r, p) == /\ Receive(r, p, "MExportDirCancel", HandleCancel)
 =============================================================================

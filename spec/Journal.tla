@@ -14,7 +14,8 @@ LOCAL Set(durable, S, what) ==
 Replay(durable, entry) ==
     LET S == Covered(entry.dir, entry.bounds)
     IN CASE entry.kind = "EImportStart" -> Set(durable, S, "ambiguous")
-         [] entry.kind = "EImportFinish" -> Set(durable, S, "owned")
+         [] entry.kind = "EImportFinish" ->
+                IF entry.success THEN Set(durable, S, "owned") ELSE Drop(durable, S)
          [] entry.kind = "EExport" -> Drop(durable, S)
          [] OTHER -> durable
 

@@ -2,7 +2,7 @@
 (***************************************************************************)
 (* That every migration ends, if every source of steps is fair: each        *)
 (* channel, each journal, each rank's queue, flushes, requests, maps, the    *)
-(* monitor.                                                                 *)
+(* monitor, and the halt of who has failed.                                 *)
 (*                                                                         *)
 (* Each temporal property has twins that must fail: the same with one source *)
 (* of fairness left out, or with an importer that does not wait for its     *)
@@ -46,16 +46,19 @@ LOCAL Maps == \A r \in Ranks : []<>~OwesMap(r) \/ []<><<\E k \in Unseen : Handle
 
 LOCAL Monitor ==
     []<>~OwesPublishing
-    \/ []<><<\E r \in Ranks : PublishStopped(r) \/ \E p \in Ranks : PublishTarget(r, p)>>_vars
+    \/ []<><<\E r \in Ranks : PublishStopped(r) \/ PublishFailed(r) \/ \E p \in Ranks : PublishTarget(r, p)>>_vars
 
-FairSpec == Spec /\ Channels /\ Queues /\ Journals /\ Flushes /\ Requests /\ Maps /\ Monitor
-WithoutChannels == Spec /\ Queues /\ Journals /\ Flushes /\ Requests /\ Maps /\ Monitor
-WithoutQueues == Spec /\ Channels /\ Journals /\ Flushes /\ Requests /\ Maps /\ Monitor
-WithoutJournals == Spec /\ Channels /\ Queues /\ Flushes /\ Requests /\ Maps /\ Monitor
-WithoutFlushes == Spec /\ Channels /\ Queues /\ Journals /\ Requests /\ Maps /\ Monitor
-WithoutRequests == Spec /\ Channels /\ Queues /\ Journals /\ Flushes /\ Maps /\ Monitor
-WithoutMaps == Spec /\ Channels /\ Queues /\ Journals /\ Flushes /\ Requests /\ Monitor
-WithoutMonitor == Spec /\ Channels /\ Queues /\ Journals /\ Flushes /\ Requests /\ Maps
+LOCAL Halts == \A r \in Ranks : []<>~OwesHalt(r) \/ []<><<Halt(r)>>_vars
+
+FairSpec == Spec /\ Channels /\ Queues /\ Journals /\ Flushes /\ Requests /\ Maps /\ Monitor /\ Halts
+WithoutChannels == Spec /\ Queues /\ Journals /\ Flushes /\ Requests /\ Maps /\ Monitor /\ Halts
+WithoutQueues == Spec /\ Channels /\ Journals /\ Flushes /\ Requests /\ Maps /\ Monitor /\ Halts
+WithoutJournals == Spec /\ Channels /\ Queues /\ Flushes /\ Requests /\ Maps /\ Monitor /\ Halts
+WithoutFlushes == Spec /\ Channels /\ Queues /\ Journals /\ Requests /\ Maps /\ Monitor /\ Halts
+WithoutRequests == Spec /\ Channels /\ Queues /\ Journals /\ Flushes /\ Maps /\ Monitor /\ Halts
+WithoutMaps == Spec /\ Channels /\ Queues /\ Journals /\ Flushes /\ Requests /\ Monitor /\ Halts
+WithoutMonitor == Spec /\ Channels /\ Queues /\ Journals /\ Flushes /\ Requests /\ Maps /\ Halts
+WithoutHalts == Spec /\ Channels /\ Queues /\ Journals /\ Flushes /\ Requests /\ Maps /\ Monitor
 
 (* Every export that has begun ends, well or not.                            *)
 (* Without it: a tree stays frozen, and its clients hang.                   *)

@@ -6,14 +6,15 @@
 (* steps are in modules of their own, by role:                              *)
 (*                                                                         *)
 (*   Exporting, Finishing, Cancelling      the rank that hands a tree over  *)
-(*   Importing, Taking                     the rank that takes it           *)
+(*   Importing, Taking, Reversing          the rank that takes it           *)
 (*   Bystander                             a rank that holds a replica      *)
 (*   Discovery, Trimming                   how replicas come and go         *)
-(*   Stopping                              the monitor, maps, clean stops   *)
+(*   Monitor, MdsMap, Stopping             maps, who is gone, clean stops   *)
+(*   Failure                               ranks that die                   *)
 (*   Environment                           what need never happen           *)
 (*   Authority, Freezing, Journal, Network what they are all made of        *)
 (***************************************************************************)
-EXTENDS Environment, Bystander
+EXTENDS Environment, Bystander, Failure
 
 ---------------------------------------------------------------------------
 (* The start: everything is where Tree places it. *)
@@ -33,34 +34,15 @@ LOCAL FirstDirfrag(r, d) ==
         replicas == [q \in {q \in Ranks \ {r} : d \in HeldFirst(q)} |-> 1]
     IN IF OwnerAtStart(d) = r THEN AuthDirfrag(dirAuth, replicas) ELSE ReplicaDirfrag(dirAuth, 1)
 
-LOCAL FirstMap ==
-    [epoch |-> 1,
-     state |-> [r \in Ranks |-> "active"],
-     targets |-> [r \in Ranks |-> {p \in Ranks \ {r} : <<r, p>> \notin Tree.untargeted}]]
-
 LOCAL FirstMds(r) ==
     LET held == HeldFirst(r)
         inodes == held \cup {d \in Dirs \ {Root} : OwnerAtStart(Parent[d]) = r}
-    IN [ rank |-> r,
-         map |-> FirstMap,
-         cache |-> [d \in held |-> FirstDirfrag(r, d)],
-         inodes |-> [d \in inodes |-> {}],
-         exports |-> Empty,
-         imports |-> Empty,
-         ambiguousImports |-> {},
-         contexts |-> <<>>,
-         draining |-> FALSE,
-         waiting |-> <<>>,
-         journal |-> <<>>,
-         durable |-> [d \in {d \in Dirs : OwnerAtStart(d) = r} |-> "owned"],
-         delayedExpires |-> Empty,
-         flushes |-> {},
-         clientPins |-> {},
-         locked |-> Empty,
-         uncommitted |-> {d \in Tree.uncommitted : OwnerAtStart(d) = r},
-         lastTid |-> 0,
-         askedToStop |-> FALSE,
-         assertion |-> "" ]
+        owned == {d \in Dirs : OwnerAtStart(d) = r}
+    IN [Halted(r, [d \in owned |-> "owned"], <<>>) EXCEPT
+            !.halted = FALSE,
+            !.cache = [d \in held |-> FirstDirfrag(r, d)],
+            !.inodes = [d \in inodes |-> {}],
+            !.uncommitted = Tree.uncommitted \cap owned]
 
 Init ==
     /\ mds = [r \in Ranks |-> FirstMds(r)]
@@ -69,11 +51,11 @@ Init ==
     /\ monitor = [map |-> FirstMap, asked |-> {}]
     /\ budget = [exports |-> MaxExports, pins |-> MaxPins, locks |-> MaxLocks,
                  waiters |-> MaxWaiters, trims |-> MaxTrims, stops |-> MaxStops,
-                 drains |-> MaxDrains, epochs |-> MaxEpochs]
+                 drains |-> MaxDrains, epochs |-> MaxEpochs, failures |-> MaxFailures]
 
 ---------------------------------------------------------------------------
 (* How many maps a rank can have before it. *)
-Unseen == 1..(2 * MaxStops + Cardinality(Tree.untargeted) + MaxEpochs)
+Unseen == 1..(2 * MaxStops + Cardinality(Tree.untargeted) + MaxEpochs + MaxFailures)
 
 (* What the system owes: every request ends, every lock is granted in time. *)
 Protocol ==
@@ -125,7 +107,14 @@ Environment ==
     \/ \E r \in Ranks : PublishStopping(r)
     \/ PublishEpoch
 
-Next == Protocol \/ Environment
+(* Two halves in either order, of which the second is owed; what is left of a *)
+(* journal need never turn out to be durable.                               *)
+Failing ==
+    \/ \E r \in Ranks : Halt(r)
+    \/ \E r \in Ranks : PublishFailed(r)
+    \/ \E r \in Ranks : SurviveJournal(r)
+
+Next == Protocol \/ Environment \/ Failing
 
 Spec == Init /\ [][Next]_vars
 =============================================================================

@@ -11,7 +11,7 @@
 EXTENDS State
 
 Alive == \A r \in Ranks : mds[r].assertion = ""
-Runs(r) == Alive /\ State(mds[r]) # "stopped"
+Runs(r) == Alive /\ ~mds[r].halted /\ State(mds[r]) # "stopped"
 Idle(r) == Runs(r) /\ ~mds[r].draining
 
 LOCAL Post(n, from, out) ==
@@ -59,10 +59,10 @@ Complete(r, kind, Handle(_, _)) ==
 (***************************************************************************)
 (* DropStale(r, p)      WHO: receiver      CEPH: MDSRank::is_stale_message  *)
 (* The sender is down in the receiver's map, or the receiver has stopped:   *)
-(* the message is lost.                                                     *)
+(* the message is lost. What is on its way to a halted rank stays there.     *)
 (***************************************************************************)
 Stale(r, p) ==
-    /\ net[p][r] # <<>>
+    /\ net[p][r] # <<>> /\ ~mds[r].halted
     /\ State(mds[r]) = "stopped" \/ (~mds[r].draining /\ ~IsUp(mds[r], p))
 
 DropStale(r, p) ==

@@ -34,13 +34,17 @@ OwesShutdown(r) ==
 OwesPublishing ==
     /\ Alive
     /\ \/ \E r \in monitor.asked : monitor.map.state[r] = "stopping"
+       \/ \E r \in Ranks : Member(r) /\ mds[r].halted
        \/ \E r \in Ranks :
-              monitor.map.state[r] # "stopped" /\ Cardinality(monitor.map.targets[r]) < Tree.ranks - 1
+              Member(r) /\ Cardinality(monitor.map.targets[r]) < Tree.ranks - 1
+
+(* A rank that has failed halts. *)
+OwesHalt(r) == Alive /\ ~mds[r].halted /\ monitor.map.state[r] = "failed"
 
 Owes ==
     \/ OwesPublishing
     \/ \E r \in Ranks :
           \/ OwesContext(r) \/ OwesJournal(r) \/ OwesMap(r) \/ OwesFlush(r)
-          \/ OwesRequest(r) \/ OwesTick(r) \/ OwesShutdown(r)
+          \/ OwesRequest(r) \/ OwesTick(r) \/ OwesShutdown(r) \/ OwesHalt(r)
           \/ \E p \in Ranks : OwesMessage(r, p)
 =============================================================================

@@ -5,7 +5,7 @@
 (***************************************************************************)
 EXTENDS Owing
 
-LOCAL Up_ == {r \in Ranks : State(mds[r]) # "stopped"}
+LOCAL Up_ == {r \in Ranks : ~mds[r].halted /\ State(mds[r]) # "stopped"}
 LOCAL Late == {"PREPPING", "WARNING", "EXPORTING", "LOGGINGFINISH", "NOTIFYING"}
 LOCAL Bare == {"DISCOVERING", "DISCOVERED"}
 LOCAL Journaled == {"LOGGINGSTART", "ACKING", "FINISHING"}
@@ -66,20 +66,26 @@ DirAuthByPhaseInv ==
     \A r \in Up_ :
         LET m == mds[r]
             is(d, a, b) == d \in Held(m) /\ m.cache[d].dirAuth = <<a, b>>
+            of(d, a) == d \in Held(m) /\ AuthorityOf(m, d) = Sole(a)
         IN /\ \A d \in ExportsOf(m, {"PREPPING", "WARNING"}) : is(d, r, r)
            /\ \A d \in ExportsOf(m, {"EXPORTING"}) : is(d, r, m.exports[d].peer)
            /\ \A d \in ExportsOf(m, {"LOGGINGFINISH", "NOTIFYING"}) : is(d, m.exports[d].peer, r)
+           /\ \A d \in ExportsOf(m, {"CANCELLING"}) : of(d, r)
            /\ \A d \in ImportsOf(m, {"PREPPED"}) : is(d, m.imports[d].peer, r)
            /\ \A d \in ImportsOf(m, {"LOGGINGSTART", "ACKING"}) : is(d, r, m.imports[d].peer)
            /\ \A d \in ImportsOf(m, {"FINISHING"}) : is(d, r, r)
+           /\ \A d \in ImportsOf(m, {"ABORTING"}) : of(d, m.imports[d].peer)
 
 (* A tree that an exporter has frozen, a subtree root of its own, has no     *)
-(* request at work in it, anywhere.                                         *)
+(* request at work in it, anywhere; but an importer that sees the exporter   *)
+(* fail when the export is durable does not wait for its last word.         *)
 (* Without it: a change is made to what has been sent already.              *)
 FrozenUntouchedInv ==
     \A r \in Up_ : \A d \in ExportsOf(mds[r], Late) :
         /\ IsFrozenRoot(mds[r], d)
-        /\ \A q \in Up_ : mds[q].clientPins \cap Region(mds[r], d) = {}
+        /\ \A q \in Up_ :
+            \/ mds[q].clientPins \cap Region(mds[r], d) = {}
+            \/ mds[r].exports[d].state = "NOTIFYING" /\ mds[q].map.state[r] = "failed"
 
 (* Every pin on a dirfrag is held by a request, a lock, a migration or the   *)
 (* freeze of the dirfrag itself.                                            *)
@@ -93,7 +99,7 @@ PinsAccountedInv ==
         IN \A d \in Held(m) :
             m.cache[d].authPins =
                 one(d \in m.clientPins) + locks(d) + pinned(d)
-                + one(d \in ExportsOf(m, {"LOCKING", "DISCOVERING"}))
+                + one(d \in ExportsOf(m, {"LOCKING", "DISCOVERING", "CANCELLING"}))
                 + one(m.cache[d].freeze = d /\ ~m.cache[d].frozen)
 
 (* Every flag and every pin on an inode belongs to a migration under way.    *)
@@ -101,7 +107,7 @@ PinsAccountedInv ==
 FlagsAccountedInv ==
     \A r \in Up_ :
         LET m == mds[r]
-            prepared == DOMAIN m.imports \ ImportsOf(m, Bare)
+            prepared == DOMAIN m.imports \ ImportsOf(m, Bare \cup {"ABORTING"})
             flagged(flag) == {d \in Held(m) : flag \in m.cache[d].state}
             pinned(pin) == {d \in DOMAIN m.inodes : pin \in m.inodes[d]}
             outer == UNION {Bounds(m, d) : d \in ExportsOf(m, Late)}
@@ -127,14 +133,18 @@ CacheTreeInv ==
            /\ \A d \in DOMAIN m.inodes : d = Root \/ Parent[d] \in Held(m)
            /\ \A d \in Dirs \ {Root} : IsInodeAuth(m, d) => d \in Held(m)
 
-(* No owner misses a replica: who holds a copy is in the replica map of      *)
-(* every rank that has the auth bit, once nothing of it is under way.       *)
-(* Without it: a holder is not told when the tree moves.                    *)
+(* Nobody has failed; and then, that nothing is under way.                   *)
+LOCAL Whole == \A r \in Ranks : ~mds[r].halted /\ monitor.map.state[r] # "failed"
+
 Quiet ==
+    /\ Whole
     /\ \A p \in Ranks, q \in Ranks : net[p][q] = <<>>
     /\ \A r \in Ranks : maps[r] = <<>>
     /\ \A r \in Up_ : mds[r].exports = Empty /\ mds[r].imports = Empty /\ mds[r].contexts = <<>>
 
+(* No owner misses a replica: who holds a copy is in the replica map of      *)
+(* every rank that has the auth bit, once nothing of it is under way.       *)
+(* Without it: a holder is not told when the tree moves.                    *)
 ReplicaMapInv ==
     Quiet =>
         \A d \in Dirs : \A r \in Up_ : d \in Held(mds[r]) /\ mds[r].cache[d].auth =>
@@ -159,9 +169,10 @@ QuietOwnerInv ==
         /\ \A d \in Dirs : \E r \in Up_ : d \in Held(mds[r]) /\ AuthorityOf(mds[r], d) = Sole(r)
         /\ \A r \in Up_ : \A d \in Held(mds[r]) : mds[r].cache[d].freeze = NoDir
 
-(* When the system owes no step, no migration is under way.                  *)
+(* When the system owes no step, no migration is under way; unless a rank has *)
+(* failed for good, whose peer may wait for it for ever.                    *)
 (* Without it: a tree that stays frozen for ever.                           *)
-RestInv == (Alive /\ ~Owes) => Quiet
+RestInv == (Alive /\ Whole /\ ~Owes) => Quiet
 
 ---------------------------------------------------------------------------
 (* Who owns a dirfrag, by the durable journals alone; a rank in doubt stands *)

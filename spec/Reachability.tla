@@ -15,6 +15,7 @@ ReachExportWarning == Exports("WARNING")
 ReachExportExporting == Exports("EXPORTING")
 ReachExportLoggingFinish == Exports("LOGGINGFINISH")
 ReachExportNotifying == Exports("NOTIFYING")
+ReachExportCancelling == Exports("CANCELLING")
 
 ReachImportDiscovering == Imports("DISCOVERING")
 ReachImportDiscovered == Imports("DISCOVERED")
@@ -23,6 +24,7 @@ ReachImportPrepped == Imports("PREPPED")
 ReachImportLoggingStart == Imports("LOGGINGSTART")
 ReachImportAcking == Imports("ACKING")
 ReachImportFinishing == Imports("FINISHING")
+ReachImportAborting == Imports("ABORTING")
 
 (* A dirfrag has changed hands and everything is at rest again. *)
 ReachHandover ==

@@ -14,6 +14,7 @@ CONSTANTS
     MaxStops,     \* ranks that the monitor tells to stop
     MaxDrains,    \* exports that a stopping rank starts to get rid of its subtrees
     MaxEpochs,    \* maps that change nothing
+    MaxFailures,  \* ranks that fail
     Repairs       \* the named repairs in force; {} is the seed's protocol
 
 VARIABLES
@@ -125,13 +126,21 @@ Then(t, Op(_)) == IF t.died # "" THEN t ELSE Op(t)
 Check(t, condition, name) ==
     IF t.died # "" THEN t ELSE IF condition THEN t ELSE [t EXCEPT !.died = name]
 
+(* What rank m's own map says: who is up, whether somebody who failed has not *)
+(* come back, and so who can be told of a migration.                        *)
+IsUp(m, r) == m.map.state[r] \notin {"stopped", "failed"}
+Degraded(m) == \E r \in Ranks : m.map.state[r] = "failed"
+Serves(m, r) == ~Degraded(m) \/ m.map.state[r] \in {"active", "stopping"}
+
 (* A rank that is not up gets no mail: MDSRank::send_message_mds. *)
-IsUp(m, r) == m.map.state[r] # "stopped"
 
 Send(t, to, message) ==
     IF IsUp(t.mds, to)
     THEN [t EXCEPT !.out = Append(@, [to |-> to, message |-> [message EXCEPT !.epoch = t.mds.map.epoch]])]
     ELSE t
+
+(* While the cluster is degraded, only to one who serves. *)
+Tell(t, to, message) == IF Serves(t.mds, to) THEN Send(t, to, message) ELSE t
 
 SendAll(t, ranks, message) ==
     LET send(x, q) == Send(x, q, message) IN FoldRanks(send, t, ranks)
@@ -180,6 +189,11 @@ TakeWaiting(t, d) ==
     Strike(t, LAMBDA w : IF w.on = "Map" THEN {} ELSE {x \in w.dirs : Site(w.on, x) = d})
 
 State(m) == m.map.state[m.rank]
+
+FirstMap ==
+    [epoch |-> 1,
+     state |-> [r \in Ranks |-> "active"],
+     targets |-> [r \in Ranks |-> {p \in Ranks \ {r} : <<r, p>> \notin Tree.untargeted}]]
 
 ---------------------------------------------------------------------------
 (* The submitted journal entries that are not durable yet, and log syncs among them. *)

@@ -2,7 +2,7 @@
 (***************************************************************************)
 (* The importer from the data on: LOGGINGSTART, ACKING, FINISHING.           *)
 (***************************************************************************)
-EXTENDS Importing, Trimming
+EXTENDS Importing
 
 (***************************************************************************)
 (* HandleExportDir(r, p)      WHO: importer      PREPPED -> LOGGINGSTART     *)
@@ -70,11 +70,10 @@ LOCAL Conclude(t, d, notify) ==
     LET m == t.mds
         e == m.imports[d]
         bounds == Bounds(m, d)
-        news == [type |-> "MExportDirNotify", epoch |-> 0, dir |-> d, tid |-> e.tid, wantsAck |-> FALSE,
-                 oldAuth |-> <<e.peer, m.rank>>, newAuth |-> Sole(m.rank), bounds |-> bounds]
+        news == Notify(d, e.tid, FALSE, <<e.peer, m.rank>>, Sole(m.rank), bounds)
         told == IF notify THEN SendAll(t, e.bystanders, news) ELSE t
         erased == Then(ImportRemovePins(told, d, bounds), LAMBDA x : Erase(x, d))
-        logged == Submit(erased, [kind |-> "EImportFinish", dir |-> d, bounds |-> bounds])
+        logged == Submit(erased, [kind |-> "EImportFinish", dir |-> d, bounds |-> bounds, success |-> TRUE])
         expired == Then(logged, LAMBDA x : ProcessDelayedExpire(x, d))
     IN Then(Then(expired, LAMBDA x : UnfreezeTree(x, d)), LAMBDA x : TrySubtreeMerge(x, d))
 
@@ -107,7 +106,7 @@ HandleExportFinish(r, p) == /\ Receive(r, p, "MExportDirFinish", HandleFinish)
 (***************************************************************************)
 (* JournalSafe(r)      WHO: importer                                        *)
 (* CEPH: EImportFinish is submitted without a completion                    *)
-(* The end of the import has become durable. Nobody waits for it.           *)
+(* The end of the import, well or not, has become durable. Nobody waits for it. *)
 (***************************************************************************)
 LOCAL Safe(t, entry) == [t EXCEPT !.mds.durable = Replay(@, entry)]
 

@@ -10,6 +10,7 @@ LOCAL Expire(con, d, nonce) ==
 
 LOCAL Unused(m, d) ==
     /\ m.cache[d].state \cap {"EXPORTBOUND", "IMPORTING", "IMPORTBOUND"} = {}
+    /\ m.cache[d].freeze # d
     /\ \A x \in DOMAIN m.inodes : x = Root \/ Parent[x] # d
     /\ ~\E x \in Dirs : x # Root /\ Parent[x] = d /\ Waits(m, "Dentry", x)
     /\ ~Waits(m, "SingleAuth", d) /\ ~Waits(m, "Unfreeze", d)

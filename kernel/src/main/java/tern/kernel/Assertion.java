@@ -105,6 +105,9 @@ public enum Assertion {
   HandleExportFinishEntry(
       "There is no entry that the finish belongs to.", "Migrator::handle_export_finish"),
   HandleExportFinishTid("The finish is of another attempt.", "Migrator::handle_export_finish"),
+  HandleExportNotifyAckBystander(
+      "Somebody answers an importer that turns back who was not asked.",
+      "Migrator::handle_export_notify_ack"),
   HandleExportNotifyAckDir(
       "The dirfrag that the answer to a notification names is not in the cache.",
       "Migrator::handle_export_notify_ack"),
@@ -126,6 +129,11 @@ public enum Assertion {
   HandleExportPrepPeer("The prep is not from the entry's peer.", "Migrator::handle_export_prep"),
   HandleExportPrepState(
       "The entry that the prep belongs to is in another phase.", "Migrator::handle_export_prep"),
+  HandleMdsFailureOrStopDir(
+      "The root of an import that loses a rank is gone.", "Migrator::handle_mds_failure_or_stop"),
+  HandleMdsFailureOrStopInode(
+      "The inode of an import that loses its exporter is gone.",
+      "Migrator::handle_mds_failure_or_stop"),
   ImportFinishAuth(
       "The root of an import that ends is not this rank's.", "Migrator::import_finish"),
   ImportFinishEarly("The early word comes a second time.", "Migrator::import_finish"),
@@ -135,17 +143,16 @@ public enum Assertion {
       "A bound of an import is not marked as one.", "Migrator::import_remove_pins"),
   ImportRemovePinsInode(
       "The inode of a bound of an import is gone.", "Migrator::import_remove_pins"),
+  ImportReverseRoot(
+      "The root of an import that goes back is no subtree root.", "Migrator::import_reverse"),
   ImportReverseUnfreezeAuth(
       "An import that is turned back is this rank's already.", "Migrator::import_reverse_unfreeze"),
   OpenRemoteDirfragInodeAuth(
       "A dirfrag to ask another rank for hangs on this rank's inode.",
       "MDCache::open_remote_dirfrag"),
   OutOfScopeExport(
-      "An export is in a phase that only failures lead to.",
-      "Migrator::export_try_cancel`, `export_logged_finish"),
-  OutOfScopeImport(
-      "An import is in a phase that only failures lead to.",
-      "Migrator::handle_mds_failure_or_stop"),
+      "There is no entry that the end of an export in the journal belongs to.",
+      "Migrator::export_logged_finish"),
   PathTraverseNoEntry(
       "An inode does not exist where this rank should have it.", "MDCache::path_traverse"),
   ResumeExportDiscoverState(

@@ -25,12 +25,13 @@ public final class Audit {
       case Import.Prepping _ -> m.holds(d);
       case Import.Prepped _, Import.LoggingStart _, Import.Acking _, Import.Finishing _ ->
           isShared(tree, m, d);
+      case Import.Aborting _ -> isGivenBack(m, d);
     };
   }
 
   private static boolean auditExport(Tree tree, Mds m, Dir d, Export entry) {
     return switch (entry) {
-      case Export.Locking _, Export.Discovering _, Export.Freezing _ -> true;
+      case Export.Locking _, Export.Freezable _, Export.Cancelling _ -> true;
       case Export.Prepping _,
           Export.Warning _,
           Export.Exporting _,
@@ -38,6 +39,12 @@ public final class Audit {
           Export.Notifying _ ->
           isShared(tree, m, d);
     };
+  }
+
+  private static boolean isGivenBack(Mds m, Dir d) {
+    return m.holds(d)
+        && !m.dirfrag(d).dirAuth().isAmbiguous()
+        && !m.dirfrag(d).dirAuth().first().equals(m.rank());
   }
 
   private static boolean isShared(Tree tree, Mds m, Dir d) {

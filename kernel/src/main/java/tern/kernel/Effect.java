@@ -7,4 +7,7 @@ public sealed interface Effect {
 
   /// Asks the monitor to let the rank go. TLA+: `monitor.asked`. Ceph: `MDSRank::stopping_done`.
   record AskToStop() implements Effect {}
+
+  /// Loses what is under way to this rank, messages and maps. TLA+: `Halt`.
+  record LoseMail() implements Effect {}
 }

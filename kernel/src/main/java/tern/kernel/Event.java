@@ -20,6 +20,13 @@ public sealed interface Event {
   /// What happens at the monitor.
   sealed interface AtMonitor extends Event {}
 
+  /// What happens to a rank that fails. Its instance ends and the monitor's map says so, in either
+  /// order: the first of the two need never happen, the other one is owed then. TLA+: `Failing`.
+  sealed interface Failing extends Event {
+    /// Who fails.
+    Rank r();
+  }
+
   /// What need never happen; everything else the system owes. TLA+: `Environment`.
   sealed interface Environment extends Event {}
 
@@ -159,4 +166,13 @@ public sealed interface Event {
 
   /// The monitor publishes a map that changes nothing here. Ceph: `MDSMonitor`.
   record PublishEpoch() implements AtMonitor, Environment {}
+
+  /// The instance of a rank ends, and all that only it knew. Ceph: `MDSDaemon::respawn`.
+  record Halt(Rank r) implements AtRank, Failing {}
+
+  /// The monitor's map says that a rank has failed. Ceph: `MDSMonitor`.
+  record PublishFailed(Rank r) implements AtMonitor, Failing {}
+
+  /// What a rank that has halted had submitted last turns out to be durable. Ceph: `MDLog`.
+  record SurviveJournal(Rank r) implements AtRank, Failing {}
 }

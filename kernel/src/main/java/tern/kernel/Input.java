@@ -13,4 +13,7 @@ public sealed interface Input {
 
   /// The map that the event names. TLA+: `maps[r][k]`.
   record Published(MdsMap map) implements Input {}
+
+  /// What the monitor's current map says of the rank. TLA+: `monitor.map.state[r]`.
+  record Standing(MdsMap.State state) implements Input {}
 }

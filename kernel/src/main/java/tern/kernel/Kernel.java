@@ -13,6 +13,7 @@ import tern.kernel.exporting.Freeze;
 import tern.kernel.exporting.Prep;
 import tern.kernel.exporting.Transfer;
 import tern.kernel.exporting.Warn;
+import tern.kernel.failure.Halting;
 import tern.kernel.importing.Abandon;
 import tern.kernel.importing.Conclude;
 import tern.kernel.importing.Discover;
@@ -91,6 +92,8 @@ public final class Kernel {
       case Event.RemoteWaiter(_, var d) -> Requests.remoteWaiter(turn, d);
       case Event.TrimDirfrag(_, var d) -> Wishes.trimDirfrag(turn, d);
       case Event.TrimInode(_, var d) -> Wishes.trimInode(turn, d);
+      case Event.Halt _ -> Halting.halt(turn, input);
+      case Event.SurviveJournal _ -> Halting.surviveJournal(turn);
     };
   }
 }

@@ -35,6 +35,7 @@ import tern.kernel.journal.Replay.Standing;
 /// @param uncommitted the dirfrags whose inode has no committed dentry yet
 /// @param lastTid the number of its last attempt to export
 /// @param askedToStop whether it has asked the monitor to let it go
+/// @param halted whether no instance of it runs
 /// @param assertion the assertion that it has died of, or null; the spec's ""
 public record Mds(
     Rank rank,
@@ -56,6 +57,7 @@ public record Mds(
     TreeSet<Dir> uncommitted,
     int lastTid,
     boolean askedToStop,
+    boolean halted,
     @Nullable Assertion assertion) {
 
   /// Whether it holds a dirfrag. TLA+: `d \in Held(m)`.
@@ -221,6 +223,35 @@ public record Mds(
     return seeing(map, lastTid, askedToStop, next);
   }
 
+  /// What is left when the instance ends: its journal, without the syncs that only the instance
+  /// waited for. All else is as if it had never been. TLA+: `Blank`.
+  ///
+  /// @param firstMap the map that an instance begins with
+  public Mds blank(MdsMap firstMap) {
+    return new Mds(
+        rank,
+        firstMap,
+        TreeMap.empty(),
+        TreeMap.empty(),
+        TreeMap.empty(),
+        TreeMap.empty(),
+        TreeSet.empty(),
+        Vector.empty(),
+        false,
+        Vector.empty(),
+        journal.reject(Entry.ExportGo.class::isInstance),
+        durable,
+        TreeMap.empty(),
+        TreeSet.empty(),
+        TreeSet.empty(),
+        TreeMap.empty(),
+        TreeSet.empty(),
+        0,
+        false,
+        true,
+        null);
+  }
+
   private Mds seeing(MdsMap map, int lastTid, boolean askedToStop, @Nullable Assertion assertion) {
     return new Mds(
         rank,
@@ -242,6 +273,7 @@ public record Mds(
         uncommitted,
         lastTid,
         askedToStop,
+        halted,
         assertion);
   }
 
@@ -272,6 +304,7 @@ public record Mds(
         uncommitted,
         lastTid,
         askedToStop,
+        halted,
         assertion);
   }
 
@@ -305,6 +338,7 @@ public record Mds(
         uncommitted,
         lastTid,
         askedToStop,
+        halted,
         assertion);
   }
 

@@ -18,7 +18,9 @@ public record MdsMap(int epoch, TreeMap<Rank, State> state, TreeMap<Rank, TreeSe
     /// It gets rid of what it has. Ceph: `STATE_STOPPING`.
     STOPPING,
     /// It is gone. Ceph: `STATE_STOPPED`.
-    STOPPED;
+    STOPPED,
+    /// It is down, and nobody has taken it over. Ceph: `MDSMap::is_failed`.
+    FAILED;
 
     @Override
     public String toString() {
@@ -26,6 +28,7 @@ public record MdsMap(int epoch, TreeMap<Rank, State> state, TreeMap<Rank, TreeSe
         case ACTIVE -> "active";
         case STOPPING -> "stopping";
         case STOPPED -> "stopped";
+        case FAILED -> "failed";
       };
     }
   }
@@ -37,7 +40,28 @@ public record MdsMap(int epoch, TreeMap<Rank, State> state, TreeMap<Rank, TreeSe
 
   /// Whether a rank gets mail. TLA+: `IsUp`. Ceph: `MDSRank::send_message_mds`.
   public boolean isUp(Rank r) {
-    return stateOf(r) != State.STOPPED;
+    return switch (stateOf(r)) {
+      case ACTIVE, STOPPING -> true;
+      case STOPPED, FAILED -> false;
+    };
+  }
+
+  /// Whether some rank is down without having stopped. TLA+: `Degraded`. Ceph:
+  /// `MDSMap::is_degraded`.
+  public boolean isDegraded() {
+    return state.valuesIterator().contains(State.FAILED);
+  }
+
+  /// Whether a rank takes part in migrations. Ceph:
+  /// `MDSMap::is_clientreplay_or_active_or_stopping`.
+  public boolean isActiveOrStopping(Rank r) {
+    return stateOf(r) == State.ACTIVE || stateOf(r) == State.STOPPING;
+  }
+
+  /// Whether a rank of a migration is to be told how it goes on: one that recovers learns it from a
+  /// resolve. TLA+: `MayTell`. Ceph: `MDSRank::is_cluster_degraded`.
+  public boolean mayTell(Rank r) {
+    return !isDegraded() || isActiveOrStopping(r);
   }
 
   /// The ranks that may take exports of a rank.

@@ -32,9 +32,10 @@ public record Turn(Rules rules, Mds mds, @Nullable String failed) {
     return failed != null || holds.test(mds) ? this : new Turn(rules, mds, conjunct);
   }
 
-  /// The rank has not stopped. TLA+: `Runs`.
+  /// An instance of the rank runs, and it has not stopped. TLA+: `Runs`.
   public Turn runs() {
     return when("Alive", m -> m.assertion() == null)
+        .when("~mds[r].halted", m -> !m.halted())
         .when("State(mds[r]) # \"stopped\"", m -> m.state() != MdsMap.State.STOPPED);
   }
 
@@ -97,12 +98,14 @@ public record Turn(Rules rules, Mds mds, @Nullable String failed) {
         .when("net[p][r] # <<>>", _ -> input instanceof Input.Mail)
         .when(
             "Stale(r, p)",
-            m -> m.state() == MdsMap.State.STOPPED || (!m.draining() && !m.map().isUp(p)))
+            m ->
+                !m.halted()
+                    && (m.state() == MdsMap.State.STOPPED || (!m.draining() && !m.map().isUp(p))))
         .apply(t -> t);
   }
 
-  /// TLA+: `Apply`.
-  private Transition apply(UnaryOperator<Step> effect) {
+  /// Whatever the rank is doing. TLA+: `Apply`.
+  public Transition apply(UnaryOperator<Step> effect) {
     if (failed != null) {
       return new Transition.Disabled(failed);
     }
@@ -115,7 +118,7 @@ public record Turn(Rules rules, Mds mds, @Nullable String failed) {
   private static Message message(Input input) {
     return switch (input) {
       case Input.Mail(var message) -> message;
-      case Input.Nothing _, Input.Published _ ->
+      case Input.Nothing _, Input.Published _, Input.Standing _ ->
           throw new IllegalStateException("no message in " + input);
     };
   }

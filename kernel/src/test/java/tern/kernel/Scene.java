@@ -10,6 +10,7 @@ import tern.kernel.cluster.Budget;
 import tern.kernel.cluster.Cluster;
 import tern.kernel.cluster.Cluster.Outcome;
 import tern.kernel.cluster.Model;
+import tern.kernel.cluster.Monitor;
 import tern.kernel.cluster.Network;
 import tern.kernel.cluster.Shapes;
 
@@ -28,7 +29,7 @@ public record Scene(Model model, Cluster cluster) {
   public static final Dir B = new Dir("/a/b");
   public static final Dir C = new Dir("/a/b/c");
 
-  private static final Budget PLENTY = new Budget(9, 9, 9, 9, 9, 9, 9, 9);
+  private static final Budget PLENTY = new Budget(9, 9, 9, 9, 9, 9, 9, 9, 9);
   private static final int FAR = 200;
 
   /// The start of a named shape, with these repairs in force.
@@ -73,7 +74,8 @@ public record Scene(Model model, Cluster cluster) {
   private Vector<Event> owed() {
     return cluster
         .enabled(model)
-        .reject(e -> e instanceof Event.Environment || e instanceof Event.FindStaleExportFreeze);
+        .filter(cluster::isOwed)
+        .reject(Event.FindStaleExportFreeze.class::isInstance);
   }
 
   /// What a rank knows.
@@ -115,6 +117,18 @@ public record Scene(Model model, Cluster cluster) {
             cluster.net(),
             maps.put(r, maps.get(r).get().append(map)),
             cluster.monitor(),
+            cluster.budget()));
+  }
+
+  /// With another map at the monitor.
+  public Scene standing(MdsMap map) {
+    return new Scene(
+        model,
+        new Cluster(
+            cluster.mds(),
+            cluster.net(),
+            cluster.maps(),
+            new Monitor(map, cluster.monitor().asked()),
             cluster.budget()));
   }
 

@@ -112,7 +112,7 @@ final class SpecNamesTest {
 
   @Test
   void whatTheEnvironmentDoesIsMarkedAsSuch() throws IOException {
-    var environment = text("Migration").split("Environment ==", 2)[1].split("Next ==", 2)[0];
+    var environment = text("Migration").split("Environment ==", 2)[1].split("Failing ==", 2)[0];
     assertEquals(
         TreeSet.ofAll(DISJUNCT.matcher(environment).results().map(r -> r.group(1))),
         namesOf(Event.Environment.class));

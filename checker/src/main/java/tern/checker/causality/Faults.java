@@ -3,6 +3,7 @@ package tern.checker.causality;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -10,14 +11,15 @@ import java.util.stream.Collectors;
 import tern.checker.engine.ExploreProgress;
 import tern.checker.engine.Path;
 import tern.kernel.Event;
+import tern.kernel.Rank;
 import tern.kernel.cluster.Budget;
 import tern.kernel.cluster.Budget.Kind;
 import tern.kernel.cluster.Cluster;
 import tern.kernel.cluster.Model;
 
 /// The fewest acts of the environment that a situation takes: exports asked for, pins, locks,
-/// waiters, trims, stops, maps. The attempts of a stopping rank are no faults, and stay as the
-/// model has them.
+/// waiters, trims, stops, maps, failures. The attempts of a stopping rank are no faults, and stay
+/// as the model has them.
 ///
 /// The explorer searches the model under each smaller budget, the smallest sums first, so that what
 /// is found first is the least; every budget of the same sum is searched.
@@ -106,8 +108,10 @@ public record Faults(
   /// What the environment does in some steps, the attempts of a stopping rank included.
   public static String needs(List<Event> events) {
     var spent = Budget.NONE;
+    var failing = new HashSet<Rank>();
     for (var event : events) {
-      var kind = Budget.spentBy(event);
+      boolean second = event instanceof Event.Failing half && !failing.add(half.r());
+      var kind = Budget.spentBy(event, second);
       spent = kind == null ? spent : spent.with(kind, spent.left(kind) + 1);
     }
     return needs(spent, List.of(Kind.values()));
@@ -140,6 +144,7 @@ public record Faults(
       case STOPS -> "rank told to stop";
       case DRAINS -> "export of a stopping rank";
       case EPOCHS -> "map that changes nothing";
+      case FAILURES -> "failed rank";
     };
   }
 
@@ -153,6 +158,7 @@ public record Faults(
       case STOPS -> "ranks told to stop";
       case DRAINS -> "exports of a stopping rank";
       case EPOCHS -> "maps that change nothing";
+      case FAILURES -> "failed ranks";
     };
   }
 }

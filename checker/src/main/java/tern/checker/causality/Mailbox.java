@@ -46,8 +46,25 @@ final class Mailbox {
       case Event.Delivery mail -> take(senders(mail.p(), mail.r()), 1);
       case Event.HandleMdsMap map -> take(senders(Causality.MONITOR, map.r()), map.k());
       case Event.PublishStopped grant -> take(senders(grant.r(), Causality.MONITOR), 1);
+      case Event.PublishFailed refusal -> lose(senders(refusal.r(), Causality.MONITOR));
+      case Event.Halt end -> loseAll(end.r());
       case Event.AtRank _, Event.AtMonitor _ -> 0;
     };
+  }
+
+  /// What is under way to a rank that has halted is lost, which makes no difference to it.
+  private int loseAll(Rank to) {
+    senders.forEach((channel, senders) -> {
+      if (channel.to().equals(to)) {
+        lose(senders);
+      }
+    });
+    return 0;
+  }
+
+  private static int lose(Deque<Integer> senders) {
+    senders.clear();
+    return 0;
   }
 
   private static int take(Deque<Integer> senders, int count) {

@@ -15,6 +15,7 @@ public enum Mail {
   PREP_NACK("PrepAck, declined"),
   WARNING("Notify, warning"),
   NEWS("Notify, news"),
+  ABORT("Notify, abort"),
   NOTIFY_ACK("NotifyAck"),
   DIR("ExportDir"),
   ACK("Ack"),
@@ -42,7 +43,7 @@ public enum Mail {
           named(m.success() ? DISCOVER_ACK : DISCOVER_NACK, m.dir());
       case Message.MExportDirPrep m -> named(PREP, m.dir());
       case Message.MExportDirPrepAck m -> named(m.success() ? PREP_ACK : PREP_NACK, m.dir());
-      case Message.MExportDirNotify m -> named(m.newAuth().isAmbiguous() ? WARNING : NEWS, m.dir());
+      case Message.MExportDirNotify m -> named(notification(m), m.dir());
       case Message.MExportDirNotifyAck m -> named(NOTIFY_ACK, m.dir());
       case Message.MExportDir m -> named(DIR, m.dir());
       case Message.MExportDirAck m -> named(ACK, m.dir());
@@ -51,6 +52,13 @@ public enum Mail {
       case Message.MDiscover _, Message.MDiscoverReply _, Message.MCacheExpire _ ->
           Optional.empty();
     };
+  }
+
+  private static Mail notification(Message.MExportDirNotify m) {
+    if (m.newAuth().isAmbiguous()) {
+      return WARNING;
+    }
+    return m.newAuth().first().equals(m.oldAuth().first()) ? ABORT : NEWS;
   }
 
   private static Optional<Named> named(Mail mail, Dir dir) {

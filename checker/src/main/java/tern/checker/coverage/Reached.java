@@ -53,6 +53,9 @@ public record Reached(int states, SortedSet<Cell> cells, SortedSet<Edge> edges) 
       SortedSet<Edge> edges, Cluster before, Cluster after, Event.AtRank event) {
     var was = before.mds().get(event.r()).get();
     var is = after.mds().get(event.r()).get();
+    if (is.halted()) {
+      return; // from every phase alike
+    }
     for (var role : Role.values()) {
       addEdges(edges, role, was, is, event);
     }

@@ -21,7 +21,8 @@ public enum Role {
       Export.Warning.class,
       Export.Exporting.class,
       Export.LoggingFinish.class,
-      Export.Notifying.class),
+      Export.Notifying.class,
+      Export.Cancelling.class),
 
   /// The rank takes the tree.
   IMPORTER(
@@ -31,7 +32,8 @@ public enum Role {
       Import.Prepped.class,
       Import.LoggingStart.class,
       Import.Acking.class,
-      Import.Finishing.class);
+      Import.Finishing.class,
+      Import.Aborting.class);
 
   /// The phase of a rank that has no entry for the dirfrag.
   public static final String NONE = "∅";
@@ -43,7 +45,8 @@ public enum Role {
     this.phases = Stream.concat(Stream.of(NONE), Stream.of(phases).map(Role::phase)).toList();
   }
 
-  /// Its phases in the order of the normal path, [#NONE] first.
+  /// Its phases in the order of the normal path, [#NONE] first; last the one that a failure leads
+  /// to.
   public List<String> phases() {
     return phases;
   }

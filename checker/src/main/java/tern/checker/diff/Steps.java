@@ -17,7 +17,7 @@ final class Steps {
     cursor.forEachStep(this::add);
   }
 
-  private void add(int event, int successor) {
+  private void add(int event, boolean owed, int successor) {
     if (size == events.length) {
       events = Arrays.copyOf(events, 2 * size);
       successors = Arrays.copyOf(successors, 2 * size);

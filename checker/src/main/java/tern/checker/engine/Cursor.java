@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Cursor<S, E> {
   private final Expander<S, ?, ?, E> expander;
   private final BooleanSupplier quiet;
+  private final BooleanSupplier down;
   private final IntFunction<E> events;
   private final IntFunction<String> actions;
   private final PairTable roots;
@@ -21,18 +22,21 @@ public final class Cursor<S, E> {
     /// Takes one.
     ///
     /// @param event its number, see [Cursor#event]
+    /// @param owed whether it must be taken in time
     /// @param successor the number of the state it leads to
-    void step(int event, int successor);
+    void step(int event, boolean owed, int successor);
   }
 
   private Cursor(
       Expander<S, ?, ?, E> expander,
       BooleanSupplier quiet,
+      BooleanSupplier down,
       IntFunction<E> events,
       IntFunction<String> actions,
       PairTable roots) {
     this.expander = expander;
     this.quiet = quiet;
+    this.down = down;
     this.events = events;
     this.actions = actions;
     this.roots = roots;
@@ -41,7 +45,12 @@ public final class Cursor<S, E> {
   static <S, N, M, E> Cursor<S, E> of(Memory<S, N, M, E> memory, Judge<S, N> judge) {
     var expander = new Expander<>(memory);
     return new Cursor<>(
-        expander, () -> judge.isQuiet(expander), memory::event, memory::action, memory.tree.root());
+        expander,
+        () -> judge.isQuiet(expander),
+        () -> judge.isDown(expander),
+        memory::event,
+        memory::action,
+        memory.tree.root());
   }
 
   /// Goes to a state of the graph.
@@ -51,12 +60,17 @@ public final class Cursor<S, E> {
 
   /// Calls `visitor` with each step from the state that this is at.
   public void forEachStep(StepVisitor visitor) {
-    expander.forEachStep((event, root, _) -> visitor.step(event, roots.find(root) - 1));
+    expander.forEachStep((event, owed, root, _) -> visitor.step(event, owed, roots.find(root) - 1));
   }
 
   /// Whether no node has anything under way and all links are empty.
   public boolean isQuiet() {
     return quiet.getAsBoolean();
+  }
+
+  /// Whether some node is down, so that others may wait for it for ever.
+  public boolean isDown() {
+    return down.getAsBoolean();
   }
 
   /// What went wrong so badly that there are no steps from here.

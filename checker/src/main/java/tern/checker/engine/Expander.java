@@ -30,9 +30,10 @@ final class Expander<S, N, M, E> {
     /// Takes one.
     ///
     /// @param event the number of what happens
+    /// @param owed whether it must happen in time
     /// @param root the root of the vector after it
     /// @param next that vector's cells, to be read at once
-    void step(int event, long root, int[] next);
+    void step(int event, boolean owed, long root, int[] next);
   }
 
   Expander(Memory<S, N, M, E> memory) {
@@ -109,13 +110,13 @@ final class Expander<S, N, M, E> {
     for (int node = 0; node < nodes; node++) {
       var turns = own[node];
       for (int i = 0; i < turns.owed(); i++) {
-        owed |= take(node, turns.turns()[i], NO_LINK, 0, visitor);
+        owed |= take(node, turns.turns()[i], true, NO_LINK, 0, visitor);
       }
       for (int link : into[node]) {
         owed |= receive(link, node, visitor);
       }
       for (int i = turns.owed(); i < turns.turns().length; i++) {
-        take(node, turns.turns()[i], NO_LINK, 0, visitor);
+        take(node, turns.turns()[i], false, NO_LINK, 0, visitor);
       }
     }
     return owed;
@@ -131,8 +132,9 @@ final class Expander<S, N, M, E> {
     for (int i = 0; i < inbox.offers().length; i++) {
       var turns = memory.receive(link, cells[node], inbox.offers()[i]);
       for (int j = 0; j < turns.turns().length; j++) {
-        boolean taken = take(node, turns.turns()[j], nodes + link, inbox.rests()[i], visitor);
-        owed |= taken && j < turns.owed();
+        boolean isOwed = j < turns.owed();
+        int rest = inbox.rests()[i];
+        owed |= take(node, turns.turns()[j], isOwed, nodes + link, rest, visitor) && isOwed;
       }
     }
     return owed;
@@ -142,7 +144,8 @@ final class Expander<S, N, M, E> {
   ///
   /// @param link the place that a message was taken from, or [#NO_LINK]
   /// @param rest what is left there
-  private boolean take(int node, Turns.Turn turn, int link, int rest, Visitor visitor) {
+  private boolean take(
+      int node, Turns.Turn turn, boolean owed, int link, int rest, Visitor visitor) {
     long changed = tree.above(node);
     if (turn.cost() != Move.FREE) {
       int left = memory.pay(cells[purse], turn.cost());
@@ -163,7 +166,7 @@ final class Expander<S, N, M, E> {
       next[place] = memory.after(place, next[place], effects[i + 1]);
       changed |= tree.above(place);
     }
-    visitor.step(turn.event(), writer.write(next, changed), next);
+    visitor.step(turn.event(), owed, writer.write(next, changed), next);
     System.arraycopy(cells, 0, next, 0, next.length);
     return true;
   }

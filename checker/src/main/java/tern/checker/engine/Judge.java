@@ -112,7 +112,7 @@ final class Judge<S, N> {
     if (!whenQuiet.isEmpty() || (atRest != 0 && !owed)) {
       boolean quiet = isQuiet(at);
       bits |= quiet ? answers(whenQuiet, cells) : bits(whenQuiet);
-      bits |= owed || quiet || at.failure() != null ? atRest : 0;
+      bits |= owed || quiet || isDown(at) || at.failure() != null ? atRest : 0;
     } else {
       bits |= atRest;
     }
@@ -127,6 +127,16 @@ final class Judge<S, N> {
       }
     }
     return at.linksAreEmpty();
+  }
+
+  /// Whether some node is down.
+  boolean isDown(Expander<S, N, ?, ?> at) {
+    for (int node = 0; node < nodes; node++) {
+      if (facts(node, at.cells()[node]).down()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private long ofState(S state) {
@@ -203,7 +213,7 @@ final class Judge<S, N> {
       }
     }
     int[] views = viewed.stream().mapToInt(each -> each.number(value)).toArray();
-    return new Facts(truths, memory.isQuiet(value), views);
+    return new Facts(truths, memory.isQuiet(value), memory.isDown(value), views);
   }
 
   /// What is remembered of answers.

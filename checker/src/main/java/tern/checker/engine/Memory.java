@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A state is a vector: a place for each node, for each link, and the last for the purse.
 final class Memory<S, N, M, E> {
+  /// Stands for a message where a link is emptied.
+  private static final int NO_MESSAGE = -1;
+
   private final NodeSystem<S, N, M, E> system;
   private final int nodeCount;
   private final List<Link> links;
@@ -107,6 +110,10 @@ final class Memory<S, N, M, E> {
     return system.isQuiet(value);
   }
 
+  boolean isDown(N value) {
+    return system.isDown(value);
+  }
+
   E event(int number) {
     return events.value(number);
   }
@@ -167,6 +174,10 @@ final class Memory<S, N, M, E> {
           effects[i] = nodeCount + link;
           effects[i + 1] = messages.number(message);
         }
+        case Effect.Empty<M>(int link) -> {
+          effects[i] = nodeCount + link;
+          effects[i + 1] = NO_MESSAGE;
+        }
         case Effect.Tell<M>(int other, Object note) -> {
           effects[i] = other;
           effects[i + 1] = notes.number(note);
@@ -179,7 +190,10 @@ final class Memory<S, N, M, E> {
 
   /// What is at a place after an effect on it.
   int after(int place, int number, int given) {
-    return place < nodeCount ? told(place, number, given) : contents.append(number, given);
+    if (place < nodeCount) {
+      return told(place, number, given);
+    }
+    return given == NO_MESSAGE ? contents.empty : contents.append(number, given);
   }
 
   private int told(int node, int number, int note) {

@@ -48,6 +48,12 @@ public interface NodeSystem<S, N, M, E> {
     return true;
   }
 
+  /// Whether a node says that some node is gone which others may wait for: nothing is asked of rest
+  /// then.
+  default boolean isDown(N value) {
+    return false;
+  }
+
   /// The name of the action that an event is an instance of.
   String action(E event);
 

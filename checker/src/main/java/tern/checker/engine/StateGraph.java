@@ -164,7 +164,7 @@ public final class StateGraph<S, E> {
     var roots = new Longs();
     again.forEachStep(
         root(number),
-        (event, root, _) -> {
+        (event, _, root, _) -> {
           events.set(roots.size(), event);
           roots.add(root);
         });

@@ -25,7 +25,7 @@ final class Worker<S, N, M, E> {
   /// @param untilTrue whether to end with the first state in which the first question is true
   void expand(Chunk chunk, boolean untilTrue) {
     Expander.Visitor add =
-        (event, root, _) -> {
+        (event, _, root, _) -> {
           chunk.countStep(event);
           chunk.addSuccessor(root);
         };
@@ -44,16 +44,16 @@ final class Worker<S, N, M, E> {
 
   /// The answers to all questions about a state, as bits in their order.
   long answers(long root, boolean initial) {
-    return answers(root, initial, (_, _, _) -> {});
+    return answers(root, initial, (_, _, _, _) -> {});
   }
 
   private long answers(long root, boolean initial, Expander.Visitor visitor) {
     expander.load(root);
     allowed = judge.allStepsAllowed();
     boolean owed =
-        expander.forEachStep((event, to, next) -> {
+        expander.forEachStep((event, isOwed, to, next) -> {
           allowed &= judge.allowed(expander.cells(), next);
-          visitor.step(event, to, next);
+          visitor.step(event, isOwed, to, next);
         });
     if (initial) {
       allowed &= judge.allowedAtStart(expander.cells());
@@ -110,7 +110,7 @@ final class Worker<S, N, M, E> {
     var between = new ArrayList<Integer>();
     forEachStep(
         from,
-        (event, root, _) -> {
+        (event, _, root, _) -> {
           if (root == to) {
             between.add(event);
           }
@@ -134,7 +134,7 @@ final class Worker<S, N, M, E> {
     }
 
     @Override
-    public void step(int event, long root, int[] next) {
+    public void step(int event, boolean owed, long root, int[] next) {
       if (step == null && (judge.allowed(expander.cells(), next) & bit) == 0) {
         step = new Step<>(memory.event(event), memory.state(next));
       }

@@ -29,8 +29,10 @@ final class Budgets {
   }
 
   /// The kind of cost that an event has, or [Move#FREE].
-  static int cost(Event event) {
-    var kind = Budget.spentBy(event);
+  ///
+  /// @param failing whether it is the second half of a failure
+  static int cost(Event event, boolean failing) {
+    var kind = Budget.spentBy(event, failing);
     return kind == null ? Move.FREE : KINDS.indexOf(kind);
   }
 }

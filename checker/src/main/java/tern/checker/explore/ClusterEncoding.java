@@ -1,5 +1,6 @@
 package tern.checker.explore;
 
+import io.vavr.collection.TreeSet;
 import java.util.List;
 import tern.checker.codec.EventCodec;
 import tern.checker.codec.TypeCodec;
@@ -15,6 +16,7 @@ import tern.kernel.Input;
 import tern.kernel.Mds;
 import tern.kernel.MdsMap;
 import tern.kernel.Message;
+import tern.kernel.Rank;
 import tern.kernel.cluster.Monitor;
 
 /// What a [ClusterSystem] is made of as bytes: what it is, and the value that the spec gives it.
@@ -26,6 +28,8 @@ public final class ClusterEncoding implements Encoding<Member, Input, Event> {
   private static final String MAP = "map";
 
   private final TypeCodec<Mds> ranks = new TypeCodec<>(Mds.class);
+  private final TypeCodec<MdsMap.State> standings = new TypeCodec<>(MdsMap.State.class);
+  private final TypeCodec<Rank> numbers = new TypeCodec<>(Rank.class);
   private final TypeCodec<Monitor> monitors = new TypeCodec<>(Monitor.class);
   private final TypeCodec<Message> messages = new TypeCodec<>(Message.class);
   private final TypeCodec<MdsMap> maps = new TypeCodec<>(MdsMap.class);
@@ -46,6 +50,13 @@ public final class ClusterEncoding implements Encoding<Member, Input, Event> {
       throw new IllegalArgumentException("not a word and a value");
     }
 
+    Value at(int place) {
+      if (value instanceof Tuple parts) {
+        return parts.at(place);
+      }
+      throw new IllegalArgumentException("not a tuple");
+    }
+
     IllegalArgumentException unknown() {
       return new IllegalArgumentException("no such thing: " + word);
     }
@@ -54,8 +65,10 @@ public final class ClusterEncoding implements Encoding<Member, Input, Event> {
   @Override
   public byte[] ofNode(Member value) {
     return switch (value) {
-      case Member.AtRank(var m) -> new Named(RANK, ranks.encode(m)).toBytes();
-      case Member.AtMonitor(var m) -> new Named(MONITOR, monitors.encode(m)).toBytes();
+      case Member.AtRank(var m, var standing) ->
+          new Named(RANK, Value.tuple(ranks.encode(m), standings.encode(standing))).toBytes();
+      case Member.AtMonitor(var m, var halted) ->
+          new Named(MONITOR, Value.tuple(monitors.encode(m), halted(halted))).toBytes();
     };
   }
 
@@ -63,16 +76,25 @@ public final class ClusterEncoding implements Encoding<Member, Input, Event> {
   public Member node(byte[] bytes) {
     var named = Named.of(bytes);
     return switch (named.word) {
-      case RANK -> new Member.AtRank(ranks.decode(named.value));
-      case MONITOR -> new Member.AtMonitor(monitors.decode(named.value));
+      case RANK -> new Member.AtRank(ranks.decode(named.at(1)), standings.decode(named.at(2)));
+      case MONITOR -> new Member.AtMonitor(monitors.decode(named.at(1)), halted(named.at(2)));
       default -> throw named.unknown();
     };
+  }
+
+  private Value halted(TreeSet<Rank> halted) {
+    return Value.tuple(halted.toVector().map(numbers::encode).asJava());
+  }
+
+  private TreeSet<Rank> halted(Value value) {
+    var parts = value instanceof Tuple tuple ? tuple.elements() : List.<Value>of();
+    return TreeSet.ofAll(parts.stream().map(numbers::decode).toList());
   }
 
   @Override
   public byte[] ofMessage(Input message) {
     return switch (message) {
-      case Input.Nothing _ -> new Named(NOTHING, Value.tuple()).toBytes();
+      case Input.Nothing _, Input.Standing _ -> new Named(NOTHING, Value.tuple()).toBytes();
       case Input.Mail(var mail) -> new Named(MAIL, messages.encode(mail)).toBytes();
       case Input.Published(var map) -> new Named(MAP, maps.encode(map)).toBytes();
     };

@@ -44,8 +44,8 @@ public final class ClusterQuestions {
     boolean ofMonitor = property.kind() != Property.Kind.REACH;
     return switch (property.check()) {
       case Check.OfRank(var test) ->
-          new Question.OfNode<>(
-              member -> member instanceof Member.AtRank(var m) ? test.test(model, m) : ofMonitor);
+          new Question.OfNode<>(member ->
+              member instanceof Member.AtRank at ? test.test(model, at.mds()) : ofMonitor);
       case Check.OfRanks<?> ranks -> new Question.OfNodes<>(view(ranks));
       case Check.WhenQuiet<?>(var ranks) -> new Question.WhenQuiet<>(view(ranks));
       case Check.AtRest _ -> new Question.AtRest<>();
@@ -68,7 +68,7 @@ public final class ClusterQuestions {
 
   private <V> Object view(BiFunction<Model, Mds, V> view, Member member) {
     return switch (member) {
-      case Member.AtRank(var m) -> new RankView(m.rank(), view.apply(model, m));
+      case Member.AtRank at -> new RankView(at.mds().rank(), view.apply(model, at.mds()));
       case Member.AtMonitor _ -> NOT_LOOKED_AT;
     };
   }

@@ -1,6 +1,7 @@
 package tern.checker.explore;
 
 import io.vavr.collection.TreeMap;
+import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +55,8 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
   @Override
   public List<Member> nodes() {
     var nodes = new ArrayList<Member>();
-    initial.mds().valuesIterator().forEach(m -> nodes.add(new Member.AtRank(m)));
-    nodes.add(new Member.AtMonitor(initial.monitor()));
+    initial.mds().valuesIterator().forEach(m -> nodes.add(Member.AtRank.up(m)));
+    nodes.add(new Member.AtMonitor(initial.monitor(), TreeSet.empty()));
     return nodes;
   }
 
@@ -72,50 +73,75 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
   @Override
   public List<Move<Member, Input, Event>> moves(int node, Member value) {
     return switch (value) {
-      case Member.AtRank(var m) ->
-          Enabled.protocol(m)
-              .appendAll(Enabled.environment(model.rules(), m, Budgets.PLENTY))
-              .flatMap(event -> move(m, event, Input.NOTHING))
+      case Member.AtRank at ->
+          Enabled.protocol(at.mds())
+              .appendAll(Enabled.environment(model.rules(), at.mds(), Budgets.PLENTY))
+              .flatMap(event -> move(at, event, Input.NOTHING))
+              .appendAll(halt(at))
               .asJava();
-      case Member.AtMonitor(var m) ->
-          Enabled.monitor(m, Budgets.PLENTY).flatMap(event -> move(m, event)).asJava();
+      case Member.AtMonitor at ->
+          Enabled.monitor(at.monitor(), at.halted(), Budgets.PLENTY)
+              .flatMap(event -> move(at, event))
+              .asJava();
     };
+  }
+
+  private Vector<Move<Member, Input, Event>> halt(Member.AtRank at) {
+    return Enabled.halt(at.mds(), at.standing(), Budgets.PLENTY)
+        .flatMap(event -> move(at, event, new Input.Standing(at.standing())));
   }
 
   @Override
   public List<Move<Member, Input, Event>> receive(
       int link, Member value, Input message, int place) {
-    var m = ((Member.AtRank) value).mds();
+    var at = (Member.AtRank) value;
+    var m = at.mds();
     var from = links.get(link).from();
     Vector<? extends Event.AtRank> events =
         switch (message) {
           case Input.Mail(var mail) -> Enabled.deliveries(m.rank(), ranks.get(from), mail);
           case Input.Published _ -> Vector.of(new Event.HandleMdsMap(m.rank(), place));
-          case Input.Nothing _ -> Vector.empty();
+          case Input.Nothing _, Input.Standing _ -> Vector.empty();
         };
-    return events.flatMap(event -> move(m, event, message)).asJava();
+    return events.flatMap(event -> move(at, event, message)).asJava();
   }
 
-  private Vector<Move<Member, Input, Event>> move(Mds m, Event.AtRank event, Input input) {
-    return switch (Kernel.step(model.rules(), m, event, input)) {
+  private Vector<Move<Member, Input, Event>> move(
+      Member.AtRank at, Event.AtRank event, Input input) {
+    boolean failing = at.standing() == MdsMap.State.FAILED;
+    return switch (Kernel.step(model.rules(), at.mds(), event, input)) {
       case Transition.Disabled _ -> Vector.empty();
       case Transition.Died(var assertion) ->
-          Vector.of(move(event, new Member.AtRank(m.withAssertion(assertion)), List.of()));
+          Vector.of(move(event, failing, at.with(at.mds().withAssertion(assertion)), List.of()));
       case Transition.Taken(var next, var effects) ->
           Vector.of(
               move(
                   event,
-                  new Member.AtRank(next),
-                  effects.map(effect -> effect(m.rank(), effect)).asJava()));
+                  failing,
+                  at.with(next),
+                  effects.flatMap(effect -> effects(next.rank(), effect)).asJava()));
     };
   }
 
-  private Effect<Input> effect(Rank from, tern.kernel.Effect effect) {
+  private Vector<Effect<Input>> effects(Rank from, tern.kernel.Effect effect) {
     return switch (effect) {
       case tern.kernel.Effect.Send(var to, var message) ->
-          new Effect.Send<>(link(ranks.indexOf(from), ranks.indexOf(to)), new Input.Mail(message));
-      case tern.kernel.Effect.AskToStop() -> new Effect.Tell<>(monitor(), from);
+          Vector.of(
+              new Effect.Send<>(
+                  link(ranks.indexOf(from), ranks.indexOf(to)), new Input.Mail(message)));
+      case tern.kernel.Effect.AskToStop() ->
+          Vector.of(new Effect.Tell<>(monitor(), new Note.AsksToStop(from)));
+      case tern.kernel.Effect.LoseMail() ->
+          linksInto(ranks.indexOf(from))
+              .append(new Effect.Tell<>(monitor(), new Note.HasHalted(from)));
     };
+  }
+
+  /// The end of all links to a node.
+  private Vector<Effect<Input>> linksInto(int node) {
+    return Vector.range(0, links.size())
+        .filter(link -> links.get(link).to() == node)
+        .map(Effect.Empty::new);
   }
 
   private int link(int from, int to) {
@@ -127,46 +153,65 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
     throw new IllegalArgumentException("no link from " + from + " to " + to);
   }
 
-  private Vector<Move<Member, Input, Event>> move(Monitor m, Event.AtMonitor event) {
-    return switch (m.step(event)) {
+  private Vector<Move<Member, Input, Event>> move(Member.AtMonitor at, Event.AtMonitor event) {
+    boolean failing = event instanceof Event.Failing half && at.halted().contains(half.r());
+    return switch (at.monitor().step(event)) {
       case Monitor.Publication.Disabled _ -> Vector.empty();
-      case Monitor.Publication.Published(var next) ->
+      case Monitor.Publication.Published(var next, var readers) ->
           Vector.of(
-              move(event, new Member.AtMonitor(next), publish(m, new Input.Published(next.map()))));
+              move(
+                  event,
+                  failing,
+                  new Member.AtMonitor(next, at.halted()),
+                  publish(next.map(), readers).appendAll(down(at.monitor(), next)).asJava()));
     };
   }
 
-  /// A map goes to every rank that was up until now.
-  private List<Effect<Input>> publish(Monitor before, Input map) {
-    return ranks.stream()
-        .filter(r -> before.map().isUp(r))
-        .map(r -> (Effect<Input>) new Effect.Send<>(link(monitor(), ranks.indexOf(r)), map))
-        .toList();
+  private Vector<Effect<Input>> publish(MdsMap map, TreeSet<Rank> readers) {
+    return readers
+        .toVector()
+        .map(r -> new Effect.Send<>(link(monitor(), ranks.indexOf(r)), new Input.Published(map)));
+  }
+
+  /// Who is not up any more is told at once, for its end depends on that.
+  private Vector<Effect<Input>> down(Monitor before, Monitor next) {
+    return Vector.ofAll(ranks)
+        .filter(r -> before.map().isUp(r) && !next.map().isUp(r))
+        .map(r -> new Effect.Tell<>(ranks.indexOf(r), new Note.IsDown(next.map().stateOf(r))));
   }
 
   private static Move<Member, Input, Event> move(
-      Event event, Member next, List<Effect<Input>> effects) {
-    boolean owed = !(event instanceof Event.Environment);
-    return new Move<>(event, next, effects, Budgets.cost(event), owed);
+      Event event, boolean failing, Member next, List<Effect<Input>> effects) {
+    return new Move<>(
+        event, next, effects, Budgets.cost(event, failing), Enabled.isOwed(event, failing));
   }
 
-  /// The monitor notes that a rank asks to be let go.
   @Override
   public Member told(int node, Member value, Object note) {
-    return new Member.AtMonitor(((Member.AtMonitor) value).monitor().ask((Rank) note));
+    return value.told((Note) note);
   }
 
   /// The name of the assertion that a rank has died of.
   @Override
   public Optional<String> failure(Member value) {
-    return value instanceof Member.AtRank(var m)
-        ? Optional.ofNullable(m.assertion()).map(Object::toString)
+    return value instanceof Member.AtRank at
+        ? Optional.ofNullable(at.mds().assertion()).map(Object::toString)
         : Optional.empty();
   }
 
   @Override
   public boolean isQuiet(Member value) {
-    return !(value instanceof Member.AtRank(var m)) || QuietInvariants.isQuiet(m);
+    return !isDown(value)
+        && (!(value instanceof Member.AtRank at) || QuietInvariants.isQuiet(at.mds()));
+  }
+
+  /// A rank has halted, or has failed in the monitor's map.
+  @Override
+  public boolean isDown(Member value) {
+    return switch (value) {
+      case Member.AtRank at -> at.mds().halted();
+      case Member.AtMonitor at -> at.monitor().map().isDegraded();
+    };
   }
 
   @Override
@@ -180,8 +225,8 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
     @Nullable Monitor monitor = null;
     for (var node : nodes) {
       switch (node) {
-        case Member.AtRank(var m) -> mds = mds.put(m.rank(), m);
-        case Member.AtMonitor(var m) -> monitor = m;
+        case Member.AtRank at -> mds = mds.put(at.mds().rank(), at.mds());
+        case Member.AtMonitor at -> monitor = at.monitor();
       }
     }
     var net = initial.net();

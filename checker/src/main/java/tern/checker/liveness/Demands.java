@@ -17,7 +17,7 @@ public record Demands<S, E>(
     properties = List.copyOf(properties);
   }
 
-  /// Weak fairness: a source that has steps to offer from some moment on for ever takes one.
+  /// Weak fairness: a source that has owed steps to offer from some moment on for ever takes one.
   @FunctionalInterface
   public interface Fairness<E> {
     /// The source that a step comes from, with a meaningful `equals`; null for a step that need

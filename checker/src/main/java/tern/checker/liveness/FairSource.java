@@ -24,7 +24,9 @@ public enum FairSource {
   /// The maps that each rank has not seen.
   MAPS,
   /// The monitor.
-  MONITOR;
+  MONITOR,
+  /// Each rank that the monitor's map calls failed, which ends.
+  HALTS;
 
   /// One of a kind.
   ///
@@ -57,13 +59,17 @@ public enum FairSource {
 
       case Event.HandleMdsMap(var r, _) -> at(MAPS, r);
 
-      case Event.PublishStopped _, Event.PublishTarget _ -> at(MONITOR, Rank.NONE);
+      case Event.PublishStopped _, Event.PublishFailed _, Event.PublishTarget _ ->
+          at(MONITOR, Rank.NONE);
+
+      case Event.Halt(var r) -> at(HALTS, r);
 
       case Event.FindStaleExportFreeze _,
           Event.ShutdownExport _,
           Event.ShutdownTrimDirfrag _,
           Event.ShutdownTrimInode _,
           Event.ShutdownPass _,
+          Event.SurviveJournal _,
           Event.Environment _ ->
           null;
     };

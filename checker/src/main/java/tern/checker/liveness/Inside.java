@@ -40,9 +40,9 @@ final class Inside {
     for (int node = 0; node < states.length; node++) {
       int from = node;
       cursor.go(states[node]);
-      cursor.forEachStep((event, to) -> {
+      cursor.forEachStep((event, owed, to) -> {
         if (to != states[from]) {
-          offered[from] |= sources.bit(event);
+          offered[from] |= owed ? sources.bit(event) : 0;
           int target = Arrays.binarySearch(states, to);
           if (target >= 0) {
             targets.push(target);

@@ -83,7 +83,7 @@ public record LivenessReport(
 
   private String sentence(Rest<Cluster, Event> rest) {
     if (rest.answer() == Answer.HOLDS) {
-      return "Rest can be reached from every state.";
+      return "Rest can be reached from every state" + down(rest) + ".";
     }
     var parts = new ArrayList<String>();
     parts.add(
@@ -96,7 +96,13 @@ public record LivenessReport(
     if (rest.stuck() > 0) {
       parts.add("from %,d there is no way to it".formatted(rest.stuck()));
     }
-    return String.join("; ", parts) + ".";
+    return String.join("; ", parts) + down(rest) + ".";
+  }
+
+  private static String down(Rest<Cluster, Event> rest) {
+    return rest.down() == 0
+        ? ""
+        : "; it need not in %,d in which a rank has failed for good".formatted(rest.down());
   }
 
   private static String sentence(Ends<Cluster, Event> ends) {

@@ -10,13 +10,16 @@ final class Reach {
   private final BitSet rest = new BitSet();
   private final BitSet failure = new BitSet();
   private final BitSet failed = new BitSet();
+  private int down;
 
-  void enter(int state, boolean hasFailed, boolean isQuiet) {
+  /// Adds a state; where a node is down, nothing is asked of rest.
+  void enter(int state, boolean hasFailed, boolean isQuiet, boolean isDown) {
     if (hasFailed) {
       failed.set(state);
       failure.set(state);
-    } else if (isQuiet) {
+    } else if (isQuiet || isDown) {
       rest.set(state);
+      down += isDown ? 1 : 0;
     }
   }
 
@@ -58,6 +61,7 @@ final class Reach {
     int first = stuck.nextSetBit(0);
     return new Rest<>(
         rest.cardinality(),
+        down,
         failed.cardinality(),
         lost.cardinality() - stuck.cardinality() - failed.cardinality(),
         stuck.cardinality(),

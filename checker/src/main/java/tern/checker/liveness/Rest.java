@@ -6,12 +6,14 @@ import tern.checker.engine.Path;
 /// From where rest can be reached: a state in which no node has anything under way and every link
 /// is empty.
 ///
-/// @param can from how many states it can
+/// @param can from how many states it can, or need not since a node is down
+/// @param down in how many states a node is down
 /// @param failed how many states are ends since something has failed in them
 /// @param doomed how many others lead to such an end only
 /// @param stuck how many lead neither there nor to rest
 /// @param witness a shortest path to one of these
-public record Rest<S, E>(int can, int failed, int doomed, int stuck, Optional<Path<S, E>> witness) {
+public record Rest<S, E>(
+    int can, int down, int failed, int doomed, int stuck, Optional<Path<S, E>> witness) {
   /// The name of the property. It is none of the spec's: TLC cannot check what can be reached from
   /// every state.
   public static final String PROPERTY = "RestReachable";

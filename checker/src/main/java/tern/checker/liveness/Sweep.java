@@ -67,7 +67,7 @@ final class Sweep<S, E> implements Components.Graph, Components.Listener {
     var follow = new Follow(state, visitor);
     cursor.forEachStep(follow);
     boolean failed = cursor.failure() != null;
-    reach.enter(state, failed, cursor.isQuiet());
+    reach.enter(state, failed, cursor.isQuiet(), cursor.isDown());
     if (follow.offered == 0) {
       traps.stopsAtCursor(state, failed);
     }
@@ -86,9 +86,9 @@ final class Sweep<S, E> implements Components.Graph, Components.Listener {
     }
 
     @Override
-    public void step(int event, int successor) {
+    public void step(int event, boolean owed, int successor) {
       if (successor != state) {
-        offered |= sources.bit(event);
+        offered |= owed ? sources.bit(event) : 0;
         visitor.accept(successor);
       }
     }

@@ -131,6 +131,15 @@ public final class Actions {
     add("PublishStopping(r)", "There are too many ranks: the monitor tells the highest to stop.");
     add("PublishTarget(r, p)", "The monitor makes a rank known as one that another may export to.");
     add("PublishEpoch()", "The monitor publishes a map that changes nothing here.");
+    add(
+        "Halt(r)",
+        "The instance ends, and with it all that it knew and all that was on its way to it.");
+    add(
+        "PublishFailed(r)",
+        "The monitor has not heard of the rank for long: from this map on it is not up.");
+    add(
+        "SurviveJournal(r)",
+        "What the instance wrote last was acknowledged to nobody, but is in the journal.");
   }
 
   private Actions() {}

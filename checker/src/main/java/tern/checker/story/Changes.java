@@ -34,6 +34,10 @@ final class Changes {
       return List.of();
     }
     Changes changes = new Changes(before, after);
+    if (Claims.isHalted(after) && !Claims.isHalted(before)) {
+      changes.halt();
+      return changes.lines;
+    }
     changes.all();
     if (changes.lines.isEmpty()) {
       changes.raw();
@@ -68,6 +72,14 @@ final class Changes {
     if (differs("assertion")) {
       say("✗ dies of " + Fields.text(Fields.field(after, "assertion")));
     }
+  }
+
+  /// All that only the instance knew is gone.
+  private void halt() {
+    say("✗ its instance ends");
+    MigrationChanges.between(before, after).forEach(this::say);
+    Fields.sequence(Fields.field(after, "journal"))
+        .forEach(entry -> say(Words.entry(entry) + " may still be in the journal"));
   }
 
   private void map() {

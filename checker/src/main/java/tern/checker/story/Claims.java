@@ -52,9 +52,20 @@ final class Claims {
         .isPresent();
   }
 
-  /// The state that the rank has in the map that it knows.
+  /// The state that the rank has in the map that it knows; without an instance it knows none.
   static boolean isInState(Value mds, Node rank, String state) {
-    return state(mds, rank).equals(state);
+    return (isHalted(mds) ? "halted" : state(mds, rank)).equals(state);
+  }
+
+  /// Whether no instance of the rank runs.
+  static boolean isHalted(Value mds) {
+    return Fields.get(mds, "halted").filter(Fields::truth).isPresent();
+  }
+
+  /// Whether a rank gets no mail, in this map.
+  static boolean isDown(Value map, Node rank) {
+    String state = Fields.text(Fields.at(Fields.field(map, "state"), rank.rank()));
+    return state.equals("stopped") || state.equals("failed");
   }
 
   /// The state of a rank in the map that this one knows.

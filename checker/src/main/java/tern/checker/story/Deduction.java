@@ -89,6 +89,10 @@ final class Deduction {
     }
     Value was = Story.rank(before, actor);
     Value is = Story.rank(after, actor);
+    if (Claims.isHalted(is)) {
+      String action = Claims.isHalted(was) ? "SurviveJournal" : "Halt";
+      return Optional.of(Call.of(action, List.of(Value.of(actor.rank()))));
+    }
     return popped(was, is, "contexts")
         .map(context -> Fields.text(Fields.field(context, "kind")))
         .or(() ->
@@ -100,15 +104,11 @@ final class Deduction {
 
   private static Optional<Call> receipt(Value before, Letter taken) {
     Value map = Fields.field(Story.rank(before, taken.to()), "map");
-    boolean stale = isStopped(map, taken.from()) || isStopped(map, taken.to());
+    boolean stale = Claims.isDown(map, taken.from()) || Claims.isDown(map, taken.to());
     String type = Fields.text(Fields.field(taken.message(), "type"));
     return Optional.ofNullable(stale ? "DropStale" : BY_MESSAGE.get(type))
         .map(action ->
             Call.of(action, List.of(Value.of(taken.to().rank()), Value.of(taken.from().rank()))));
-  }
-
-  private static boolean isStopped(Value map, Node rank) {
-    return Fields.text(Fields.at(Fields.field(map, "state"), rank.rank())).equals("stopped");
   }
 
   /// The head of a sequence, if what is left of the sequence begins with what was behind it.

@@ -53,7 +53,7 @@ public final class Dot {
         if (to == found.size()) {
           found.add(step.next());
         }
-        edge(from, to, step.event());
+        edge(from, to, step.event(), found.get(from).isOwed(step.event()));
       }
       if (found.size() > MOST) {
         return false;
@@ -89,6 +89,9 @@ public final class Dot {
             lines.add(
                 "r%s imports %s from r%s: %s"
                     .formatted(mds.rank(), dir, entry.peer(), phase(entry))));
+    if (mds.halted()) {
+      lines.add("r%s has halted".formatted(mds.rank()));
+    }
     if (mds.assertion() != null) {
       lines.add("r%s died of %s".formatted(mds.rank(), mds.assertion()));
     }
@@ -99,9 +102,9 @@ public final class Dot {
     return migration.getClass().getSimpleName().toUpperCase(java.util.Locale.ROOT);
   }
 
-  private void edge(int from, int to, Event event) {
+  private void edge(int from, int to, Event event, boolean owed) {
     var call = events.encode(event);
-    String style = event instanceof Event.Environment ? ", style=dashed" : "";
+    String style = owed ? "" : ", style=dashed";
     edges.append(
         "  %d -> %d [label=\"%s\"%s];\n"
             .formatted(

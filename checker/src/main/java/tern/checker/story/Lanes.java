@@ -63,15 +63,23 @@ final class Lanes {
     if (arrival != null && !arrival.from().equals(scene.actor())) {
       arrow(row, at(arrival.from()), at(scene.actor()), arrival.message());
     }
-    row[at(scene.actor())] = scene.fate() == Scene.Fate.DIED ? '✗' : '●';
+    row[at(scene.actor())] = ends(scene) ? '✗' : '●';
     strokes.put(
         scene.actor(),
         switch (scene.fate()) {
           case LIVES -> '│';
           case STOPPED -> '┊';
-          case DIED -> ' ';
+          case HALTED, DIED -> ' ';
         });
     return new String(row);
+  }
+
+  /// Whether its actor's line ends here; what is left of one that has halted may still act.
+  private boolean ends(Scene scene) {
+    return switch (scene.fate()) {
+      case LIVES, STOPPED -> false;
+      case HALTED, DIED -> strokes.getOrDefault(scene.actor(), '│') != ' ';
+    };
   }
 
   private static void arrow(char[] row, int from, int to, @Nullable String label) {

@@ -21,7 +21,7 @@ final class Mail {
   /// What a step did to the channels.
   ///
   /// @param taken the message that it took, null if none
-  /// @param lost what has gone with it and was never taken
+  /// @param lost what has gone with it, or with its receiver, and was never taken
   record Delivery(@Nullable Letter taken, List<Letter> lost, List<Letter> sent) {}
 
   private record Channel(Node from, Node to) implements Comparable<Channel> {
@@ -47,12 +47,14 @@ final class Mail {
   /// Follows step `number`, which has led to `next`.
   Delivery follow(int number, Value next) {
     List<Letter> gone = new ArrayList<>();
+    List<Letter> lost = new ArrayList<>();
     List<Letter> sent = new ArrayList<>();
     contents(next)
         .forEach((channel, messages) -> {
           Deque<Letter> letters = channels.computeIfAbsent(channel, _ -> new ArrayDeque<>());
+          boolean halted = Claims.isHalted(Story.rank(next, channel.to()));
           while (!isPrefix(letters, messages)) {
-            gone.add(letters.remove());
+            (halted ? lost : gone).add(letters.remove());
           }
           for (Value message : messages.subList(letters.size(), messages.size())) {
             Letter letter = new Letter(channel.from(), channel.to(), message, number);
@@ -60,8 +62,9 @@ final class Mail {
             sent.add(letter);
           }
         });
-    Letter taken = gone.isEmpty() ? null : gone.getLast();
-    return new Delivery(taken, taken == null ? gone : gone.subList(0, gone.size() - 1), sent);
+    @Nullable Letter taken = gone.isEmpty() ? null : gone.removeLast();
+    lost.addAll(gone);
+    return new Delivery(taken, lost, sent);
   }
 
   /// What is under way now.

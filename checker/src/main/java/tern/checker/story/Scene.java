@@ -29,6 +29,8 @@ public record Scene(
     LIVES,
     /// It has stopped, in good order.
     STOPPED,
+    /// It has failed: no instance of it runs.
+    HALTED,
     /// It has died of an assertion.
     DIED
   }

@@ -84,7 +84,8 @@ public record Story(
     } else {
       changes.addAll(Changes.between(rank(before, actor), rank(move.next(), actor)));
     }
-    delivery.lost().forEach(letter -> changes.add(title(letter) + " is skipped"));
+    String loss = taken(delivery) ? " is skipped" : " is lost";
+    delivery.lost().forEach(letter -> changes.add(title(letter) + loss));
     List<String> sent = new ArrayList<>();
     for (Letter letter : delivery.sent()) {
       if (!letter.from().isMonitor()) {
@@ -114,6 +115,10 @@ public record Story(
         fate(move.next(), actor));
   }
 
+  private static boolean taken(Mail.Delivery delivery) {
+    return delivery.taken() != null;
+  }
+
   private static Scene.Fate fate(Value state, Node actor) {
     if (actor.isMonitor()) {
       return Scene.Fate.LIVES;
@@ -121,6 +126,9 @@ public record Story(
     Value mds = rank(state, actor);
     if (!Fields.text(Fields.field(mds, "assertion")).isEmpty()) {
       return Scene.Fate.DIED;
+    }
+    if (Claims.isHalted(mds)) {
+      return Scene.Fate.HALTED;
     }
     Value states = Fields.field(Fields.field(mds, "map"), "state");
     return Fields.text(Fields.at(states, actor.rank())).equals("stopped")

@@ -17,7 +17,7 @@ import tern.kernel.cluster.Model;
 /// @param properties what can hold or fail in a state
 public record Vocabulary(
     int ranks, Set<String> dirs, Set<String> assertions, Set<String> properties) {
-  /// Also the phases that take a failure, which no model has yet.
+  /// In the order of the normal path; last the one that a failure leads to.
   static final List<String> EXPORT_PHASES =
       List.of(
           "LOCKING",
@@ -57,7 +57,7 @@ public record Vocabulary(
           "MDiscover",
           "MDiscoverReply",
           "MCacheExpire");
-  static final List<String> RANK_STATES = List.of("active", "stopping", "stopped");
+  static final List<String> RANK_STATES = List.of("active", "stopping", "stopped", "halted");
 
   public Vocabulary {
     dirs = Set.copyOf(dirs);

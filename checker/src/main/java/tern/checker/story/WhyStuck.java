@@ -32,7 +32,7 @@ final class WhyStuck {
 
   private void rank(Node rank) {
     Value mds = chronicle.rank(rank, last);
-    if (Claims.state(mds, rank).equals("stopped")) {
+    if (Claims.isHalted(mds) || Claims.state(mds, rank).equals("stopped")) {
       return;
     }
     Standing standing = new Standing(chronicle, rank, last);

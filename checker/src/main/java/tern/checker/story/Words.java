@@ -135,7 +135,8 @@ final class Words {
 
   /// A journal entry: `EExport /a`. ExportGo is a sync and writes nothing.
   static String entry(Value entry) {
-    return Fields.text(Fields.field(entry, "kind")) + " " + dir(entry);
+    boolean failed = Fields.get(entry, "success").equals(Optional.of(Value.of(false)));
+    return Fields.text(Fields.field(entry, "kind")) + " " + dir(entry) + (failed ? ", failed" : "");
   }
 
   /// What a waiter waits for.

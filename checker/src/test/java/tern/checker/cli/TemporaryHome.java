@@ -26,6 +26,7 @@ final class TemporaryHome implements AutoCloseable {
         MaxStops = 0
         MaxDrains = 0
         MaxEpochs = 0
+        MaxFailures = 0
         Repairs = {}
       """;
 

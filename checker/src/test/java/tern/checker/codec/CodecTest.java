@@ -73,6 +73,7 @@ class CodecTest {
           TreeSet.empty(),
           7,
           true,
+          false,
           Assertion.ExportFrozenRoot);
 
   private static final Codec MDS = KernelTypes.codecs().of(Mds.class);
@@ -105,7 +106,7 @@ class CodecTest {
          draining |-> TRUE, durable |-> ("/a" :> "ambiguous"),
          exports |-> ("/a" :> [notifyAckWaiting |-> {}, peer |-> 0, pins |-> {"/"},
            state |-> "LOGGINGFINISH", tid |-> 1]),
-         flushes |-> {[dir |-> "/a", tid |-> 1]},
+         flushes |-> {[dir |-> "/a", tid |-> 1]}, halted |-> FALSE,
          imports |-> ("/a" :> [bounds |-> {}, bystanders |-> {-1}, peer |-> 0,
            state |-> "PREPPING", tid |-> 2]),
          inodes |-> ("/a" :> {"STICKY"}),

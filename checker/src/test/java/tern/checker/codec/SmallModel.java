@@ -9,7 +9,7 @@ import tern.kernel.cluster.Model;
 /// Models for tests: a shape, and bounds that are 0 unless said otherwise.
 public record SmallModel(TreeMap<String, Value> constants) {
   private static final String[] BOUNDS = {
-    "Exports", "Pins", "Locks", "Waiters", "Trims", "Stops", "Drains", "Epochs"
+    "Exports", "Pins", "Locks", "Waiters", "Trims", "Stops", "Drains", "Epochs", "Failures"
   };
 
   /// Where the spec is.

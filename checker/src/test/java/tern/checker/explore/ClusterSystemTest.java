@@ -41,7 +41,7 @@ class ClusterSystemTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"stopping-importer", "drain", "bystander"})
+  @ValueSource(strings = {"stopping-importer", "drain", "bystander", "exporter-dies", "both-die"})
   void everyStateHasTheStepsOfTheWholeCluster(String name) {
     var model = model(name);
     var graph = explore(model);
@@ -56,7 +56,7 @@ class ClusterSystemTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"stopping-importer", "drain", "bystander"})
+  @ValueSource(strings = {"stopping-importer", "drain", "bystander", "exporter-dies", "both-die"})
   void everyPropertyIsTrueWhereItIsTrueOfTheWholeCluster(String name) {
     var model = model(name);
     var graph = explore(model);

@@ -33,7 +33,8 @@ class FairSourceTest {
               FairSource.FLUSHES, "FairFlush(r)",
               FairSource.REQUESTS, "Request(r)",
               FairSource.MAPS, "Maps",
-              FairSource.MONITOR, "Monitor"));
+              FairSource.MONITOR, "Monitor",
+              FairSource.HALTS, "Halts"));
 
   private static String spec() throws IOException {
     return Files.readString(AllModels.HOME.resolve("spec/Liveness.tla"));

@@ -68,6 +68,7 @@ public final class Trimming {
     var busy = TreeSet.of(Flag.EXPORTBOUND, Flag.IMPORTING, Flag.IMPORTBOUND);
     return !m.dirfrag(d).state().exists(busy::contains)
         && !tree.childrenOf(d).exists(x -> m.inodes().containsKey(x) || m.waits(On.Dentry, x))
+        && !m.dirfrag(d).freeze().equals(d)
         && !m.waits(On.SingleAuth, d)
         && !m.waits(On.Unfreeze, d);
   }
@@ -118,7 +119,7 @@ public final class Trimming {
       case Export.Warning e -> !e.warningAckWaiting().contains(from);
       case Export.Exporting _, Export.LoggingFinish _ -> true;
       case Export.Notifying e -> e.notifyAckWaiting().contains(from);
-      case Export.Locking _, Export.Discovering _, Export.Freezing _, Export.Prepping _ -> false;
+      case Export.Locking _, Export.Freezable _, Export.Prepping _, Export.Cancelling _ -> false;
     };
   }
 

@@ -15,8 +15,17 @@ import tern.kernel.Event;
 /// @param stops ranks that the monitor tells to stop
 /// @param drains exports that a stopping rank starts to get rid of its subtrees
 /// @param epochs maps that change nothing
+/// @param failures ranks that fail
 public record Budget(
-    int exports, int pins, int locks, int waiters, int trims, int stops, int drains, int epochs) {
+    int exports,
+    int pins,
+    int locks,
+    int waiters,
+    int trims,
+    int stops,
+    int drains,
+    int epochs,
+    int failures) {
 
   /// What can be spent; the names are the components'.
   public enum Kind {
@@ -35,17 +44,27 @@ public record Budget(
     /// `drains`
     DRAINS,
     /// `epochs`
-    EPOCHS
+    EPOCHS,
+    /// `failures`
+    FAILURES
   }
 
   /// Nothing may be spent.
-  public static final Budget NONE = new Budget(0, 0, 0, 0, 0, 0, 0, 0);
+  public static final Budget NONE = new Budget(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /// What an event spends, or null for nothing. TLA+: the `Spend` of an action.
-  public static @Nullable Kind spentBy(Event event) {
+  ///
+  /// @param failing whether it is the second half of a failure, which the first has paid for
+  public static @Nullable Kind spentBy(Event event, boolean failing) {
+    return event instanceof Event.Failing && failing ? null : spentBy(event);
+  }
+
+  private static @Nullable Kind spentBy(Event event) {
     return switch (event) {
       case Event.Environment wish -> spentByEnvironment(wish);
+      case Event.Halt _, Event.PublishFailed _ -> Kind.FAILURES;
       case Event.ShutdownExport _ -> Kind.DRAINS;
+      case Event.SurviveJournal _ -> null;
       case Event.AtRank _, Event.AtMonitor _ -> null;
     };
   }
@@ -73,18 +92,17 @@ public record Budget(
       case STOPS -> stops;
       case DRAINS -> drains;
       case EPOCHS -> epochs;
+      case FAILURES -> failures;
     };
   }
 
-  /// Whether an event can be afforded. TLA+: the guard of `Spend`.
-  public boolean affords(Event event) {
-    var kind = spentBy(event);
+  /// Whether something, or null for nothing, can be afforded. TLA+: the guard of `Spend`.
+  public boolean affords(@Nullable Kind kind) {
     return kind == null || left(kind) > 0;
   }
 
-  /// What is left after an event that can be afforded. TLA+: `Spend`.
-  public Budget after(Event event) {
-    var kind = spentBy(event);
+  /// What is left after something that can be afforded. TLA+: `Spend`.
+  public Budget after(@Nullable Kind kind) {
     return kind == null ? this : with(kind, left(kind) - 1);
   }
 
@@ -98,6 +116,7 @@ public record Budget(
         kind == Kind.TRIMS ? amount : trims,
         kind == Kind.STOPS ? amount : stops,
         kind == Kind.DRAINS ? amount : drains,
-        kind == Kind.EPOCHS ? amount : epochs);
+        kind == Kind.EPOCHS ? amount : epochs,
+        kind == Kind.FAILURES ? amount : failures);
   }
 }

@@ -2,7 +2,9 @@ package tern.kernel.cluster;
 
 import io.vavr.Tuple;
 import io.vavr.collection.TreeMap;
+import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
+import org.jspecify.annotations.Nullable;
 import tern.kernel.Effect;
 import tern.kernel.Event;
 import tern.kernel.Input;
@@ -12,6 +14,7 @@ import tern.kernel.MdsMap;
 import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.Transition;
+import tern.kernel.cluster.Budget.Kind;
 
 /// Everything there is, as one value; its components are the spec's variables.
 ///
@@ -76,13 +79,42 @@ public record Cluster(
     if (!isAlive()) {
       return new Outcome.Disabled("Alive");
     }
-    if (!budget.affords(event)) {
-      return new Outcome.Disabled("Spend(\"" + Budget.spentBy(event) + "\")");
+    if (!budget.affords(spentBy(event))) {
+      return new Outcome.Disabled("Spend(\"" + spentBy(event) + "\")");
     }
     return switch (event) {
       case Event.AtRank at -> atRank(model, at);
       case Event.AtMonitor at -> atMonitor(at);
     };
+  }
+
+  /// What an event spends here, or null for nothing. TLA+: the `Spend` of an action.
+  private @Nullable Kind spentBy(Event event) {
+    return Budget.spentBy(event, isFailing(event));
+  }
+
+  /// Whether an event that can happen must happen in time. TLA+: `Owing`.
+  public boolean isOwed(Event event) {
+    return Enabled.isOwed(event, isFailing(event));
+  }
+
+  private boolean isFailing(Event event) {
+    return event instanceof Event.Failing half && isFailing(half.r());
+  }
+
+  /// Whether one half of a rank's failure has happened.
+  private boolean isFailing(Rank r) {
+    return mds.get(r).get().halted() || monitor.map().stateOf(r) == MdsMap.State.FAILED;
+  }
+
+  /// Whether some rank fails or has failed. TLA+: `SomeFailed`.
+  public boolean hasFailures() {
+    return mds.keySet().exists(this::isFailing);
+  }
+
+  /// The ranks of which no instance runs.
+  public TreeSet<Rank> halted() {
+    return TreeSet.ofAll(mds.filterValues(Mds::halted).keySet());
   }
 
   private Outcome atRank(Model model, Event.AtRank event) {
@@ -111,6 +143,7 @@ public record Cluster(
               .headOption()
               .<Input>map(Input.Published::new)
               .getOrElse(Input.NOTHING);
+      case Event.Halt(var r) -> new Input.Standing(monitor.map().stateOf(r));
       case Event.AtRank _ -> Input.NOTHING;
     };
   }
@@ -123,29 +156,34 @@ public record Cluster(
   private Cluster after(Event.AtRank event, Mds next, Vector<Effect> effects) {
     var r = event.r();
     var left = event instanceof Event.Delivery delivery ? Network.take(net, delivery.p(), r) : net;
-    var unseen =
-        event instanceof Event.HandleMdsMap seen ? maps.put(r, unseen(r).drop(seen.k())) : maps;
     return new Cluster(
         mds.put(r, next),
         Network.post(left, r, effects),
-        unseen,
+        maps.put(r, unseenAfter(event, effects)),
         effects.contains(new Effect.AskToStop()) ? monitor.ask(r) : monitor,
-        budget.after(event));
+        budget.after(spentBy(event)));
+  }
+
+  private Vector<MdsMap> unseenAfter(Event.AtRank event, Vector<Effect> effects) {
+    var before = unseen(event.r());
+    if (effects.contains(new Effect.LoseMail())) {
+      return Vector.empty();
+    }
+    return event instanceof Event.HandleMdsMap seen ? before.drop(seen.k()) : before;
   }
 
   private Outcome atMonitor(Event.AtMonitor event) {
     return switch (monitor.step(event)) {
       case Monitor.Publication.Disabled(var guard) -> new Outcome.Disabled(guard);
-      case Monitor.Publication.Published(var next) ->
+      case Monitor.Publication.Published(var next, var readers) ->
           new Outcome.Happened(
-              new Cluster(mds, net, publish(next.map()), next, budget.after(event)));
+              new Cluster(
+                  mds, net, publish(next.map(), readers), next, budget.after(spentBy(event))));
     };
   }
 
-  /// A map goes to every rank that was up until now, also to the one that it stops. TLA+:
-  /// `Publish`.
-  private TreeMap<Rank, Vector<MdsMap>> publish(MdsMap map) {
-    return maps.map(
-        (r, unseen) -> Tuple.of(r, monitor.map().isUp(r) ? unseen.append(map) : unseen));
+  /// TLA+: `Publish`.
+  private TreeMap<Rank, Vector<MdsMap>> publish(MdsMap map, TreeSet<Rank> readers) {
+    return maps.map((r, unseen) -> Tuple.of(r, readers.contains(r) ? unseen.append(map) : unseen));
   }
 }

@@ -1,5 +1,6 @@
 package tern.kernel.cluster;
 
+import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
 import java.util.function.Function;
 import tern.kernel.Context;
@@ -36,9 +37,21 @@ public final class Enabled {
                     .flatMap(head -> deliveries(r, row._1, head)));
       }
       all = all.appendAll(maps(r, cluster.maps().get(r).get().size()));
+      all = all.appendAll(halt(m, cluster.monitor().map().stateOf(r), cluster.budget()));
       all = all.appendAll(environment(rules, m, cluster.budget()));
     }
-    return all.appendAll(monitor(cluster.monitor(), cluster.budget()));
+    return all.appendAll(monitor(cluster.monitor(), cluster.halted(), cluster.budget()));
+  }
+
+  /// Whether an event that can happen must happen in time. TLA+: `Owing`.
+  ///
+  /// @param failing whether one half of the failure that it is part of has happened
+  public static boolean isOwed(Event event, boolean failing) {
+    return switch (event) {
+      case Event.Environment _, Event.SurviveJournal _ -> false;
+      case Event.Halt _, Event.PublishFailed _ -> failing;
+      case Event.AtRank _, Event.AtMonitor _ -> true;
+    };
   }
 
   /// What a rank owes without anything from outside.
@@ -112,9 +125,20 @@ public final class Enabled {
     return Vector.rangeClosed(1, unseen).map(k -> new Event.HandleMdsMap(r, k));
   }
 
+  /// The end of a rank's instance, if it runs.
+  ///
+  /// @param standing what the monitor's map says of it
+  public static Vector<Event.AtRank> halt(Mds m, MdsMap.State standing, Budget budget) {
+    boolean may = standing == MdsMap.State.FAILED || budget.failures() > 0;
+    return may && !m.halted() ? Vector.of(new Event.Halt(m.rank())) : Vector.empty();
+  }
+
   /// What the environment may do at a rank.
   public static Vector<Event.AtRank> environment(Rules rules, Mds m, Budget budget) {
     var r = m.rank();
+    if (m.halted()) {
+      return Vector.of(new Event.SurviveJournal(r));
+    }
     Vector<Event.AtRank> all = Vector.empty();
     if (budget.exports() > 0) {
       all =
@@ -143,10 +167,15 @@ public final class Enabled {
   }
 
   /// What the monitor may do.
-  public static Vector<Event.AtMonitor> monitor(Monitor monitor, Budget budget) {
+  ///
+  /// @param halted the ranks of which no instance runs
+  public static Vector<Event.AtMonitor> monitor(
+      Monitor monitor, TreeSet<Rank> halted, Budget budget) {
     var ranks = monitor.map().state().keySet().toVector();
     Vector<Event.AtMonitor> all = monitor.asked().toVector().map(Event.PublishStopped::new);
     all = all.appendAll(ranks.flatMap(r -> untargeted(monitor.map(), r)));
+    var failing = budget.failures() > 0 ? ranks : ranks.filter(halted::contains);
+    all = all.appendAll(failing.map(Event.PublishFailed::new));
     if (budget.stops() > 0) {
       all = all.appendAll(ranks.map(Event.PublishStopping::new));
     }

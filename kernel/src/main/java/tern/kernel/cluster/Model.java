@@ -16,7 +16,9 @@ public record Model(Shape shape, Budget bounds, Rules rules) {
 
   /// The model with these constants.
   public static Model of(Shape shape, Budget bounds, TreeSet<Repair> repairs) {
-    var rules = new Rules(Tree.of(shape.parent()), shape.exports(), shape.caps(), repairs);
+    var rules =
+        new Rules(
+            Tree.of(shape.parent()), shape.exports(), shape.caps(), Start.firstMap(shape), repairs);
     return new Model(shape, bounds, rules);
   }
 

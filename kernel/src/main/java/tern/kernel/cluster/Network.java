@@ -43,7 +43,14 @@ public final class Network {
               case Effect.Send(var to, var message) ->
                   put(posted, from, to, channel(posted, from, to).append(message));
               case Effect.AskToStop() -> posted;
+              case Effect.LoseMail() -> lose(posted, from);
             });
+  }
+
+  /// The same with nothing under way to a rank. TLA+: `[net EXCEPT ![p][r] = <<>>]` for all p.
+  private static TreeMap<Rank, TreeMap<Rank, Vector<Message>>> lose(
+      TreeMap<Rank, TreeMap<Rank, Vector<Message>>> net, Rank r) {
+    return net.mapValues(row -> row.put(r, Vector.empty()));
   }
 
   private static TreeMap<Rank, TreeMap<Rank, Vector<Message>>> put(

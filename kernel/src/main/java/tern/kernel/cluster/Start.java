@@ -36,7 +36,7 @@ record Start(Shape shape, TreeMap<Dir, Rank> ownerOf, TreeMap<Rank, TreeSet<Dir>
         ranks.foldLeft(TreeMap.empty(), (mds, r) -> mds.put(r, start.firstMds(r))),
         Network.idle(ranks),
         ranks.foldLeft(TreeMap.empty(), (maps, r) -> maps.put(r, Vector.empty())),
-        new Monitor(start.firstMap(), TreeSet.empty()),
+        new Monitor(model.rules().firstMap(), TreeSet.empty()),
         model.bounds());
   }
 
@@ -80,7 +80,7 @@ record Start(Shape shape, TreeMap<Dir, Rank> ownerOf, TreeMap<Rank, TreeSet<Dir>
   }
 
   /// TLA+: `FirstMap`.
-  private MdsMap firstMap() {
+  static MdsMap firstMap(Shape shape) {
     var ranks = shape.allRanks();
     return new MdsMap(
         1,
@@ -104,7 +104,7 @@ record Start(Shape shape, TreeMap<Dir, Rank> ownerOf, TreeMap<Rank, TreeSet<Dir>
     TreeMap<Dir, Standing> durable = ownerOf.filterValues(r::equals).mapValues(_ -> Standing.OWNED);
     return new Mds(
         r,
-        firstMap(),
+        firstMap(shape),
         cache,
         inodes,
         TreeMap.empty(),
@@ -121,6 +121,7 @@ record Start(Shape shape, TreeMap<Dir, Rank> ownerOf, TreeMap<Rank, TreeSet<Dir>
         TreeMap.empty(),
         shape.uncommitted().filter(d -> ownerOf.get(d).contains(r)),
         0,
+        false,
         false,
         null);
   }

@@ -60,7 +60,7 @@ public final class Requests {
         m.exports()
             .exists(export ->
                 switch (export._2) {
-                  case Export.Locking _, Export.Freezing _ -> false;
+                  case Export.Locking _, Export.Freezing _, Export.Cancelling _ -> false;
                   case Export.Discovering _, Export.Notified _ ->
                       tree.isWithin(export._1, d)
                           || Authority.bounds(tree, m, export._1).contains(d);

@@ -17,7 +17,7 @@ import tern.kernel.Transition;
 import tern.kernel.Turn;
 import tern.kernel.cache.Dirfrag.Flag;
 
-/// Exporter, LOCKING, DISCOVERING, FREEZING or PREPPING → end.
+/// Exporter, LOCKING to EXPORTING → CANCELLING or end.
 public final class Cancel {
   private Cancel() {}
 
@@ -42,9 +42,10 @@ public final class Cancel {
     return m.exportOf(d) instanceof Export.Freezable e && e.remoteWaiters();
   }
 
-  /// Turns an export back whose peer lives, and says so to the peer if it has heard of it and is to
-  /// be told. From LOGGINGFINISH on the export has succeeded and goes on. TLA+: `ExportTryCancel`.
-  /// Ceph: `Migrator::export_try_cancel`.
+  /// Turns an export back, and says so to the peer if it has heard of it and is to be told. Once
+  /// bystanders are warned they must be told, too, and the entry stays until they have heard it.
+  /// From LOGGINGFINISH on the export has succeeded and goes on. TLA+: `ExportTryCancel`. Ceph:
+  /// `Migrator::export_try_cancel`.
   public static Step exportTryCancel(Step t, Dir d, boolean notifyPeer) {
     return switch (t.mds().exportOf(d)) {
       case Export.Locking e -> end(authUnpinOn(t, d), d, e, false);
@@ -52,8 +53,9 @@ public final class Cancel {
       case Export.Freezing e -> end(mergeRoot(unfreezeTree(t, d), d), d, e, notifyPeer);
       case Export.Prepping e ->
           end(trySubtreeMerge(unfreezeTree(unpinBounds(t, d), d), d), d, e, notifyPeer);
-      case Export.Warning _, Export.Exporting _ -> t.die(Assertion.OutOfScopeExport);
-      case Export.LoggingFinish _, Export.Notifying _ -> t;
+      case Export.Warning e -> await(Reverse.warningReverse(t, d, e), d, e, notifyPeer);
+      case Export.Exporting e -> await(Reverse.exportReverse(t, d, e), d, e, false);
+      case Export.LoggingFinish _, Export.Notifying _, Export.Cancelling _ -> t;
     };
   }
 
@@ -63,16 +65,31 @@ public final class Cancel {
   }
 
   private static Step end(Step reverted, Dir d, Export e, boolean notifyPeer) {
-    var told =
-        notifyPeer
-            ? reverted.send(e.peer(), new Message.MExportDirCancel(0, d, e.tid()))
-            : reverted;
-    return authUnpinAll(exportCancelFinish(told, d), e.pins());
+    var told = notifyPeer ? tell(reverted, d, e) : reverted;
+    return authUnpinAll(eraseExporting(told, d), e.pins());
   }
 
-  /// Ends the entry: CANCELLED is left in the step that enters it. TLA+: `ExportCancelFinish`.
-  /// Ceph: `Migrator::export_cancel_finish`.
-  private static Step exportCancelFinish(Step t, Dir d) {
+  /// With nobody to wait for, it is over at once.
+  private static Step await(Step reverted, Dir d, Export.Notified e, boolean notifyPeer) {
+    var told = notifyPeer ? tell(reverted, d, e) : reverted;
+    var over = e.notifyAckWaiting().isEmpty() ? eraseExporting(told, d) : told;
+    return authUnpinAll(over, e.pins());
+  }
+
+  private static Step tell(Step t, Dir d, Export e) {
+    return t.mds().map().mayTell(e.peer())
+        ? t.send(e.peer(), new Message.MExportDirCancel(0, d, e.tid()))
+        : t;
+  }
+
+  /// All bystanders have heard that the export is cancelled: ends the entry, and lets go of the
+  /// tree's root. TLA+: `ExportCancelFinish`. Ceph: `Migrator::export_cancel_finish`.
+  public static Step exportCancelFinish(Step t, Dir d) {
+    return authUnpinOn(eraseExporting(t, d), d);
+  }
+
+  /// Ends the entry: CANCELLED is left in the step that enters it.
+  private static Step eraseExporting(Step t, Dir d) {
     return t.check(
             x -> x.mds().dirfrag(d).state().contains(Flag.EXPORTING),
             Assertion.ExportCancelFinishExporting)

@@ -109,6 +109,7 @@ public final class Dispatch {
   public static boolean mayExport(Mds m, Dir d, Rank dest) {
     return m.state() != MdsMap.State.STOPPED
         && m.map().stateOf(dest) == MdsMap.State.ACTIVE
+        && !m.map().isDegraded()
         && !d.equals(Dir.ROOT)
         && !m.dirfrag(d).inFreeze()
         && !m.dirfrag(d).state().contains(Flag.EXPORTING);

@@ -128,6 +128,26 @@ public sealed interface Export {
     }
   }
 
+  /// The peer is gone and the tree is whole again; the bystanders are told that nothing has come of
+  /// it. Ceph: `EXPORT_CANCELLING`.
+  record Cancelling(
+      Rank peer,
+      int tid,
+      TreeSet<Dir> pins,
+      TreeSet<Rank> warningAckWaiting,
+      TreeSet<Rank> notifyAckWaiting)
+      implements Warned {
+    @Override
+    public Cancelling withWarningAckWaiting(TreeSet<Rank> next) {
+      return new Cancelling(peer, tid, pins, next, notifyAckWaiting);
+    }
+
+    @Override
+    public Cancelling withNotifyAckWaiting(TreeSet<Rank> next) {
+      return new Cancelling(peer, tid, pins, warningAckWaiting, next);
+    }
+  }
+
   /// The bystanders are told who owns it now. Ceph: `EXPORT_NOTIFYING`.
   record Notifying(Rank peer, int tid, TreeSet<Dir> pins, TreeSet<Rank> notifyAckWaiting)
       implements Notified {

@@ -16,6 +16,7 @@ import tern.kernel.Rank;
 import tern.kernel.Step;
 import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Trimming;
+import tern.kernel.importing.Abort;
 import tern.kernel.journal.Entry;
 import tern.kernel.journal.Replay;
 
@@ -53,20 +54,25 @@ public final class Finish {
             .with(x ->
                 x.withExport(d, notifying)
                     .withDurable(Replay.replay(t.tree(), x.durable(), entry)));
-    return e.notifyAckWaiting().isEmpty()
-        ? exportFinish(told, d)
-        : told.send(e.peer(), new Message.MExportDirFinish(0, d, e.tid(), false));
+    return e.notifyAckWaiting().isEmpty() ? exportFinish(told, d) : finish(told, d, e, false);
   }
 
-  /// A bystander has heard the warning, or the news. The attempt that it speaks of is not compared.
-  /// TLA+: `HandleExportNotifyAck`. Ceph: `Migrator::handle_export_notify_ack`.
+  private static Step finish(Step t, Dir d, Export e, boolean last) {
+    return t.mds().map().mayTell(e.peer())
+        ? t.send(e.peer(), new Message.MExportDirFinish(0, d, e.tid(), last))
+        : t;
+  }
+
+  /// A bystander has heard the warning, the news, or that nothing has come of it; the last from the
+  /// exporter, or from an importer whose exporter is gone. The attempt that it speaks of is not
+  /// compared. TLA+: `HandleExportNotifyAck`. Ceph: `Migrator::handle_export_notify_ack`.
   public static Step handleExportNotifyAck(Step t, Rank from, Message.MExportDirNotifyAck message) {
     var d = message.dir();
     if (!t.mds().holds(d)) {
       return t.die(Assertion.HandleExportNotifyAckDir);
     }
     if (!t.mds().exports().containsKey(d)) {
-      return t;
+      return Abort.handleExportNotifyAck(t, from, d);
     }
     return switch (t.mds().exportOf(d)) {
       case Export.Warning e when e.warningAckWaiting().contains(from) ->
@@ -76,6 +82,9 @@ public final class Finish {
               d);
       case Export.Notifying e when e.notifyAckWaiting().contains(from) ->
           notified(t, d, e.withNotifyAckWaiting(e.notifyAckWaiting().remove(from)));
+      case Export.Cancelling e
+          when !message.newAuth().isAmbiguous() && e.notifyAckWaiting().contains(from) ->
+          cancelled(t, d, e.withNotifyAckWaiting(e.notifyAckWaiting().remove(from)));
       case Export.Locking _, Export.Freezable _, Export.Notified _ -> t;
     };
   }
@@ -85,11 +94,16 @@ public final class Finish {
     return e.notifyAckWaiting().isEmpty() ? exportFinish(heard, d) : heard;
   }
 
+  private static Step cancelled(Step t, Dir d, Export.Cancelling e) {
+    var heard = t.with(m -> m.withExport(d, e));
+    return e.notifyAckWaiting().isEmpty() ? Cancel.exportCancelFinish(heard, d) : heard;
+  }
+
   /// Ends an export: the importer hears it, what was this rank's is a replica now, the tree thaws.
   /// TLA+: `ExportFinish`. Ceph: `Migrator::export_finish`.
   public static Step exportFinish(Step t, Dir d) {
     var e = t.mds().exportOf(d);
-    var told = t.send(e.peer(), new Message.MExportDirFinish(0, d, e.tid(), true));
+    var told = finish(t, d, e, true);
     var theirs = adjustSubtreeAuth(finishExportDir(told, d), d, DirAuth.sole(e.peer()));
     var discarded = Trimming.discardDelayedExpire(Cancel.unpinBounds(theirs, d), d);
     var ended =

@@ -124,7 +124,9 @@ public final class Prep {
       return t;
     }
     return switch (t.mds().exportOf(d)) {
-      case Export.Warned e -> flushed(t, d, e);
+      case Export.Prepping e -> flushed(t, d, e);
+      case Export.Warning e -> flushed(t, d, e);
+      case Export.Cancelling _ -> t;
       case Export.Locking _,
           Export.Freezable _,
           Export.Exporting _,

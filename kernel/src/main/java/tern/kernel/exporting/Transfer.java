@@ -26,6 +26,7 @@ public final class Transfer {
     }
     return switch (t.mds().exportOf(entry.dir())) {
       case Export.Warning e -> sendTree(t, entry.dir(), e);
+      case Export.Cancelling _ -> t;
       case Export.Locking _,
           Export.Freezable _,
           Export.Prepping _,
@@ -79,7 +80,8 @@ public final class Transfer {
           Export.Prepping _,
           Export.Warning _,
           Export.LoggingFinish _,
-          Export.Notifying _ ->
+          Export.Notifying _,
+          Export.Cancelling _ ->
           t.die(Assertion.HandleExportAckState);
     };
   }

@@ -36,7 +36,8 @@ public final class Warn {
           Export.Warning _,
           Export.Exporting _,
           Export.LoggingFinish _,
-          Export.Notifying _ ->
+          Export.Notifying _,
+          Export.Cancelling _ ->
           t.die(Assertion.HandleExportPrepAckState);
     };
   }
@@ -48,6 +49,7 @@ public final class Warn {
     var others =
         TreeSet.ofAll(m.dirfrag(d).replicas().keySet())
             .remove(e.peer())
+            .filter(m.map()::mayTell)
             .filter(q -> !skipsDown || m.map().isUp(q));
     var flushing = e.warningAckWaiting();
     boolean clean = flushing.remove(Rank.NONE).isEmpty() && e.notifyAckWaiting().isEmpty();

@@ -2,8 +2,6 @@ package tern.kernel.importing;
 
 import static tern.kernel.cache.Authority.adjustSubtreeAuth;
 import static tern.kernel.cache.Authority.bounds;
-import static tern.kernel.cache.Authority.trySubtreeMerge;
-import static tern.kernel.cache.Freezing.unfreezeTree;
 
 import io.vavr.collection.TreeSet;
 import tern.kernel.Assertion;
@@ -15,7 +13,6 @@ import tern.kernel.Step;
 import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Dirfrag.Flag;
 import tern.kernel.cache.Pin;
-import tern.kernel.cache.Trimming;
 
 /// Importer, before LOGGINGSTART → end.
 public final class Abandon {
@@ -48,7 +45,7 @@ public final class Abandon {
       case Import.Prepped e ->
           t.check(t.mds().holds(d), Assertion.HandleExportCancelDir)
               .then(x -> cancelPrepped(x, d, e));
-      case Import.LoggingStart _, Import.Acking _, Import.Finishing _ ->
+      case Import.LoggingStart _, Import.Acking _, Import.Finishing _, Import.Aborting _ ->
           t.die(Assertion.HandleExportCancelState);
     };
   }
@@ -56,7 +53,7 @@ public final class Abandon {
   /// TLA+: `CancelPrepped`.
   private static Step cancelPrepped(Step t, Dir d, Import.Prepped e) {
     var unpinned = importRemovePins(t, d, e, bounds(t.tree(), t.mds(), d));
-    return importReverseUnfreeze(adjustSubtreeAuth(unpinned, d, DirAuth.sole(e.peer())), d);
+    return Abort.importReverseUnfreeze(adjustSubtreeAuth(unpinned, d, DirAuth.sole(e.peer())), d);
   }
 
   /// Forgets an import's entry. TLA+: `Erase`.
@@ -88,14 +85,5 @@ public final class Abandon {
     boolean marked = t.mds().dirfrag(b).state().contains(Flag.IMPORTBOUND);
     return t.check(!strict || marked, Assertion.ImportRemovePinsBound)
         .with(m -> m.withDirfrag(b, f -> f.unflag(Flag.IMPORTBOUND)));
-  }
-
-  /// Thaws a tree that did not come; nobody has to be told. TLA+: `ImportReverseUnfreeze`. Ceph:
-  /// `Migrator::import_reverse_unfreeze`.
-  private static Step importReverseUnfreeze(Step t, Dir d) {
-    var checked = t.check(x -> !x.mds().dirfrag(d).auth(), Assertion.ImportReverseUnfreezeAuth);
-    var thawed = unfreezeTree(Trimming.discardDelayedExpire(checked, d), d);
-    return erase(
-        thawed.then(x -> x.mds().dirfrag(d).isSubtreeRoot() ? trySubtreeMerge(x, d) : x), d);
   }
 }

@@ -48,7 +48,8 @@ public final class Conclude {
           Import.Discovered _,
           Import.Prepping _,
           Import.Prepped _,
-          Import.LoggingStart _ ->
+          Import.LoggingStart _,
+          Import.Aborting _ ->
           t.die(Assertion.ImportFinishState);
     };
   }
@@ -75,7 +76,7 @@ public final class Conclude {
       var told = notify ? x.sendAll(e.bystanders(), news) : x;
       var logged =
           Abandon.erase(Abandon.importRemovePins(told, d, e, bounds), d)
-              .submit(new Entry.EImportFinish(d, bounds));
+              .submit(new Entry.EImportFinish(d, bounds, true));
       return trySubtreeMerge(unfreezeTree(Trimming.processDelayedExpire(logged, d), d), d);
     });
   }

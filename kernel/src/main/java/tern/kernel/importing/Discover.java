@@ -49,7 +49,8 @@ public final class Discover {
           Import.Prepped _,
           Import.LoggingStart _,
           Import.Acking _,
-          Import.Finishing _ ->
+          Import.Finishing _,
+          Import.Aborting _ ->
           t.die(Assertion.ResumeExportDiscoverState);
     };
   }

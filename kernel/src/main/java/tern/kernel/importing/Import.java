@@ -77,4 +77,13 @@ public sealed interface Import {
       return new Finishing(peer, tid, bounds, next);
     }
   }
+
+  /// The exporter is gone; the bystanders are told that it keeps the tree. Ceph: `IMPORT_ABORTING`.
+  record Aborting(Rank peer, int tid, TreeSet<Dir> bounds, TreeSet<Rank> bystanders)
+      implements Named {
+    @Override
+    public Aborting withBystanders(TreeSet<Rank> next) {
+      return new Aborting(peer, tid, bounds, next);
+    }
+  }
 }

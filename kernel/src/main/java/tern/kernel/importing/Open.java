@@ -36,7 +36,8 @@ public final class Open {
           Import.Prepped _,
           Import.LoggingStart _,
           Import.Acking _,
-          Import.Finishing _ ->
+          Import.Finishing _,
+          Import.Aborting _ ->
           t.die(Assertion.HandleExportPrepState);
     };
   }
@@ -93,7 +94,8 @@ public final class Open {
           Import.Prepped _,
           Import.LoggingStart _,
           Import.Acking _,
-          Import.Finishing _ ->
+          Import.Finishing _,
+          Import.Aborting _ ->
           t.die(Assertion.ResumeExportPrepState);
     };
   }

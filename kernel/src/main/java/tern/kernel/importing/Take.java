@@ -47,7 +47,8 @@ public final class Take {
           Import.Prepping _,
           Import.LoggingStart _,
           Import.Acking _,
-          Import.Finishing _ ->
+          Import.Finishing _,
+          Import.Aborting _ ->
           t.die(Assertion.HandleExportDirState);
     };
   }
@@ -117,7 +118,8 @@ public final class Take {
           Import.Prepping _,
           Import.Prepped _,
           Import.Acking _,
-          Import.Finishing _ ->
+          Import.Finishing _,
+          Import.Aborting _ ->
           t;
     };
   }

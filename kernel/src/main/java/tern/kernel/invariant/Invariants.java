@@ -64,7 +64,8 @@ public final class Invariants {
           inv(
               "FrozenUntouchedInv",
               "A tree that an exporter has frozen, a subtree root of its own, has no request at "
-                  + "work in it, anywhere.",
+                  + "work in it, anywhere; but an importer that sees the exporter fail when the "
+                  + "export is durable does not wait for its last word.",
               "a change is made to what has been sent already.",
               ranks(Frozen::of, PhaseInvariants::frozenUntouchedInv)),
           inv(
@@ -108,7 +109,8 @@ public final class Invariants {
               quiet(Calm::of, QuietInvariants::quietOwnerInv)),
           inv(
               "RestInv",
-              "When the system owes no step, no migration is under way.",
+              "When the system owes no step, no migration is under way; unless a rank has failed "
+                  + "for good, whose peer may wait for it for ever.",
               "a tree that stays frozen for ever.",
               new Check.AtRest(RestInvariants::restInv)),
           prop(
@@ -138,6 +140,8 @@ public final class Invariants {
               someRank(ReachClaims.exports(Export.LoggingFinish.class))),
           reach("ReachExportNotifying", "", someRank(ReachClaims.exports(Export.Notifying.class))),
           reach(
+              "ReachExportCancelling", "", someRank(ReachClaims.exports(Export.Cancelling.class))),
+          reach(
               "ReachImportDiscovering",
               "",
               someRank(ReachClaims.imports(Import.Discovering.class))),
@@ -151,6 +155,7 @@ public final class Invariants {
               someRank(ReachClaims.imports(Import.LoggingStart.class))),
           reach("ReachImportAcking", "", someRank(ReachClaims.imports(Import.Acking.class))),
           reach("ReachImportFinishing", "", someRank(ReachClaims.imports(Import.Finishing.class))),
+          reach("ReachImportAborting", "", someRank(ReachClaims.imports(Import.Aborting.class))),
           reach(
               "ReachHandover",
               "A dirfrag has changed hands and everything is at rest again.",

@@ -64,7 +64,12 @@ final class JournalInvariants {
   private static boolean isJournaled(Import entry) {
     return switch (entry) {
       case Import.LoggingStart _, Import.Acking _, Import.Finishing _ -> true;
-      case Import.Discovering _, Import.Discovered _, Import.Prepping _, Import.Prepped _ -> false;
+      case Import.Discovering _,
+          Import.Discovered _,
+          Import.Prepping _,
+          Import.Prepped _,
+          Import.Aborting _ ->
+          false;
     };
   }
 

@@ -10,7 +10,7 @@ final class Phases {
   /// Whether the exporter has frozen the tree. TLA+: `Late`.
   static boolean isLate(Export export) {
     return switch (export) {
-      case Export.Locking _, Export.Discovering _, Export.Freezing _ -> false;
+      case Export.Locking _, Export.Freezable _, Export.Cancelling _ -> false;
       case Export.Prepping _,
           Export.Warning _,
           Export.Exporting _,
@@ -20,16 +20,17 @@ final class Phases {
     };
   }
 
-  /// Whether the importer has no more than an inode. TLA+: `Bare`.
-  static boolean isBare(Import entry) {
+  /// Whether the importer has marked the root and the bounds: it has more than an inode and does
+  /// not turn back. TLA+: `Prepared`.
+  static boolean isPrepared(Import entry) {
     return switch (entry) {
-      case Import.Discovering _, Import.Discovered _ -> true;
+      case Import.Discovering _, Import.Discovered _, Import.Aborting _ -> false;
       case Import.Prepping _,
           Import.Prepped _,
           Import.LoggingStart _,
           Import.Acking _,
           Import.Finishing _ ->
-          false;
+          true;
     };
   }
 }

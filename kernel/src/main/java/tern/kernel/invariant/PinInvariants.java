@@ -46,14 +46,16 @@ final class PinInvariants {
   }
 
   private static boolean pinsItsRoot(Export export) {
-    return export instanceof Export.Locking || export instanceof Export.Discovering;
+    return export instanceof Export.Locking
+        || export instanceof Export.Discovering
+        || export instanceof Export.Cancelling;
   }
 
   /// Every flag and every pin on an inode belongs to a migration under way.
   ///
   /// Without it: a cache that can never be trimmed, a server that cannot stop.
   static boolean flagsAccountedInv(Model model, Mds m) {
-    var prepared = m.imports().filterValues(entry -> !Phases.isBare(entry));
+    var prepared = m.imports().filterValues(Phases::isPrepared);
     var inner = inner(prepared);
     return flagged(m, Flag.EXPORTING).equals(m.exports().keySet())
         && flagged(m, Flag.EXPORTBOUND).equals(outer(model.rules().tree(), m))

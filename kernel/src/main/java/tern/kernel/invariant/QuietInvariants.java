@@ -15,9 +15,11 @@ import tern.kernel.cluster.Model;
 public final class QuietInvariants {
   private QuietInvariants() {}
 
-  /// Whether no migration is under way. TLA+: `Quiet`.
+  /// Whether no migration is under way and no rank has failed: what is under way to one that has
+  /// failed never comes. TLA+: `Quiet`.
   public static boolean isQuiet(Cluster cluster) {
-    return cluster.mds().valuesIterator().forAll(QuietInvariants::isQuiet)
+    return !cluster.hasFailures()
+        && cluster.mds().valuesIterator().forAll(QuietInvariants::isQuiet)
         && cluster
             .net()
             .valuesIterator()

@@ -12,19 +12,23 @@ import tern.kernel.cluster.Model;
 public final class RestInvariants {
   private RestInvariants() {}
 
-  /// When the system owes no step, no migration is under way.
+  /// When the system owes no step, no migration is under way; unless a rank has failed for good,
+  /// whose peer may wait for it for ever.
   ///
   /// Without it: a tree that stays frozen for ever.
   static boolean restInv(Model model, Cluster cluster) {
-    return !cluster.isAlive() || QuietInvariants.isQuiet(cluster) || owes(model, cluster);
+    return !cluster.isAlive()
+        || cluster.hasFailures()
+        || QuietInvariants.isQuiet(cluster)
+        || owes(model, cluster);
   }
 
   /// Whether some event can happen that is not the environment's. TLA+: `Owes`.
   public static boolean owes(Model model, Cluster cluster) {
     return Iterator.<Event>concat(
             cluster.mds().valuesIterator().flatMap(m -> owedAt(cluster, m)),
-            Enabled.monitor(cluster.monitor(), cluster.budget()))
-        .exists(e -> !(e instanceof Event.Environment) && happens(model, cluster, e));
+            Enabled.monitor(cluster.monitor(), cluster.halted(), cluster.budget()))
+        .exists(e -> cluster.isOwed(e) && happens(model, cluster, e));
   }
 
   /// What may be owed at a rank.
@@ -42,7 +46,10 @@ public final class RestInvariants {
                     .toVector()
                     .flatMap(head -> Enabled.deliveries(r, row._1, head)));
     return Iterator.concat(
-        Enabled.protocol(m), mail, Enabled.maps(r, cluster.maps().get(r).get().size()));
+        Enabled.protocol(m),
+        mail,
+        Enabled.maps(r, cluster.maps().get(r).get().size()),
+        Enabled.halt(m, cluster.monitor().map().stateOf(r), cluster.budget()));
   }
 
   private static boolean happens(Model model, Cluster cluster, Event event) {

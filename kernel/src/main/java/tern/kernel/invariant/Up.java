@@ -6,18 +6,18 @@ import tern.kernel.Mds;
 import tern.kernel.MdsMap.State;
 import tern.kernel.Rank;
 
-/// The ranks that have not stopped, as far as they know.
+/// The ranks that run: that have not stopped, as far as they know, and have not halted.
 ///
 /// TLA+: `Up_`.
 final class Up {
   private Up() {}
 
-  /// Whether a rank has not stopped.
+  /// Whether a rank runs.
   static boolean isUp(Mds m) {
-    return m.state() != State.STOPPED;
+    return !m.halted() && m.state() != State.STOPPED;
   }
 
-  /// Those that have not stopped, in ascending order.
+  /// Those that run, in ascending order.
   static Vector<Mds> among(TreeMap<Rank, Mds> mds) {
     return mds.valuesIterator().filter(Up::isUp).toVector();
   }

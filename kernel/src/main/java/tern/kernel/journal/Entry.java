@@ -17,6 +17,6 @@ public sealed interface Entry {
   /// The tree is gone. Ceph: `EExport`.
   record EExport(Dir dir, TreeSet<Dir> bounds) implements Entry {}
 
-  /// The tree has come to stay. Ceph: `EImportFinish`.
-  record EImportFinish(Dir dir, TreeSet<Dir> bounds) implements Entry {}
+  /// The tree has come to stay or, without success, has gone back. Ceph: `EImportFinish`.
+  record EImportFinish(Dir dir, TreeSet<Dir> bounds, boolean success) implements Entry {}
 }

@@ -35,8 +35,10 @@ public final class Replay {
     return switch (entry) {
       case Entry.EImportStart(var dir, var bounds, _) ->
           set(durable, covered(tree, dir, bounds), Standing.AMBIGUOUS);
-      case Entry.EImportFinish(var dir, var bounds) ->
-          set(durable, covered(tree, dir, bounds), Standing.OWNED);
+      case Entry.EImportFinish(var dir, var bounds, var success) ->
+          success
+              ? set(durable, covered(tree, dir, bounds), Standing.OWNED)
+              : durable.removeAll(covered(tree, dir, bounds));
       case Entry.EExport(var dir, var bounds) -> durable.removeAll(covered(tree, dir, bounds));
       case Entry.ExportGo _ -> durable;
     };

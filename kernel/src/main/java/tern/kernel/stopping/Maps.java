@@ -9,6 +9,7 @@ import tern.kernel.Step;
 import tern.kernel.Transition;
 import tern.kernel.Turn;
 import tern.kernel.Waiter.On;
+import tern.kernel.failure.Loss;
 
 /// Maps of the monitor at a rank.
 public final class Maps {
@@ -19,16 +20,27 @@ public final class Maps {
   public static Transition handleMdsMap(Turn turn, Input input) {
     return switch (input) {
       case Input.Published(var map) -> turn.act(t -> seeMap(t, map));
-      case Input.Nothing _, Input.Mail _ -> new Transition.Disabled("k <= Len(maps[r])");
+      case Input.Nothing _, Input.Mail _, Input.Standing _ ->
+          new Transition.Disabled("k <= Len(maps[r])");
     };
   }
 
-  /// Ranks that have newly stopped come first, then who waited for a map. TLA+: `SeeMap`.
+  /// Ranks that have newly failed come first, then those that have newly stopped, then who waited
+  /// for a map. A rank that finds itself stopped only waits for its end. TLA+: `SeeMap`.
   private static Step seeMap(Step t, MdsMap map) {
     var m = t.mds();
-    var gone = map.state().filter((q, state) -> state == State.STOPPED && m.map().isUp(q)).keySet();
     var seen = t.with(x -> x.withMap(map));
-    return lose(seen, map.isUp(m.rank()) ? TreeSet.ofAll(gone) : TreeSet.empty()).wakeAll(On.Map);
+    var handled =
+        map.isUp(m.rank())
+            ? lose(
+                lose(seen, newly(State.FAILED, m.map(), map)), newly(State.STOPPED, m.map(), map))
+            : seen;
+    return handled.wakeAll(On.Map);
+  }
+
+  private static TreeSet<Rank> newly(State state, MdsMap before, MdsMap now) {
+    return TreeSet.ofAll(
+        now.state().filter((q, there) -> there == state && before.isUp(q)).keySet());
   }
 
   private static Step lose(Step t, TreeSet<Rank> gone) {

@@ -5,6 +5,7 @@ import static tern.kernel.Scene.R0;
 import static tern.kernel.Scene.R1;
 
 import io.vavr.collection.TreeSet;
+import io.vavr.collection.Vector;
 import org.junit.jupiter.api.Test;
 import tern.kernel.Event;
 import tern.kernel.MdsMap;
@@ -18,7 +19,7 @@ final class MonitorTest {
   private static final Monitor START = Scene.of("oneWaits").cluster().monitor();
 
   private static Publication published(MdsMap map) {
-    return new Publication.Published(new Monitor(map, TreeSet.empty()));
+    return new Publication.Published(new Monitor(map, TreeSet.empty()), TreeSet.of(R0, R1));
   }
 
   private static Monitor stopping(Monitor monitor, Rank r) {
@@ -44,7 +45,7 @@ final class MonitorTest {
     var asked = stopping(START, R1).ask(R1);
     var map = asked.map().withState(R1, State.STOPPED).nextEpoch();
     assertEquals(
-        new Publication.Published(new Monitor(map, TreeSet.of(R1))),
+        new Publication.Published(new Monitor(map, TreeSet.of(R1)), TreeSet.of(R0, R1)),
         asked.step(new Event.PublishStopped(R1)));
   }
 
@@ -81,8 +82,35 @@ final class MonitorTest {
   void publishTargetHasNothingToAddForARankThatHasStopped() {
     var monitor = new Monitor(START.map().withState(R0, State.STOPPED), TreeSet.empty());
     assertEquals(
-        new Publication.Disabled("monitor.map.state[r] # \"stopped\""),
-        monitor.step(new Event.PublishTarget(R0, R1)));
+        new Publication.Disabled("Member(r)"), monitor.step(new Event.PublishTarget(R0, R1)));
+  }
+
+  @Test
+  void publishFailedTellsEverybodyButTheRankThatIsSaidToHaveFailed() {
+    var asked = stopping(START, R1).ask(R1);
+    var map = asked.map().withState(R1, State.FAILED).nextEpoch();
+    assertEquals(
+        new Publication.Published(new Monitor(map, TreeSet.empty()), TreeSet.of(R0)),
+        asked.step(new Event.PublishFailed(R1)));
+  }
+
+  @Test
+  void publishFailedIsNotSaidOfARankThatIsNotUp() {
+    for (var gone : Vector.of(State.STOPPED, State.FAILED)) {
+      var monitor = new Monitor(START.map().withState(R1, gone), TreeSet.empty());
+      assertEquals(
+          new Publication.Disabled("Member(r)"), monitor.step(new Event.PublishFailed(R1)));
+    }
+  }
+
+  @Test
+  void publishStoppingWaitsWhileARankHasFailed() {
+    var monitor = new Monitor(START.map().withState(R0, State.FAILED), TreeSet.empty());
+    assertEquals(
+        new Publication.Disabled(
+            "\\A q \\in Ranks : map.state[q] \\notin {\"stopping\", \"failed\"}"
+                + " /\\ (q > r => map.state[q] = \"stopped\")"),
+        monitor.step(new Event.PublishStopping(R1)));
   }
 
   @Test

@@ -45,7 +45,7 @@ final class HandleExportFinishTest {
     return scene
         .at(R1)
         .withImports(TreeMap.empty())
-        .withJournal(Vector.of(new Entry.EImportFinish(A, TreeSet.of(B))))
+        .withJournal(Vector.of(new Entry.EImportFinish(A, TreeSet.of(B), true)))
         .unpin(B, Pin.STICKY)
         .withDirfrag(B, f -> f.unflag(Flag.IMPORTBOUND))
         .withDirfrag(

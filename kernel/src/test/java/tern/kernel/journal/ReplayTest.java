@@ -41,7 +41,7 @@ final class ReplayTest {
   @Test
   void aTreeThatHasComeToStayIsOwned() {
     var start = new Entry.EImportStart(A, TreeSet.of(C), R0);
-    var finish = new Entry.EImportFinish(A, TreeSet.of(C));
+    var finish = new Entry.EImportFinish(A, TreeSet.of(C), true);
     assertEquals(
         TreeMap.of(A, Standing.OWNED, B, Standing.OWNED),
         Replay.replay(TREE, Replay.replay(TREE, TreeMap.empty(), start), finish));

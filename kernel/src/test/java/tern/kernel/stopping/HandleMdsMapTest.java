@@ -86,15 +86,25 @@ final class HandleMdsMapTest {
 
   @Test
   void anImportThatWaitsForItsFinishIsAmbiguous() {
-    var scene = stopped(importing(new Import.Acking(R1, 1, NONE, NOBODY)));
-    assertEquals(taken(seen(scene).withAmbiguousImports(TreeSet.of(B))), scene.step(SEE));
+    var scene = stopped(m -> m.withImport(A, new Import.Acking(R1, 1, NONE, NOBODY)));
+    assertEquals(taken(seen(scene).withAmbiguousImports(TreeSet.of(A))), scene.step(SEE));
   }
 
   @Test
-  void anImportThatIsPreparedIsOutOfScope() {
-    assertEquals(
-        died(Assertion.OutOfScopeImport),
-        stopped(importing(new Import.Prepped(R1, 1, NONE, NOBODY))).step(SEE));
+  void anImportWhoseRootIsGoneMustNotLoseARank() {
+    var scene =
+        stopped(m ->
+            importing(new Import.Prepped(R1, 1, NONE, NOBODY))
+                .apply(m.withCache(m.cache().remove(B))));
+    assertEquals(died(Assertion.HandleMdsFailureOrStopDir), scene.step(SEE));
+  }
+
+  @Test
+  void anImportWhoseInodeIsGoneMustNotLoseItsExporter() {
+    var scene =
+        stopped(
+            m -> importing(new Import.Discovered(R1, 1)).apply(m.withInodes(m.inodes().remove(B))));
+    assertEquals(died(Assertion.HandleMdsFailureOrStopInode), scene.step(SEE));
   }
 
   @Test
