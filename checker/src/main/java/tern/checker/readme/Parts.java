@@ -1,8 +1,9 @@
 package tern.checker.readme;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,13 +35,16 @@ public record Parts(String text) {
     return text;
   }
 
-  /// The names of the parts that would change.
+  /// The names of the parts that would change, and of those that have no place.
   public List<String> stale(Map<String, String> contents) {
-    var stale = new ArrayList<String>();
+    var there = new HashMap<String, String>();
     PART.matcher(text)
         .results()
-        .filter(part -> !part.group("content").equals(contents.get(part.group("name"))))
-        .forEach(part -> stale.add(part.group("name")));
-    return stale;
+        .forEach(part -> there.put(part.group("name"), part.group("content")));
+    var names = new TreeSet<>(there.keySet());
+    names.addAll(contents.keySet());
+    return names.stream()
+        .filter(name -> !Objects.equals(there.get(name), contents.get(name)))
+        .toList();
   }
 }

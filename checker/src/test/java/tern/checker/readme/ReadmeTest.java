@@ -59,6 +59,12 @@ final class ReadmeTest {
   }
 
   @Test
+  void aPartWithoutAPlaceIsStale() {
+    assertEquals(
+        List.of("three"), TWO.stale(Map.of("one", "old\n", "two", "", "three", "3\n")));
+  }
+
+  @Test
   void partsMustBeThoseThatAreGenerated() {
     assertThrows(UserError.class, () -> TWO.with(Map.of("one", "1\n")));
     assertThrows(UserError.class, () -> TWO.with(Map.of("one", "", "two", "", "three", "")));
