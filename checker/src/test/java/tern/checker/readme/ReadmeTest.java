@@ -60,8 +60,7 @@ final class ReadmeTest {
 
   @Test
   void aPartWithoutAPlaceIsStale() {
-    assertEquals(
-        List.of("three"), TWO.stale(Map.of("one", "old\n", "two", "", "three", "3\n")));
+    assertEquals(List.of("three"), TWO.stale(Map.of("one", "old\n", "two", "", "three", "3\n")));
   }
 
   @Test
