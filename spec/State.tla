@@ -133,7 +133,6 @@ Degraded(m) == \E r \in Ranks : m.map.state[r] = "failed"
 Serves(m, r) == ~Degraded(m) \/ m.map.state[r] \in {"active", "stopping"}
 
 (* A rank that is not up gets no mail: MDSRank::send_message_mds. *)
-
 Send(t, to, message) ==
     IF IsUp(t.mds, to)
     THEN [t EXCEPT !.out = Append(@, [to |-> to, message |-> [message EXCEPT !.epoch = t.mds.map.epoch]])]

@@ -224,7 +224,7 @@ public record Mds(
   }
 
   /// What is left when the instance ends: its journal, without the syncs that only the instance
-  /// waited for. All else is as if it had never been. TLA+: `Blank`.
+  /// waited for. All else is as if it had never been. TLA+: `Halted`.
   ///
   /// @param firstMap the map that an instance begins with
   public Mds blank(MdsMap firstMap) {

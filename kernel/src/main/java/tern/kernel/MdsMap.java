@@ -59,8 +59,8 @@ public record MdsMap(int epoch, TreeMap<Rank, State> state, TreeMap<Rank, TreeSe
   }
 
   /// Whether a rank of a migration is to be told how it goes on: one that recovers learns it from a
-  /// resolve. TLA+: `MayTell`. Ceph: `MDSRank::is_cluster_degraded`.
-  public boolean mayTell(Rank r) {
+  /// resolve. TLA+: `Serves`. Ceph: `MDSRank::is_cluster_degraded`.
+  public boolean serves(Rank r) {
     return !isDegraded() || isActiveOrStopping(r);
   }
 

@@ -117,4 +117,18 @@ final class SpecNamesTest {
         TreeSet.ofAll(DISJUNCT.matcher(environment).results().map(r -> r.group(1))),
         namesOf(Event.Environment.class));
   }
+
+  @Test
+  void whatAJavadocCitesFromTheSpecIsThere() throws IOException {
+    var words = found("(\\w+)", allText());
+    var source = Path.of(System.getProperty("tern.home"), "kernel/src/main/java/tern/kernel");
+    try (var files = Files.walk(source)) {
+      for (var file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        var text = Files.readString(file).replaceAll("\n\\s*///\\s*", " ");
+        var cited = String.join(" ", found("TLA\\+: ([^.;\n]*)", text));
+        var names = found("\\b([A-Za-z]\\w+)", String.join(" ", found("`([^`]*)`", cited)));
+        assertEquals(TreeSet.empty(), names.removeAll(words), file.getFileName().toString());
+      }
+    }
+  }
 }

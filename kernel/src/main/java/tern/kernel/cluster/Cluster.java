@@ -107,7 +107,7 @@ public record Cluster(
     return mds.get(r).get().halted() || monitor.map().stateOf(r) == MdsMap.State.FAILED;
   }
 
-  /// Whether some rank fails or has failed. TLA+: `SomeFailed`.
+  /// Whether some rank fails or has failed. TLA+: not `Whole`.
   public boolean hasFailures() {
     return mds.keySet().exists(this::isFailing);
   }

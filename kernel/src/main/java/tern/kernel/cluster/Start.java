@@ -40,7 +40,7 @@ record Start(Shape shape, TreeMap<Dir, Rank> ownerOf, TreeMap<Rank, TreeSet<Dir>
         model.bounds());
   }
 
-  /// The owner of the nearest subtree root. TLA+: `OwnerOf`.
+  /// The owner of the nearest subtree root. TLA+: `OwnerAtStart`.
   private static TreeMap<Dir, Rank> ownerOf(Shape shape) {
     TreeMap<Dir, Rank> owners = TreeMap.empty();
     for (var link : shape.parent()) {

@@ -77,7 +77,7 @@ public final class Cancel {
   }
 
   private static Step tell(Step t, Dir d, Export e) {
-    return t.mds().map().mayTell(e.peer())
+    return t.mds().map().serves(e.peer())
         ? t.send(e.peer(), new Message.MExportDirCancel(0, d, e.tid()))
         : t;
   }

@@ -58,7 +58,7 @@ public final class Finish {
   }
 
   private static Step finish(Step t, Dir d, Export e, boolean last) {
-    return t.mds().map().mayTell(e.peer())
+    return t.mds().map().serves(e.peer())
         ? t.send(e.peer(), new Message.MExportDirFinish(0, d, e.tid(), last))
         : t;
   }

@@ -18,7 +18,8 @@ import tern.kernel.cache.Trimming;
 final class Reverse {
   private Reverse() {}
 
-  /// The tree has not gone. TLA+: `WarningReverse`. Ceph: `Migrator::export_try_cancel`.
+  /// The tree has not gone. TLA+: `ExportReverse`, from WARNING. Ceph:
+  /// `Migrator::export_try_cancel`.
   static Step warningReverse(Step t, Dir d, Export.Warning e) {
     return thaw(cancel(t, d, e, e.warningAckWaiting()), d);
   }

@@ -49,7 +49,7 @@ public final class Warn {
     var others =
         TreeSet.ofAll(m.dirfrag(d).replicas().keySet())
             .remove(e.peer())
-            .filter(m.map()::mayTell)
+            .filter(m.map()::serves)
             .filter(q -> !skipsDown || m.map().isUp(q));
     var flushing = e.warningAckWaiting();
     boolean clean = flushing.remove(Rank.NONE).isEmpty() && e.notifyAckWaiting().isEmpty();

@@ -36,7 +36,7 @@ final class ImportLoss {
   private static Step reverse(Step t, Dir d, Import.Named entry) {
     return switch (entry) {
       case Import.Prepping e -> importReversePrepping(t, d, e);
-      case Import.Prepped e -> Abort.preppedReverse(t, d, e);
+      case Import.Prepped e -> Abort.importReversePrepped(t, d, e);
       case Import.LoggingStart e -> Abort.importReverse(t, d, e);
       case Import.Acking e ->
           t.rules().repairs(Repair.FinishImportOfStopped)

@@ -25,8 +25,9 @@ public final class Abort {
 
   private Abort() {}
 
-  /// The tree has not come. TLA+: `PreppedReverse`. Ceph: `Migrator::handle_mds_failure_or_stop`.
-  public static Step preppedReverse(Step t, Dir d, Import.Prepped e) {
+  /// The tree has not come. TLA+: `ImportReversePrepped`. Ceph:
+  /// `Migrator::handle_mds_failure_or_stop`.
+  public static Step importReversePrepped(Step t, Dir d, Import.Prepped e) {
     var bounds = bounds(t.tree(), t.mds(), d);
     var theirs =
         adjustSubtreeAuth(Abandon.importRemovePins(t, d, e, bounds), d, DirAuth.sole(e.peer()));
@@ -65,7 +66,7 @@ public final class Abort {
   /// `Migrator::import_notify_abort`.
   private static Step importNotifyAbort(Step t, Dir d, Import.Aborting e, TreeSet<Dir> bounds) {
     var m = t.mds();
-    var told = e.withBystanders(e.bystanders().filter(m.map()::mayTell));
+    var told = e.withBystanders(e.bystanders().filter(m.map()::serves));
     var news =
         new Message.MExportDirNotify(
             0, d, e.tid(), true, new DirAuth(e.peer(), m.rank()), DirAuth.sole(e.peer()), bounds);
@@ -79,7 +80,7 @@ public final class Abort {
   }
 
   /// A bystander has heard that an import is aborted; to any other import its answer is nothing.
-  /// TLA+: `AbortAcked`. Ceph: `Migrator::handle_export_notify_ack`.
+  /// TLA+: `ImportAbortHeard`. Ceph: `Migrator::handle_export_notify_ack`.
   public static Step handleExportNotifyAck(Step t, Rank from, Dir d) {
     return t.mds().imports().get(d).getOrNull() instanceof Import.Aborting e
         ? t.check(e.bystanders().contains(from), Assertion.HandleExportNotifyAckBystander)
@@ -87,13 +88,13 @@ public final class Abort {
         : t;
   }
 
-  /// A bystander has heard, or never will. TLA+: `AbortWithout`.
+  /// A bystander has heard, or never will. TLA+: `ImportWithoutBystander`.
   public static Step withoutBystander(Step t, Dir d, Import.Aborting e, Rank who) {
     return endUnlessAwaited(t, d, e.withBystanders(e.bystanders().remove(who)));
   }
 
   /// Thaws a tree that did not come, or went back, and forgets the import. TLA+:
-  /// `ImportReverseUnfreeze`, `ImportReverseFinal`. Ceph: `Migrator::import_reverse_unfreeze`.
+  /// `ImportReverseUnfreeze`. Ceph: `Migrator::import_reverse_unfreeze`.
   static Step importReverseUnfreeze(Step t, Dir d) {
     var checked = t.check(x -> !x.mds().dirfrag(d).auth(), Assertion.ImportReverseUnfreezeAuth);
     var thawed = unfreezeTree(Trimming.discardDelayedExpire(checked, d), d);

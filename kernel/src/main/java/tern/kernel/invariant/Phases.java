@@ -21,7 +21,7 @@ final class Phases {
   }
 
   /// Whether the importer has marked the root and the bounds: it has more than an inode and does
-  /// not turn back. TLA+: `Prepared`.
+  /// not turn back. TLA+: `prepared`.
   static boolean isPrepared(Import entry) {
     return switch (entry) {
       case Import.Discovering _, Import.Discovered _, Import.Aborting _ -> false;
