@@ -21,8 +21,8 @@ LOCAL Believe(t, message) ==
        ELSE Then(verified, LAMBDA x : TrySubtreeMerge(x, d))
 
 LOCAL HandleNotify(t, from, message) ==
-    LET ack == [type |-> "MExportDirNotifyAck", epoch |-> 0, dir |-> message.dir, tid |-> message.tid,
-                newAuth |-> message.newAuth]
+    LET ack == [type |-> "MExportDirNotifyAck", epoch |-> 0, sender |-> 0, receiver |-> 0,
+                dir |-> message.dir, tid |-> message.tid, newAuth |-> message.newAuth]
     IN IF State(t.mds) \notin {"active", "stopping"} THEN t
        ELSE Then(Believe(t, message), LAMBDA x : IF message.wantsAck THEN Send(x, from, ack) ELSE x)
 

@@ -6,13 +6,14 @@
 (* is CANCELLING until they have all heard. From LOGGINGFINISH on the export *)
 (* has succeeded and goes on.                                               *)
 (***************************************************************************)
-EXTENDS Discovery, Trimming
+EXTENDS Discovery, Trimming, Resolves
 
-LOCAL ExportDirCancel(d, tid) == [type |-> "MExportDirCancel", epoch |-> 0, dir |-> d, tid |-> tid]
+LOCAL ExportDirCancel(d, tid) ==
+    [type |-> "MExportDirCancel", epoch |-> 0, sender |-> 0, receiver |-> 0, dir |-> d, tid |-> tid]
 
 Notify(d, tid, wantsAck, oldAuth, newAuth, bounds) ==
-    [type |-> "MExportDirNotify", epoch |-> 0, dir |-> d, tid |-> tid, wantsAck |-> wantsAck,
-     oldAuth |-> oldAuth, newAuth |-> newAuth, bounds |-> bounds]
+    [type |-> "MExportDirNotify", epoch |-> 0, sender |-> 0, receiver |-> 0, dir |-> d, tid |-> tid,
+     wantsAck |-> wantsAck, oldAuth |-> oldAuth, newAuth |-> newAuth, bounds |-> bounds]
 
 Flag(t, d, flag) == [t EXCEPT !.mds.cache[d].state = @ \cup {flag}]
 Unflag(t, d, flag) == [t EXCEPT !.mds.cache[d].state = @ \ {flag}]
@@ -25,7 +26,8 @@ UnpinBounds(t, d) ==
 ExportCancelFinish(t, d) ==
     LET checked == Check(t, "EXPORTING" \in t.mds.cache[d].state, "ExportCancelFinishExporting")
         ended == Then(checked, LAMBDA x : Unflag([x EXCEPT !.mds.exports = Drop(@, {d})], d, "EXPORTING"))
-    IN IF t.mds.exports[d].state = "CANCELLING" THEN Then(ended, LAMBDA x : AuthUnpinOn(x, d)) ELSE ended
+        unpinned == IF t.mds.exports[d].state = "CANCELLING" THEN AuthUnpinOn(ended, d) ELSE ended
+    IN MaybeSendPendingResolves(unpinned)
 
 (* Takes back what the bystanders know. With nobody to tell it is CANCELLED, *)
 (* which is left in the step that enters it.                                *)
@@ -88,5 +90,5 @@ FindStaleExportFreeze(r, d) ==
        /\ When(e.remoteWaiters \/ IsFreezing(m, Parent[d]))
        /\ Act(r, Then(Check(Begin(m), m.cache[d].freeze # NoDir, "FindStaleExportFreezeTree"),
                       LAMBDA x : ExportTryCancel(x, d, TRUE)))
-       /\ UNCHANGED <<maps, monitor, budget>>
+       /\ UNCHANGED budget
 =============================================================================

@@ -6,7 +6,7 @@
 EXTENDS Freezing, Network
 
 LOCAL Ask(t, to, base, wantsBaseDir, want) ==
-    Send(t, to, [type |-> "MDiscover", epoch |-> 0, base |-> base,
+    Send(t, to, [type |-> "MDiscover", epoch |-> 0, sender |-> 0, receiver |-> 0, base |-> base,
                  wantsBaseDir |-> wantsBaseDir, want |-> want])
 
 (* MDCache::replicate_dir: `to` gets a replica with a fresh nonce. *)
@@ -87,7 +87,7 @@ LOCAL Answer(m, d, want, addDir, dirs, inodes) ==
        ELSE Answer(m, next, want, TRUE, more, inodes \cup {next})
 
 LOCAL DiscoverReply(message, nonces, inodes, hint, error) ==
-    [type |-> "MDiscoverReply", epoch |-> 0, base |-> message.base,
+    [type |-> "MDiscoverReply", epoch |-> 0, sender |-> 0, receiver |-> 0, base |-> message.base,
      wantsBaseDir |-> message.wantsBaseDir, want |-> message.want,
      dirs |-> nonces, inodes |-> inodes, hint |-> hint, error |-> error]
 
@@ -101,30 +101,36 @@ LOCAL HandleDiscoverMessage(t, from, message) ==
                  LAMBDA y : ReplicateDir(y, d, from))
         replicated == FoldDown(add, t, answer.dirs)
         nonces(x) == [d \in answer.dirs |-> x.mds.cache[d].replicas[from]]
-    IN IF base \notin DOMAIN m.inodes
-       THEN Reply(t, from, DiscoverReply(message, Empty, {}, Unknown, TRUE))
+        again == [kind |-> "RetryDiscover", from |-> from, message |-> message]
+    IN IF State(m) \in {"replay", "resolve"} THEN t
+       ELSE IF State(m) = "rejoin" THEN WaitFor(t, "Active", {Root}, again)
+       ELSE IF base \notin DOMAIN m.inodes
+       THEN Reply(t, from, message.sender, DiscoverReply(message, Empty, {}, Unknown, TRUE))
        ELSE IF answer.end = "hint"
-       THEN Reply(t, from, DiscoverReply(message, Empty, {}, hint, FALSE))
+       THEN Reply(t, from, message.sender, DiscoverReply(message, Empty, {}, hint, FALSE))
        ELSE IF answer.end = "wait"
-       THEN WaitFor(t, "Unfreeze", {FreezeRoot(m, base)},
-                    [kind |-> "RetryDiscover", from |-> from, message |-> message])
+       THEN WaitFor(t, "Unfreeze", {FreezeRoot(m, base)}, again)
        ELSE Then(replicated, LAMBDA x :
-                Reply(x, from, DiscoverReply(message, nonces(x), answer.inodes, Unknown, FALSE)))
+                Reply(x, from, message.sender,
+                      DiscoverReply(message, nonces(x), answer.inodes, Unknown, FALSE)))
 
 (***************************************************************************)
 (* HandleDiscover(r, p)      WHO: authority      CEPH: MDCache::handle_discover *)
 (* Replicates to the asker what is owned here and not frozen; waits for the *)
 (* thaw if that is nothing yet; names the owner it believes in if it owns   *)
-(* nothing of it.                                                           *)
+(* nothing of it. In rejoin it waits until it is active; before that it     *)
+(* drops the question, which is asked again when it gets there.             *)
 (***************************************************************************)
 HandleDiscover(r, p) == /\ Receive(r, p, "MDiscover", HandleDiscoverMessage)
 
 (***************************************************************************)
 (* RetryDiscover(r)      WHO: authority      CEPH: C_MDS_RetryMessage       *)
-(* The tree has thawed, so the request that waited is looked at again, if   *)
-(* the asker is still up.                                                   *)
+(* The tree has thawed, or this rank is active again, so the request that   *)
+(* waited is looked at again, if the instance that asked is still up.       *)
 (***************************************************************************)
-LOCAL Retry(t, c) == IF IsUp(t.mds, c.from) THEN HandleDiscoverMessage(t, c.from, c.message) ELSE t
+LOCAL Retry(t, c) ==
+    IF IsUp(t.mds, c.from) /\ t.mds.map.incarnation[c.from] = c.message.sender
+    THEN HandleDiscoverMessage(t, c.from, c.message) ELSE t
 
 RetryDiscover(r) == /\ RunContext(r, "RetryDiscover", Retry)
 
@@ -172,6 +178,22 @@ LOCAL HandleDiscoverReplyMessage(t, from, message) ==
     IN IF message.hint # Unknown \/ message.error THEN Then(added, LAMBDA x : dentry(dir(x))) ELSE added
 
 HandleDiscoverReply(r, p) == /\ Receive(r, p, "MDiscoverReply", HandleDiscoverReplyMessage)
+
+(***************************************************************************)
+(* MDCache::kick_discovers: somebody has come back, and what it has been     *)
+(* asked may be lost. Ceph remembers whom it has asked for what, which need   *)
+(* not be whom it would ask now; here, all that is missing is asked for once *)
+(* more, of whom this rank believes in now.                                 *)
+(***************************************************************************)
+KickDiscovers(t) ==
+    LET m == t.mds
+        dirs == {d \in Dirs : Waits(m, "Dir", d) /\ d \in DOMAIN m.inodes \ Held(m)}
+        dentries == {d \in Dirs \ {Root} :
+                        Waits(m, "Dentry", d) /\ d \notin DOMAIN m.inodes /\ Parent[d] \in Held(m)}
+        ask(x, to, d, isDir, want) == IF to \in Ranks \ {m.rank} THEN Ask(x, to, d, isDir, want) ELSE x
+        dir(x, d) == ask(x, InodeAuthority(m, d)[1], d, TRUE, NoDir)
+        dentry(x, d) == ask(x, AuthorityOf(m, Parent[d])[1], Parent[d], FALSE, d)
+    IN FoldDown(dentry, FoldDown(dir, t, dirs), dentries)
 
 (***************************************************************************)
 (* RetryDiscoverPath(r)   WHO: asker   CEPH: C_MDC_RetryDiscoverPath2       *)

@@ -19,7 +19,6 @@ ExportDir(r, d, p) ==
        /\ MayExport(m, d, p)
        /\ Spend("exports")
        /\ Act(r, StartExport(Begin(m), d, p))
-       /\ UNCHANGED <<maps, monitor>>
 
 (***************************************************************************)
 (* AuthPin(r, d), AuthUnpin(r, d)      WHO: a client's request              *)
@@ -29,15 +28,15 @@ ExportDir(r, d, p) ==
 AuthPin(r, d) ==
     LET m == mds[r]
     IN /\ Idle(r)
+       /\ State(m) \in Serving
        /\ d \in Held(m) /\ CanAuthPin(m, d) /\ d \notin m.clientPins
        /\ Spend("pins")
        /\ Act(r, AuthPinOn(Begin([m EXCEPT !.clientPins = @ \cup {d}]), d))
-       /\ UNCHANGED <<maps, monitor>>
 
 AuthUnpin(r, d) ==
     /\ d \in mds[r].clientPins
     /\ Act(r, AuthUnpinOn(Begin([mds[r] EXCEPT !.clientPins = @ \ {d}]), d))
-    /\ UNCHANGED <<maps, monitor, budget>>
+    /\ UNCHANGED budget
 
 (***************************************************************************)
 (* TakeLock(r, d), ReleaseLock(r, d)      WHO: a client's request           *)
@@ -57,19 +56,19 @@ TakeLock(r, d) ==
         auth == IsInodeAuth(m, d)
         locked == Begin([m EXCEPT !.locked = Put(@, d, auth)])
     IN /\ Idle(r)
+       /\ State(m) \in Serving
        /\ d # Root /\ d \in DOMAIN m.inodes /\ d \notin DOMAIN m.locked
        /\ ~HeldByMigration(m, d)
        /\ auth => CanAuthPin(m, Parent[d])
        /\ Spend("locks")
        /\ Act(r, IF auth THEN AuthPinOn(locked, Parent[d]) ELSE locked)
-       /\ UNCHANGED <<maps, monitor>>
 
 ReleaseLock(r, d) ==
     LET m == mds[r]
         free == Wake(Begin([m EXCEPT !.locked = Drop(@, {d})]), "Lock", d)
     IN /\ d \in DOMAIN m.locked
        /\ Act(r, IF m.locked[d] THEN AuthUnpinOn(free, Parent[d]) ELSE free)
-       /\ UNCHANGED <<maps, monitor, budget>>
+       /\ UNCHANGED budget
 
 (***************************************************************************)
 (* RemoteWaiter(r, d)      WHO: another rank's request                      *)
@@ -83,7 +82,6 @@ RemoteWaiter(r, d) ==
        /\ IsFreezing(m, d) /\ ~m.exports[d].remoteWaiters
        /\ Spend("waiters")
        /\ Act(r, Begin([m EXCEPT !.exports[d].remoteWaiters = TRUE]))
-       /\ UNCHANGED <<maps, monitor>>
 
 (***************************************************************************)
 (* DirCommitted(r, d)      WHO: the journal of r      CEPH: WAIT_CREATED    *)
@@ -93,7 +91,7 @@ DirCommitted(r, d) ==
     LET m == mds[r]
     IN /\ d \in m.uncommitted
        /\ Act(r, Wake(Begin([m EXCEPT !.uncommitted = @ \ {d}]), "Created", d))
-       /\ UNCHANGED <<maps, monitor, budget>>
+       /\ UNCHANGED budget
 
 (***************************************************************************)
 (* TrimDirfrag(r, d), TrimInode(r, d)      WHO: any rank                    *)
@@ -101,16 +99,31 @@ DirCommitted(r, d) ==
 (* Nothing here needs the replica any more, so it goes.                     *)
 (***************************************************************************)
 TrimDirfrag(r, d) ==
-    /\ Idle(r) /\ State(mds[r]) # "stopping"
+    /\ Idle(r) /\ State(mds[r]) = "active"
     /\ When(MayTrimDirfrag(mds[r], d))
     /\ Spend("trims")
     /\ Act(r, TrimDirfragNow(Begin(mds[r]), d))
-    /\ UNCHANGED <<maps, monitor>>
 
 TrimInode(r, d) ==
-    /\ Idle(r) /\ State(mds[r]) # "stopping"
+    /\ Idle(r) /\ State(mds[r]) = "active"
     /\ When(MayTrimInode(mds[r], d))
     /\ Spend("trims")
     /\ Act(r, TrimInodeNow(Begin(mds[r]), d))
-    /\ UNCHANGED <<maps, monitor>>
+
+(***************************************************************************)
+(* StartSegment(r)      WHO: any rank that serves                           *)
+(* CEPH: MDLog::start_new_segment, MDCache::create_subtree_map              *)
+(* The journal gets a new segment, which begins with what the subtree map   *)
+(* says: a replay that comes to it finds out whether it agrees.             *)
+(***************************************************************************)
+StartSegment(r) ==
+    LET m == mds[r]
+        doubtful == {d \in DOMAIN m.imports : m.imports[d].state \in {"LOGGINGSTART", "ACKING", "FINISHING"}}
+        unsure == doubtful \cup DOMAIN m.ambiguousImports
+        mine == {d \in Held(m) : AuthorityOf(m, d)[1] = r}
+        standing(d) == IF SubtreeRoot(m, d) \in unsure THEN "ambiguous" ELSE "owned"
+    IN /\ Idle(r) /\ State(m) \in Serving
+       /\ Spend("segments")
+       /\ Act(r, Submit(Begin(m), [kind |-> "ESubtreeMap", dirs |-> [d \in mine |-> standing(d)],
+                                   imports |-> {SubtreeRoot(m, d) : d \in mine} \cap unsure]))
 =============================================================================

@@ -7,7 +7,7 @@
 (* dirfrags that its request or its locks hold a pin on; remoteWaiters, in  *)
 (* DISCOVERING and FREEZING; the two sets of ranks from PREPPING on.        *)
 (***************************************************************************)
-EXTENDS Cancelling, Repairing
+EXTENDS Cancelling, Repairing, KillPoints
 
 Export(t, d, entry) == [t EXCEPT !.mds.exports = Put(@, d, entry)]
 
@@ -31,11 +31,14 @@ LOCAL Dispatch(d, tid, count) ==
 (* All locks are held: ask the importer, and start to freeze. *)
 LOCAL StartDiscover(t, d) ==
     LET e == t.mds.exports[d]
-        discovering == Export(t, d, [state |-> "DISCOVERING", peer |-> e.peer, tid |-> e.tid,
+        locked == KillAt(t, "ExportLocked")
+        discovering == Export(locked, d, [state |-> "DISCOVERING", peer |-> e.peer, tid |-> e.tid,
                                      pins |-> e.pins, remoteWaiters |-> FALSE])
         asked == Send(discovering, e.peer,
-                      [type |-> "MExportDirDiscover", epoch |-> 0, dir |-> d, tid |-> e.tid])
-        freezing == Then(FreezeTree(asked, d), LAMBDA x :
+                      [type |-> "MExportDirDiscover", epoch |-> 0, sender |-> 0, receiver |-> 0,
+                       dir |-> d, tid |-> e.tid])
+        sent == KillAt(asked, "ExportDiscoverSent")
+        freezing == Then(FreezeTree(sent, d), LAMBDA x :
                         Check(x, IsFreezing(x.mds, d), "DispatchExportDirFrozen"))
     IN Then(freezing, LAMBDA x :
             WaitFor(x, "Frozen", {d}, [kind |-> "ExportFrozen", dir |-> d, tid |-> e.tid]))
@@ -104,7 +107,7 @@ LOCAL DiscoverAcked(t, d) ==
         released == AuthUnpinAll([t EXCEPT !.mds.exports[d].pins = {}], e.pins)
         freezing(x) == Export(x, d, [state |-> "FREEZING", peer |-> e.peer, tid |-> e.tid, pins |-> {},
                                      remoteWaiters |-> e.remoteWaiters])
-    IN Then(released, LAMBDA x : AuthUnpinOn(freezing(x), d))
+    IN Then(released, LAMBDA x : KillAt(AuthUnpinOn(freezing(x), d), "ExportFreezing"))
 
 LOCAL HandleDiscoverAck(t, from, message) ==
     LET m == t.mds
@@ -127,8 +130,8 @@ HandleExportDiscoverAck(r, p) == /\ Receive(r, p, "MExportDirDiscoverAck", Handl
 LOCAL Between(d, bounds) == UNION {(Path[b] \cap Below[d]) \ {b} : b \in bounds}
 
 LOCAL ExportDirPrep(m, d, e, bounds, bystanders) ==
-    [type |-> "MExportDirPrep", epoch |-> 0, dir |-> d, tid |-> e.tid, bounds |-> bounds,
-     bystanders |-> bystanders, nonce |-> m.cache[d].replicas[e.peer],
+    [type |-> "MExportDirPrep", epoch |-> 0, sender |-> 0, receiver |-> 0, dir |-> d, tid |-> e.tid,
+     bounds |-> bounds, bystanders |-> bystanders, nonce |-> m.cache[d].replicas[e.peer],
      trace |-> [x \in Between(d, bounds) |-> m.cache[x].replicas[e.peer]]]
 
 LOCAL FlushClientSessions(t, d) ==
@@ -151,7 +154,7 @@ LOCAL Prep(t, d) ==
         prepping == Export(replicated, d,
                         [state |-> "PREPPING", peer |-> e.peer, tid |-> e.tid, pins |-> pins,
                          warningAckWaiting |-> {}, notifyAckWaiting |-> {}])
-        sent(x) == Send(x, e.peer, ExportDirPrep(x.mds, d, e, bounds, bystanders))
+        sent(x) == KillAt(Send(x, e.peer, ExportDirPrep(x.mds, d, e, bounds, bystanders)), "ExportPrepSent")
     IN Then(pinned, LAMBDA x : FlushClientSessions(sent(prepping), d))
 
 LOCAL Frozen(t, c) ==
@@ -195,7 +198,7 @@ ExportSessionsFlushed(r, d) ==
         flush == CHOOSE f \in flushes : \A g \in flushes : f.tid <= g.tid
     IN /\ flushes # {}
        /\ Act(r, SessionsFlushed(Begin([mds[r] EXCEPT !.flushes = @ \ {flush}]), d, flush.tid))
-       /\ UNCHANGED <<maps, monitor, budget>>
+       /\ UNCHANGED budget
 
 ---------------------------------------------------------------------------
 (***************************************************************************)
@@ -217,7 +220,8 @@ LOCAL Warn(t, d) ==
                                  !.warningAckWaiting = @ \cup others, !.notifyAckWaiting = others]]
         clean == /\ e.warningAckWaiting \subseteq {NoRank}
                  /\ e.notifyAckWaiting = {}
-    IN Then(Check(t, clean, "HandleExportPrepAckWaiting"), LAMBDA x : GoWhenWarned(warning, d))
+    IN Then(Check(t, clean, "HandleExportPrepAckWaiting"), LAMBDA x :
+            GoWhenWarned(KillAt(warning, "ExportWarned"), d))
 
 LOCAL HandlePrepAck(t, from, message) ==
     LET m == t.mds
@@ -225,7 +229,7 @@ LOCAL HandlePrepAck(t, from, message) ==
     IN IF d \notin Held(m) THEN Check(t, IgnoreAckForMissingDir, "HandleExportPrepAckDir")
        ELSE IF ~Current(m, d, from, message) THEN t
        ELSE IF m.exports[d].state # "PREPPING" THEN Check(t, FALSE, "HandleExportPrepAckState")
-       ELSE IF message.success THEN Warn(t, d)
+       ELSE IF message.success THEN Warn(KillAt(t, "ExportPrepAcked"), d)
        ELSE ExportTryCancel(t, d, FALSE)
 
 HandleExportPrepAck(r, p) == /\ Receive(r, p, "MExportDirPrepAck", HandlePrepAck)
@@ -237,8 +241,8 @@ HandleExportPrepAck(r, p) == /\ Receive(r, p, "MExportDirPrepAck", HandlePrepAck
 (* Everybody is warned and the journal is safe: sends the tree.             *)
 (***************************************************************************)
 LOCAL ExportDirMessage(m, d, e) ==
-    [type |-> "MExportDir", epoch |-> 0, dir |-> d, tid |-> e.tid, bounds |-> Bounds(m, d),
-     replicas |-> [x \in Region(m, d) |-> m.cache[x].replicas]]
+    [type |-> "MExportDir", epoch |-> 0, sender |-> 0, receiver |-> 0, dir |-> d, tid |-> e.tid,
+     bounds |-> Bounds(m, d), replicas |-> [x \in Region(m, d) |-> m.cache[x].replicas]]
 
 LOCAL GoSynced(t, entry) ==
     LET m == t.mds
@@ -247,14 +251,15 @@ LOCAL GoSynced(t, entry) ==
         exporting == [t EXCEPT !.mds.exports[d] =
                          [state |-> "EXPORTING", peer |-> e.peer, tid |-> e.tid, pins |-> e.pins,
                           notifyAckWaiting |-> e.notifyAckWaiting]]
-        frozen == Check(exporting, IsFrozenRoot(m, d), "ExportGoSyncedRoot")
+        frozen == Check(KillAt(exporting, "ExportExporting"), IsFrozenRoot(m, d), "ExportGoSyncedRoot")
         shared == AdjustSubtreeAuth(frozen, d, <<m.rank, e.peer>>)
     IN IF d \notin DOMAIN m.exports THEN t
        ELSE IF e.tid # entry.tid \/ e.state = "CANCELLING" THEN t
        ELSE IF e.state # "WARNING" THEN Check(t, FALSE, "ExportGoSyncedState")
-       ELSE Then(shared, LAMBDA x : Send(x, e.peer, ExportDirMessage(x.mds, d, e)))
+       ELSE Then(shared, LAMBDA x :
+                KillAt(Send(x, e.peer, ExportDirMessage(x.mds, d, e)), "ExportDirSent"))
 
-ExportGoSynced(r) == /\ Complete(r, "ExportGo", GoSynced)
+ExportGoSynced(r) == /\ Complete(r, {"ExportGo"}, GoSynced)
 
 ---------------------------------------------------------------------------
 (***************************************************************************)
@@ -268,13 +273,14 @@ LOCAL HandleAck(t, from, message) ==
         d == message.dir
         e == m.exports[d]
         logging == [t EXCEPT !.mds.exports[d].state = "LOGGINGFINISH"]
-        theirs == AdjustSubtreeAuth(logging, d, <<e.peer, m.rank>>)
+        theirs == AdjustSubtreeAuth(KillAt(logging, "ExportAcked"), d, <<e.peer, m.rank>>)
+        entry == [kind |-> "EExport", dir |-> d, bounds |-> Bounds(m, d)]
     IN IF d \notin Held(m) THEN Check(t, FALSE, "HandleExportAckDir")
        ELSE IF ~IsFrozenRoot(m, d) THEN Check(t, FALSE, "HandleExportAckFrozen")
        ELSE IF d \notin DOMAIN m.exports THEN Check(t, FALSE, "HandleExportAckEntry")
        ELSE IF e.state # "EXPORTING" THEN Check(t, FALSE, "HandleExportAckState")
        ELSE IF e.tid # message.tid THEN Check(t, FALSE, "HandleExportAckTid")
-       ELSE Submit(theirs, [kind |-> "EExport", dir |-> d, bounds |-> Bounds(m, d)])
+       ELSE Then(Submit(theirs, entry), LAMBDA x : KillAt(x, "ExportLogged"))
 
 HandleExportAck(r, p) == /\ Receive(r, p, "MExportDirAck", HandleAck)
 =============================================================================

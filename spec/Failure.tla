@@ -1,9 +1,10 @@
 ------------------------------- MODULE Failure ------------------------------
 (***************************************************************************)
-(* A rank that dies. A failure is two steps in either order: the instance    *)
-(* halts, and the monitor's map says that the rank has failed. Between them  *)
-(* others talk to a rank that is gone, or a rank that is thought gone runs   *)
-(* on. The first of the two need never happen; the second is owed.          *)
+(* A rank that dies, and the standby that takes its place. A failure is two  *)
+(* steps in either order: the instance halts, and the monitor's map says     *)
+(* that the rank has failed. Between them others talk to a rank that is      *)
+(* gone, or a rank that is thought gone runs on. The first of the two need   *)
+(* never happen; the second is owed.                                        *)
 (***************************************************************************)
 EXTENDS Monitor, Journal
 
@@ -11,54 +12,45 @@ EXTENDS Monitor, Journal
 (* PublishFailed(r)      WHO: monitor      CEPH: MDSMonitor                 *)
 (* The monitor has not heard of the rank for too long. That need not be so  *)
 (* while the rank runs: a suspicion. It is what follows when it has halted. *)
-(* The rank itself is not told: it will halt.                               *)
+(* The rank itself is not told: it will halt. One that has not booted yet    *)
+(* does not fail: that would be no different from a failure in replay.       *)
 (***************************************************************************)
 PublishFailed(r) ==
     /\ Alive
-    /\ Member(r)
+    /\ Member(r) /\ ~Unbooted(r)
     /\ IF mds[r].halted THEN UNCHANGED budget ELSE Spend("failures")
     /\ PublishTo({q \in Ranks \ {r} : Member(q)}, [monitor.map EXCEPT !.state[r] = "failed"])
     /\ UNCHANGED <<mds, net>>
 
-(* No instance: nothing but the journal outlives it. *)
-Halted(r, durable, journal) ==
-    [ rank |-> r,
-      map |-> FirstMap,
-      cache |-> Empty,
-      inodes |-> Empty,
-      exports |-> Empty,
-      imports |-> Empty,
-      ambiguousImports |-> {},
-      contexts |-> <<>>,
-      draining |-> FALSE,
-      waiting |-> <<>>,
-      journal |-> journal,
-      durable |-> durable,
-      delayedExpires |-> Empty,
-      flushes |-> {},
-      clientPins |-> {},
-      locked |-> Empty,
-      uncommitted |-> {},
-      lastTid |-> 0,
-      askedToStop |-> FALSE,
-      halted |-> TRUE,
-      assertion |-> "" ]
+(***************************************************************************)
+(* PublishReplay(r)      WHO: monitor      CEPH: MDSMonitor                 *)
+(* A standby takes the place of a rank that has failed. The instance that    *)
+(* failed has halted: if it ran on, what it did from here on would commute   *)
+(* with all that the new one does, since whoever still talks to it does not  *)
+(* know this map yet; and its journal is cut before the new one replays it.  *)
+(***************************************************************************)
+PublishReplay(r) ==
+    /\ Alive
+    /\ monitor.map.state[r] = "failed"
+    /\ mds[r].halted
+    /\ Spend("standbys")
+    /\ PublishTo({q \in Ranks : Member(q)} \cup {r},
+                 [monitor.map EXCEPT !.state[r] = "replay", !.incarnation[r] = @ + 1])
+    /\ UNCHANGED <<mds, net>>
 
 (***************************************************************************)
 (* Halt(r)      WHO: any rank                                               *)
-(* The instance ends, at any point. What was on its way to it is lost, what *)
-(* it has sent is not. Entries of its journal that are not durable yet may  *)
-(* turn out either way; a sync leaves nothing.                              *)
+(* The instance ends, between two steps. What was on its way to it is lost,  *)
+(* what it has sent is not.                                                 *)
 (***************************************************************************)
 Halt(r) ==
     LET m == mds[r]
-        written == SelectSeq(m.journal, LAMBDA entry : entry.kind # "ExportGo")
     IN /\ Alive
-       /\ ~m.halted
+       /\ ~m.halted /\ State(m) # "stopped"
        /\ monitor.map.state[r] # "stopped"
        /\ IF Member(r) THEN Spend("failures") ELSE UNCHANGED budget
-       /\ mds' = [mds EXCEPT ![r] = Halted(r, m.durable, written)]
-       /\ net' = [p \in Ranks |-> [net[p] EXCEPT ![r] = <<>>]]
+       /\ mds' = [mds EXCEPT ![r] = Halted(m)]
+       /\ net' = LoseMail(net, r)
        /\ maps' = [maps EXCEPT ![r] = <<>>]
        /\ UNCHANGED monitor
 
@@ -71,6 +63,6 @@ SurviveJournal(r) ==
     IN /\ Alive
        /\ m.halted
        /\ m.journal # <<>>
-       /\ mds' = [mds EXCEPT ![r].durable = Replay(@, Head(m.journal)), ![r].journal = Tail(@)]
+       /\ mds' = [mds EXCEPT ![r] = [Replay(m, Head(m.journal)) EXCEPT !.journal = Tail(@)]]
        /\ UNCHANGED <<net, maps, monitor, budget>>
 =============================================================================

@@ -6,7 +6,8 @@
 EXTENDS Exporting, Reversing, Audit
 
 LOCAL ExportDirFinish(d, tid, last) ==
-    [type |-> "MExportDirFinish", epoch |-> 0, dir |-> d, tid |-> tid, last |-> last]
+    [type |-> "MExportDirFinish", epoch |-> 0, sender |-> 0, receiver |-> 0, dir |-> d, tid |-> tid,
+     last |-> last]
 
 (* finish_export_dir: what was mine is a replica now. *)
 LOCAL FinishExportDir(t, d) ==
@@ -20,7 +21,8 @@ LOCAL FinishExportDir(t, d) ==
 (* export_finish, in the seed's order. *)
 ExportFinish(t, d) ==
     LET e == t.mds.exports[d]
-        told == Tell(t, e.peer, ExportDirFinish(d, e.tid, TRUE))
+        acked == KillAt(t, "ExportNotifyAcked")
+        told == KillAt(Tell(acked, e.peer, ExportDirFinish(d, e.tid, TRUE)), "ExportFinishSent")
         theirs == AdjustSubtreeAuth(FinishExportDir(told, d), d, Sole(e.peer))
         unpinned == Then(theirs, LAMBDA x : UnpinBounds(x, d))
         discarded == Then(unpinned, LAMBDA x : DiscardDelayedExpire(x, d))
@@ -28,7 +30,8 @@ ExportFinish(t, d) ==
         ended == Then(merged, LAMBDA x :
                     Check(Unflag([x EXCEPT !.mds.exports = Drop(@, {d})], d, "EXPORTING"),
                           Audit(Unflag([x EXCEPT !.mds.exports = Drop(@, {d})], d, "EXPORTING").mds), "Audit"))
-    IN Then(ended, LAMBDA x : AuthUnpinAll(x, e.pins))
+        resolved == Then(ended, MaybeSendPendingResolves)
+    IN Then(resolved, LAMBDA x : AuthUnpinAll(x, e.pins))
 
 (***************************************************************************)
 (* ExportLoggedFinish(r)      WHO: exporter      LOGGINGFINISH -> NOTIFYING  *)
@@ -42,13 +45,13 @@ LOCAL LoggedFinish(t, entry) ==
         e == m.exports[d]
         told == SendAll(t, e.notifyAckWaiting,
                     Notify(d, e.tid, TRUE, <<m.rank, e.peer>>, Sole(e.peer), Bounds(m, d)))
-        notifying == [told EXCEPT !.mds.exports[d].state = "NOTIFYING",
-                                  !.mds.durable = Replay(@, entry)]
+        notifying == Write([told EXCEPT !.mds.exports[d].state = "NOTIFYING"], entry)
     IN IF d \notin DOMAIN m.exports THEN Check(t, FALSE, "OutOfScopeExport")
-       ELSE IF e.notifyAckWaiting = {} THEN ExportFinish(notifying, d)
-       ELSE Tell(notifying, e.peer, ExportDirFinish(d, e.tid, FALSE))
+       ELSE Then(KillAt(notifying, "ExportNotified"), LAMBDA x :
+                IF e.notifyAckWaiting = {} THEN ExportFinish(x, d)
+                ELSE Tell(x, e.peer, ExportDirFinish(d, e.tid, FALSE)))
 
-ExportLoggedFinish(r) == /\ Complete(r, "EExport", LoggedFinish)
+ExportLoggedFinish(r) == /\ Complete(r, {"EExport"}, LoggedFinish)
 
 ---------------------------------------------------------------------------
 (***************************************************************************)

@@ -11,22 +11,23 @@ Import(t, d, entry) == [t EXCEPT !.mds.imports = Put(@, d, entry)]
 
 ---------------------------------------------------------------------------
 LOCAL DiscoverAck(message, success) ==
-    [type |-> "MExportDirDiscoverAck", epoch |-> 0, dir |-> message.dir, tid |-> message.tid,
-     success |-> success]
+    [type |-> "MExportDirDiscoverAck", epoch |-> 0, sender |-> 0, receiver |-> 0,
+     dir |-> message.dir, tid |-> message.tid, success |-> success]
 
 LOCAL Decline(t, from, message) ==
     LET erased == IF EraseDeclinedImport /\ Attempt(t.mds, message.dir, from, message)
-                  THEN Erase(t, message.dir) ELSE t
+                  THEN ImportReverseDiscovering(t, message.dir) ELSE t
     IN Send(erased, from, DiscoverAck(message, FALSE))
 
 (* The inode is looked for, and pinned when it is there. *)
 LOCAL FindInode(t, from, message) ==
     LET d == message.dir
-        discovered == [t EXCEPT !.mds.imports[d].state = "DISCOVERED"]
+        looking == KillAt(t, "ImportDiscovering")
+        discovered == [looking EXCEPT !.mds.imports[d].state = "DISCOVERED"]
         pinned == Pin(discovered, d, "IMPORTING")
     IN IF d \notin DOMAIN t.mds.inodes
-       THEN PathTraverse(t, d, [kind |-> "ResumeExportDiscover", from |-> from, message |-> message])
-       ELSE Send(pinned, from, DiscoverAck(message, TRUE))
+       THEN PathTraverse(looking, d, [kind |-> "ResumeExportDiscover", from |-> from, message |-> message])
+       ELSE KillAt(Send(pinned, from, DiscoverAck(message, TRUE)), "ImportDiscoverAckSent")
 
 (***************************************************************************)
 (* HandleExportDiscover(r, p)      WHO: importer      -> DISCOVERING         *)
@@ -38,7 +39,8 @@ LOCAL HandleDiscoverFirst(t, from, message) ==
     LET d == message.dir
         entry == [state |-> "DISCOVERING", peer |-> from, tid |-> message.tid]
         known == d \in DOMAIN t.mds.imports
-    IN IF State(t.mds) # "active" THEN Decline(t, from, message)
+        recovers == DeclineWhileDegraded /\ Degraded(t.mds)
+    IN IF State(t.mds) # "active" \/ recovers THEN Decline(t, from, message)
        ELSE IF known /\ DeclineSecondDiscover THEN Send(t, from, DiscoverAck(message, FALSE))
        ELSE Then(Check(t, ~known, "HandleExportDiscoverEntry"), LAMBDA x :
                 FindInode(Import(x, d, entry), from, message))
@@ -53,7 +55,9 @@ HandleExportDiscover(r, p) == /\ Receive(r, p, "MExportDirDiscover", HandleDisco
 (***************************************************************************)
 LOCAL ResumeDiscover(t, c) ==
     LET d == c.message.dir
-    IN IF State(t.mds) # "active" THEN Decline(t, c.from, c.message)
+        past == Attempt(t.mds, d, c.from, c.message) /\ t.mds.imports[d].state # "DISCOVERING"
+    IN IF IgnoreResumedDiscover /\ past THEN t
+       ELSE IF State(t.mds) # "active" THEN Decline(t, c.from, c.message)
        ELSE IF ~Attempt(t.mds, d, c.from, c.message) THEN t
        ELSE Then(Check(t, t.mds.imports[d].state = "DISCOVERING", "ResumeExportDiscoverState"),
                  LAMBDA x : FindInode(x, c.from, c.message))
@@ -62,11 +66,14 @@ ResumeExportDiscover(r) == /\ RunContext(r, "ResumeExportDiscover", ResumeDiscov
 
 ---------------------------------------------------------------------------
 LOCAL PrepAck(message, success) ==
-    [type |-> "MExportDirPrepAck", epoch |-> 0, dir |-> message.dir, tid |-> message.tid,
-     success |-> success]
+    [type |-> "MExportDirPrepAck", epoch |-> 0, sender |-> 0, receiver |-> 0,
+     dir |-> message.dir, tid |-> message.tid, success |-> success]
+
+LOCAL AnswerPrep(t, from, message, success) ==
+    KillAt(Reply(t, from, message.sender, PrepAck(message, success)), "ImportPrepAckSent")
 
 LOCAL PrepFail(t, from, message) ==
-    Then(ImportReversePrepping(t, message.dir), LAMBDA x : Reply(x, from, PrepAck(message, FALSE)))
+    Then(ImportReversePrepping(t, message.dir), LAMBDA x : AnswerPrep(x, from, message, FALSE))
 
 LOCAL PinBounds(t, bounds) ==
     LET pin(x, b) == Flag(x, b, "IMPORTBOUND") IN FoldDown(pin, t, bounds)
@@ -78,7 +85,7 @@ LOCAL Prepped(t, from, message) ==
         verified == Then(shared, LAMBDA x : VerifySubtreeBounds(x, d, message.bounds))
         frozen == Then(verified, LAMBDA x : FreezeReplicaTree(x, d))
     IN Then(frozen, LAMBDA x :
-            Reply([x EXCEPT !.mds.imports[d].state = "PREPPED"], from, PrepAck(message, TRUE)))
+            AnswerPrep([x EXCEPT !.mds.imports[d].state = "PREPPED"], from, message, TRUE))
 
 LOCAL OpenBounds(t, from, message) ==
     LET m == t.mds
@@ -117,7 +124,7 @@ LOCAL HandlePrep(t, from, message) ==
         entered(x) ==
             Import(x, d, [state |-> "PREPPING", peer |-> from, tid |-> m.imports[d].tid,
                           bounds |-> message.bounds, bystanders |-> message.bystanders])
-        moved(x) == Flag(Unpin(entered(x), d, "IMPORTING"), d, "IMPORTING")
+        moved(x) == Flag(Unpin(KillAt(entered(x), "ImportPrepping"), d, "IMPORTING"), d, "IMPORTING")
     IN IF d \notin DOMAIN m.imports THEN Check(t, FALSE, "HandleExportPrepEntry")
        ELSE IF m.imports[d].state # "DISCOVERED" THEN Check(t, FALSE, "HandleExportPrepState")
        ELSE IF m.imports[d].peer # from THEN Check(t, FALSE, "HandleExportPrepPeer")
@@ -134,7 +141,8 @@ HandleExportPrep(r, p) == /\ Receive(r, p, "MExportDirPrep", HandlePrep)
 LOCAL ResumePrep(t, c) ==
     LET m == t.mds
         d == c.message.dir
-    IN IF ~Attempt(m, d, c.from, c.message) THEN t
+        replaced == MatchResumedPrep /\ c.message.sender # m.map.incarnation[c.from]
+    IN IF replaced \/ ~Attempt(m, d, c.from, c.message) THEN t
        ELSE IF m.imports[d].state # "PREPPING" THEN Check(t, FALSE, "ResumeExportPrepState")
        ELSE IF d \notin Held(m) THEN Check(t, FALSE, "ResumeExportPrepDir")
        ELSE IF m.cache[d].auth THEN Check(t, FALSE, "HandleExportPrepAuth")

@@ -1,7 +1,12 @@
 ------------------------------- MODULE Journal ------------------------------
 (***************************************************************************)
-(* What the replay of a rank's journal says about who owns what:            *)
-(* dirfrag -> "owned" or "ambiguous"; nothing for what is not this rank's.  *)
+(* What the replay of a rank's journal says:                                *)
+(*   durable         dirfrag -> "owned" or "ambiguous"; nothing for what is  *)
+(*                   not this rank's                                        *)
+(*   durableImports  the bases of the imports that it leaves in doubt        *)
+(*   durableError    the assertion at which it ends, if it does              *)
+(* A replay from a later segment on would begin with what that segment's    *)
+(* subtree map says, which is the same, unless the map does not agree.       *)
 (***************************************************************************)
 EXTENDS State
 
@@ -11,16 +16,33 @@ LOCAL Covered(dir, bounds) ==
 LOCAL Set(durable, S, what) ==
     [x \in DOMAIN durable \cup S |-> IF x \in S THEN what ELSE durable[x]]
 
-Replay(durable, entry) ==
+LOCAL ReplayStart(m, entry) ==
+    IF entry.dir \in m.durableImports THEN [m EXCEPT !.durableError = "EImportStartReplay"]
+    ELSE [m EXCEPT !.durable = Set(@, Covered(entry.dir, entry.bounds), "ambiguous"),
+                   !.durableImports = @ \cup {entry.dir}]
+
+LOCAL ReplayFinish(m, entry) ==
     LET S == Covered(entry.dir, entry.bounds)
-    IN CASE entry.kind = "EImportStart" -> Set(durable, S, "ambiguous")
-         [] entry.kind = "EImportFinish" ->
-                IF entry.success THEN Set(durable, S, "owned") ELSE Drop(durable, S)
-         [] entry.kind = "EExport" -> Drop(durable, S)
-         [] OTHER -> durable
+    IN IF entry.dir \notin m.durableImports THEN [m EXCEPT !.durableError = "EImportFinishReplay"]
+       ELSE [m EXCEPT !.durable = IF entry.success THEN Set(@, S, "owned") ELSE Drop(@, S),
+                      !.durableImports = @ \ {entry.dir}]
+
+LOCAL ReplaySubtreeMap(m, entry) ==
+    IF entry.dirs = m.durable /\ entry.imports = m.durableImports THEN m
+    ELSE [m EXCEPT !.durableError = "ESubtreeMapReplay"]
+
+Replay(m, entry) ==
+    IF m.durableError # "" THEN m
+    ELSE CASE entry.kind = "EImportStart" -> ReplayStart(m, entry)
+           [] entry.kind = "EImportFinish" -> ReplayFinish(m, entry)
+           [] entry.kind = "EExport" -> [m EXCEPT !.durable = Drop(@, Covered(entry.dir, entry.bounds))]
+           [] entry.kind = "ESubtreeMap" -> ReplaySubtreeMap(m, entry)
+
+(* The entry has become durable. *)
+Write(t, entry) == [t EXCEPT !.mds = Replay(@, entry)]
 
 (* With everything that has been submitted. *)
 Replayed(m) ==
-    LET next(durable, entry) == IF entry.kind = "ExportGo" THEN durable ELSE Replay(durable, entry)
-    IN FoldSeq(next, m.durable, m.journal)
+    LET next(n, entry) == IF entry.kind = "ExportGo" THEN n ELSE Replay(n, entry)
+    IN FoldSeq(next, m, m.journal)
 =============================================================================

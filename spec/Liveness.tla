@@ -1,8 +1,8 @@
 ------------------------------ MODULE Liveness ------------------------------
 (***************************************************************************)
-(* That every migration ends, if every source of steps is fair: each        *)
-(* channel, each journal, each rank's queue, flushes, requests, maps, the    *)
-(* monitor, and the halt of who has failed.                                 *)
+(* That every migration and every recovery ends, if every source of steps is *)
+(* fair: each channel, each journal, each rank's queue, flushes, requests,   *)
+(* maps and what boots from them, the monitor, the halt of who has failed.  *)
 (*                                                                         *)
 (* Each temporal property has twins that must fail: the same with one source *)
 (* of fairness left out, or with an importer that does not wait for its     *)
@@ -17,7 +17,9 @@ LOCAL Message(r, p) ==
     \/ HandleExportDir(r, p) \/ HandleExportAck(r, p)
     \/ HandleExportFinish(r, p) \/ HandleExportCancel(r, p)
     \/ HandleDiscover(r, p) \/ HandleDiscoverReply(r, p)
-    \/ HandleCacheExpire(r, p) \/ DropStale(r, p)
+    \/ HandleCacheExpire(r, p) \/ HandleResolve(r, p)
+    \/ HandleCacheRejoin(r, p) \/ HandleCacheRejoinAck(r, p)
+    \/ DropStale(r, p)
 
 LOCAL Context(r) ==
     \/ DispatchExportDir(r) \/ ExportFrozen(r)
@@ -42,11 +44,15 @@ LOCAL Journals == \A r \in Ranks : FairJournal(r)
 LOCAL Flushes == \A r \in Ranks : FairFlush(r)
 LOCAL Requests == \A r \in Ranks : FairRequest(r)
 
-LOCAL Maps == \A r \in Ranks : []<>~OwesMap(r) \/ []<><<\E k \in Unseen : HandleMdsMap(r, k)>>_vars
+LOCAL SeeMap_(r) == \E k \in Unseen : HandleMdsMap(r, k) \/ BootStart(r, k)
+LOCAL Maps == \A r \in Ranks : []<>~OwesMap(r) \/ []<><<SeeMap_(r)>>_vars
 
-LOCAL Monitor ==
-    []<>~OwesPublishing
-    \/ []<><<\E r \in Ranks : PublishStopped(r) \/ PublishFailed(r) \/ \E p \in Ranks : PublishTarget(r, p)>>_vars
+LOCAL Publish_ ==
+    \E r \in Ranks :
+        \/ PublishStopped(r) \/ PublishFailed(r) \/ PublishReplay(r) \/ PublishWanted(r)
+        \/ \E p \in Ranks : PublishTarget(r, p)
+
+LOCAL Monitor == []<>~OwesPublishing \/ []<><<Publish_>>_vars
 
 LOCAL Halts == \A r \in Ranks : []<>~OwesHalt(r) \/ []<><<Halt(r)>>_vars
 
@@ -70,6 +76,11 @@ ExportEndsProp ==
 ImportEndsProp ==
     \A r \in Ranks, d \in Dirs : (d \in DOMAIN mds[r].imports) ~> (d \notin DOMAIN mds[r].imports)
 
+(* Every rank that recovers is done with that in the end, or fails again.    *)
+(* Without it: a cluster that stays degraded, in which nothing can migrate. *)
+RecoveryEndsProp ==
+    \A r \in Ranks : (monitor.map.state[r] \in Recovering) ~> (monitor.map.state[r] \notin Recovering)
+
 ---------------------------------------------------------------------------
 (* The importer acknowledges while its EImportStart is not durable yet. *)
 LOCAL Impatient(r) ==
@@ -77,7 +88,8 @@ LOCAL Impatient(r) ==
     /\ mds[r].journal # <<>> /\ Head(mds[r].journal).kind = "EImportStart"
     /\ LET entry == Head(mds[r].journal)
            import == mds[r].imports[entry.dir]
-           ack == [type |-> "MExportDirAck", epoch |-> 0, dir |-> entry.dir, tid |-> import.tid]
+           ack == [type |-> "MExportDirAck", epoch |-> 0, sender |-> mds[r].incarnation,
+                   receiver |-> mds[r].map.incarnation[entry.from], dir |-> entry.dir, tid |-> import.tid]
        IN /\ import.state = "LOGGINGSTART"
           /\ mds' = [mds EXCEPT ![r].imports[entry.dir].state = "ACKING"]
           /\ net' = [net EXCEPT ![r][entry.from] = Append(@, ack)]

@@ -1,8 +1,8 @@
 -------------------------------- MODULE MdsMap -------------------------------
 (***************************************************************************)
-(* What a rank does when a new map says that others are gone.               *)
+(* What a rank does when a new map says that others are gone or come back.   *)
 (***************************************************************************)
-EXTENDS Finishing, Taking, Monitor
+EXTENDS Finishing, Resolving, Monitor
 
 (* handle_mds_failure_or_stop: what becomes of my exports ... *)
 LOCAL ForgetBystander(t, d, who) ==
@@ -35,21 +35,22 @@ LOCAL ImportWithoutBystander(t, d, who) ==
        ELSE IF e.bystanders = {} THEN Then(held, LAMBDA x : ImportReverseUnfreeze(x, d)) ELSE held
 
 (* ... and of my imports. One that waits for a finish is left waiting for a *)
-(* resolve, which a rank that has stopped will never send.                  *)
+(* resolve, which a rank that has stopped will never send; nor one that is   *)
+(* active again, since it did so by a stop.                                 *)
 LOCAL ImportWithoutPeer(t, d, who) ==
     LET e == t.mds.imports[d]
         known == Check(t, e.state = "DISCOVERED" => d \in DOMAIN t.mds.inodes, "HandleMdsFailureOrStopInode")
         held == Check(known, e.state \notin {"DISCOVERING", "DISCOVERED"} => d \in Held(t.mds),
                       "HandleMdsFailureOrStopDir")
-        over == FinishImportOfStopped /\ t.mds.map.state[who] = "stopped"
+        over == FinishImportOfStopped /\ t.mds.map.state[who] \in {"stopped", "active"}
         reverse(x) ==
-            CASE e.state = "DISCOVERING" -> Erase(x, d)
+            CASE e.state = "DISCOVERING" -> ImportReverseDiscovering(x, d)
               [] e.state = "DISCOVERED" -> ImportReverseDiscovered(x, d)
               [] e.state = "PREPPING" -> ImportReversePrepping(x, d)
               [] e.state = "PREPPED" -> ImportReversePrepped(x, d)
               [] e.state = "LOGGINGSTART" -> ImportReverse(x, d)
               [] e.state = "ACKING" -> IF over THEN ImportFinish(x, d, TRUE, TRUE)
-                                       ELSE [x EXCEPT !.mds.ambiguousImports = @ \cup {d}]
+                                       ELSE [x EXCEPT !.mds.ambiguousImports = Put(@, d, Bounds(x.mds, d))]
               [] e.state = "FINISHING" -> ImportFinish(x, d, TRUE, TRUE)
               [] e.state = "ABORTING" -> x
     IN Then(held, reverse)
@@ -67,24 +68,130 @@ HandleMdsFailureOrStop(t, who) ==
         imported == Then(exported, LAMBDA x : FoldDown(import, x, DOMAIN x.mds.imports))
     IN Then(imported, LAMBDA x : AuthUnpinAll(x, freezing))
 
+---------------------------------------------------------------------------
+(* MDCache::handle_mds_failure: who will have to tell me all it owns, and what *)
+(* it holds, once more.                                                     *)
+LOCAL HandleMdsFailure(t, who) ==
+    LET again == [t EXCEPT !.mds.recovery.resolveGather = @ \cup {who},
+                           !.mds.recovery.rejoinSent = @ \ {who},
+                           !.mds.recovery.rejoinAckSent = @ \ {who},
+                           !.mds.recovery.rejoinAckGather = @ \ {who}]
+        gathering == State(t.mds) = "rejoin"
+    IN HandleMdsFailureOrStop(
+            IF gathering THEN [again EXCEPT !.mds.recovery.rejoinGather = @ \cup {who}] ELSE again, who)
+
+(* Who is up in the new map but not as the same instance as in the old one. *)
+LOCAL Replaced(old, new, q) == UpIn(old, q) /\ new.incarnation[q] # old.incarnation[q]
+LOCAL Joined(old, q) == ~UpIn(old, q)
+
+(* In which a rank that had stopped may be when others hear of it again. *)
+LOCAL Comeback == IF AcceptStopping THEN Serving ELSE {"active"}
+
+LOCAL SeeReplaced(t, q) ==
+    CASE t.mds.map.state[q] \in {"replay", "resolve"} -> HandleMdsFailure(t, q)
+      [] t.mds.map.state[q] \in Comeback -> HandleMdsFailureOrStop(t, q)
+      [] OTHER -> Check(t, FALSE, "HandleMdsMapIncarnation")
+
+LOCAL SeeJoined(t, q) ==
+    CASE t.mds.map.state[q] \in {"replay", "resolve"} -> HandleMdsFailure(t, q)
+      [] t.mds.map.state[q] \in Comeback -> t
+      [] OTHER -> Check(t, FALSE, "HandleMdsMapJoined")
+
+LOCAL SeeUp(t, old, q) ==
+    IF Replaced(old, t.mds.map, q) THEN SeeReplaced(t, q)
+    ELSE IF Joined(old, q) THEN SeeJoined(t, q) ELSE t
+
+LOCAL SeeFailures(t, old) ==
+    LET new == t.mds.map
+        failed == {q \in Ranks : new.state[q] = "failed" /\ UpIn(old, q)}
+        up == {q \in Ranks \ {t.mds.rank} : UpIn(new, q)}
+        lose(x, q) == Then(x, LAMBDA y : HandleMdsFailure(y, q))
+        see(x, q) == Then(x, LAMBDA y : SeeUp(y, old, q))
+    IN FoldRanks(see, FoldRanks(lose, t, failed), up)
+
+(* Whoever restarts while the others resolve must be told once more. *)
+LOCAL Restarted(old, new, r) ==
+    {q \in Ranks \ {r} :
+        \/ UpIn(new, q) /\ Replaced(old, new, q)
+        \/ Joined(old, q) /\ new.state[q] \in {"replay", "resolve"}}
+
+(* Who has stopped; in the seed, whoever waits for it goes on waiting. *)
+LOCAL Gone(t) == IF ForgetStopped THEN {q \in Ranks : t.mds.map.state[q] = "stopped"} ELSE {}
+
+LOCAL Forget(t, gone) ==
+    [t EXCEPT !.mds.recovery.recoverySet = @ \ gone,
+              !.mds.recovery.resolveGather = @ \ gone,
+              !.mds.recovery.rejoinGather = @ \ gone,
+              !.mds.recovery.rejoinAckGather = @ \ gone]
+
+LOCAL EnterState(t, old) ==
+    LET state == State(t.mds)
+        set == t.mds.recovery.recoverySet
+    IN CASE state = old.state[t.mds.rank] -> t
+         [] state = "resolve" -> [t EXCEPT !.mds.recovery.resolveGather = set]
+         [] state = "rejoin" -> [t EXCEPT !.mds.recovery.rejoinGather = set,
+                                          !.mds.recovery.rejoinAckGather = {}]
+         [] state = "active" -> WakeAll(t, "Active")
+         [] OTHER -> t
+
+(* forgotten: whether somebody who was waited for has just been forgotten. *)
+LOCAL JoinResolve(t, old, forgotten) ==
+    LET new == t.mds.map
+        r == t.mds.rank
+        begins == IsResolving(new) /\ (~IsResolving(old) \/ Restarted(old, new, r) # {})
+        others == {q \in Ranks \ {r} : new.state[q] # "stopped"}
+        entered == State(t.mds) = "resolve" /\ old.state[r] # "resolve"
+        joined == IF begins THEN SendSubtreeResolves([t EXCEPT !.mds.recovery.recoverySet = others]) ELSE t
+    IN IF entered \/ forgotten THEN MaybeResolveFinish(joined) ELSE joined
+
+LOCAL JoinRejoin(t, old, forgotten) ==
+    LET r == t.mds.recovery
+        begins == State(t.mds) \in AtLeastRejoin /\ IsRejoining(t.mds.map) /\ ~IsRejoining(old)
+        all == State(t.mds) = "rejoin" /\ r.rejoinGather = {} /\ ~r.rejoinsPending
+    IN IF begins THEN RejoinSendRejoins(t)
+       ELSE IF forgotten /\ all THEN RejoinGatherFinish(t) ELSE t
+
+(* Who has come back as far as rejoin can answer again. *)
+LOCAL SeeRecovered(t, old) ==
+    LET new == t.mds.map
+        back(q) ==
+            /\ new.state[q] \in AtLeastRejoin
+            /\ \/ old.state[q] \in {"failed", "replay", "resolve"}
+               \/ old.state[q] = "rejoin" /\ new.incarnation[q] # old.incarnation[q]
+        recovered == \E q \in Ranks \ {t.mds.rank} : back(q)
+    IN IF State(t.mds) \in AtLeastRejoin /\ recovered THEN KickDiscovers(t) ELSE t
+
+LOCAL SeeStopped(t, old) ==
+    LET stopped == {q \in Ranks : t.mds.map.state[q] = "stopped" /\ old.state[q] # "stopped"}
+        lose(x, q) == Then(x, LAMBDA y : HandleMdsFailureOrStop(y, q))
+    IN IF State(t.mds) \in Serving THEN FoldRanks(lose, t, stopped) ELSE t
+
 (***************************************************************************)
 (* HandleMdsMap(r, k)      WHO: any rank      CEPH: MDSRank::handle_mds_map *)
 (* The k-th of the maps that it has not seen; those before it are skipped.  *)
-(* Ranks that have newly failed come first, then those that have stopped,   *)
-(* then who waited for a map.                                               *)
+(* Ranks that have newly failed come first, or been replaced; then its own   *)
+(* next state; resolves and rejoins, if all have got as far; who waits for    *)
+(* an answer of one that recovered; who has stopped; who waited for a map.  *)
+(* In replay a rank only notes the map.                                     *)
 (***************************************************************************)
 LOCAL SeeMap(t, map) ==
-    LET m == t.mds
-        now(state) == {q \in Ranks : map.state[q] = state /\ m.map.state[q] # state}
+    LET old == t.mds.map
         seen == [t EXCEPT !.mds.map = map]
-        lose(x, q) == Then(x, LAMBDA y : HandleMdsFailureOrStop(y, q))
-        handled == IF map.state[m.rank] = "stopped" THEN seen
-                   ELSE FoldRanks(lose, FoldRanks(lose, seen, now("failed")), now("stopped"))
-    IN Then(handled, LAMBDA x : WakeAll(x, "Map"))
+        failures == SeeFailures(seen, old)
+        r == failures.mds.recovery
+        gone == Gone(seen)
+        entered == Then(Forget(failures, gone), LAMBDA x : EnterState(x, old))
+        resolving == Then(entered, LAMBDA x : JoinResolve(x, old, gone \cap r.resolveGather # {}))
+        rejoins == gone \cap (r.rejoinGather \cup r.rejoinAckGather)
+        rejoining == Then(resolving, LAMBDA x : JoinRejoin(x, old, rejoins # {}))
+        recovered == Then(rejoining, LAMBDA x : SeeRecovered(x, old))
+        handled == Then(recovered, LAMBDA x : SeeStopped(x, old))
+    IN IF map.state[t.mds.rank] \notin AtLeastResolve THEN WakeAll(seen, "Map")
+       ELSE Then(handled, LAMBDA x : WakeAll(x, "Map"))
 
 HandleMdsMap(r, k) ==
+    /\ Idle(r)
     /\ k <= Len(maps[r])
-    /\ Act(r, SeeMap(Begin(mds[r]), maps[r][k]))
-    /\ maps' = [maps EXCEPT ![r] = SubSeq(@, k + 1, Len(@))]
-    /\ UNCHANGED <<monitor, budget>>
+    /\ Apply(r, SeeMap(Begin(mds[r]), maps[r][k]), net, [maps EXCEPT ![r] = SubSeq(@, k + 1, Len(@))])
+    /\ UNCHANGED budget
 =============================================================================

@@ -10,11 +10,13 @@
 (*   Bystander                             a rank that holds a replica      *)
 (*   Discovery, Trimming                   how replicas come and go         *)
 (*   Monitor, MdsMap, Stopping             maps, who is gone, clean stops   *)
-(*   Failure                               ranks that die                   *)
+(*   Failure, Booting                      ranks that die and come back     *)
+(*   Resolves, Resolving, Rejoining        recovery: who owns what, who     *)
+(*                                         holds what                       *)
 (*   Environment                           what need never happen           *)
 (*   Authority, Freezing, Journal, Network what they are all made of        *)
 (***************************************************************************)
-EXTENDS Environment, Bystander, Failure
+EXTENDS Environment, Bystander, Booting
 
 ---------------------------------------------------------------------------
 (* The start: everything is where Tree places it. *)
@@ -38,8 +40,8 @@ LOCAL FirstMds(r) ==
     LET held == HeldFirst(r)
         inodes == held \cup {d \in Dirs \ {Root} : OwnerAtStart(Parent[d]) = r}
         owned == {d \in Dirs : OwnerAtStart(d) = r}
-    IN [Halted(r, [d \in owned |-> "owned"], <<>>) EXCEPT
-            !.halted = FALSE,
+    IN [Blank(r) EXCEPT
+            !.durable = [d \in owned |-> "owned"],
             !.cache = [d \in held |-> FirstDirfrag(r, d)],
             !.inodes = [d \in inodes |-> {}],
             !.uncommitted = Tree.uncommitted \cap owned]
@@ -48,14 +50,16 @@ Init ==
     /\ mds = [r \in Ranks |-> FirstMds(r)]
     /\ net = [p \in Ranks |-> [q \in Ranks |-> <<>>]]
     /\ maps = [r \in Ranks |-> <<>>]
-    /\ monitor = [map |-> FirstMap, asked |-> {}]
+    /\ monitor = [map |-> FirstMap, asked |-> Empty]
     /\ budget = [exports |-> MaxExports, pins |-> MaxPins, locks |-> MaxLocks,
                  waiters |-> MaxWaiters, trims |-> MaxTrims, stops |-> MaxStops,
-                 drains |-> MaxDrains, epochs |-> MaxEpochs, failures |-> MaxFailures]
+                 drains |-> MaxDrains, epochs |-> MaxEpochs, failures |-> MaxFailures,
+                 standbys |-> MaxStandbys, restarts |-> MaxRestarts, segments |-> MaxSegments]
 
 ---------------------------------------------------------------------------
 (* How many maps a rank can have before it. *)
-Unseen == 1..(2 * MaxStops + Cardinality(Tree.untargeted) + MaxEpochs + MaxFailures)
+Unseen == 1..(2 * MaxStops + Cardinality(Tree.untargeted) + MaxEpochs + MaxFailures
+                + 4 * MaxStandbys + MaxRestarts + MaxKills)
 
 (* What the system owes: every request ends, every lock is granted in time. *)
 Protocol ==
@@ -84,13 +88,19 @@ Protocol ==
     \/ \E r \in Ranks, p \in Ranks : HandleDiscoverReply(r, p)
     \/ \E r \in Ranks : RetryDiscoverPath(r)
     \/ \E r \in Ranks, p \in Ranks : HandleCacheExpire(r, p)
+    \/ \E r \in Ranks, p \in Ranks : HandleResolve(r, p)
+    \/ \E r \in Ranks, p \in Ranks : HandleCacheRejoin(r, p)
+    \/ \E r \in Ranks, p \in Ranks : HandleCacheRejoinAck(r, p)
     \/ \E r \in Ranks, p \in Ranks : DropStale(r, p)
     \/ \E r \in Ranks, k \in Unseen : HandleMdsMap(r, k)
+    \/ \E r \in Ranks, k \in Unseen : BootStart(r, k)
     \/ \E r \in Ranks, d \in Dirs : ShutdownExport(r, d)
     \/ \E r \in Ranks, d \in Dirs : ShutdownTrimDirfrag(r, d)
     \/ \E r \in Ranks, d \in Dirs : ShutdownTrimInode(r, d)
     \/ \E r \in Ranks : ShutdownPass(r)
     \/ \E r \in Ranks : PublishStopped(r)
+    \/ \E r \in Ranks : PublishReplay(r)
+    \/ \E r \in Ranks : PublishWanted(r)
     \/ \E r \in Ranks, p \in Ranks : PublishTarget(r, p)
     \/ \E r \in Ranks, d \in Dirs : AuthUnpin(r, d)
     \/ \E r \in Ranks, d \in Dirs : ReleaseLock(r, d)
@@ -104,7 +114,9 @@ Environment ==
     \/ \E r \in Ranks, d \in Dirs : RemoteWaiter(r, d)
     \/ \E r \in Ranks, d \in Dirs : TrimDirfrag(r, d)
     \/ \E r \in Ranks, d \in Dirs : TrimInode(r, d)
+    \/ \E r \in Ranks : StartSegment(r)
     \/ \E r \in Ranks : PublishStopping(r)
+    \/ \E r \in Ranks : PublishStarting(r)
     \/ PublishEpoch
 
 (* Two halves in either order, of which the second is owed; what is left of a *)

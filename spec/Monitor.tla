@@ -1,44 +1,87 @@
 ------------------------------- MODULE Monitor ------------------------------
 (***************************************************************************)
-(* The monitor and its maps: who is active, who stops, and who may export to *)
-(* whom. That a rank has failed is in Failure.                              *)
+(* The monitor and its maps: who is active, who stops, who gets on with its  *)
+(* recovery, and who may export to whom. That a rank has failed, and that a  *)
+(* standby takes its place, is in Failure.                                  *)
 (***************************************************************************)
 EXTENDS Network
 
 (* Whom the monitor's map calls up. *)
 Member(r) == monitor.map.state[r] \notin {"stopped", "failed"}
 
+(* What a rank has asked for is forgotten when its state changes, and what   *)
+(* the instance of one that has failed asks for.                            *)
 PublishTo(ranks, map) ==
     LET next == [map EXCEPT !.epoch = @ + 1]
-    IN /\ monitor' = [map |-> next, asked |-> {r \in monitor.asked : map.state[r] # "failed"}]
+        over == {r \in Ranks : map.state[r] # monitor.map.state[r] \/ map.state[r] = "failed"}
+    IN /\ monitor' = [map |-> next, asked |-> Drop(monitor.asked, over)]
        /\ maps' = [r \in Ranks |-> IF r \in ranks THEN Append(maps[r], next) ELSE maps[r]]
+
+(* What the monitor grants who asks for it. *)
+LOCAL Wants(r, state) == r \in DOMAIN monitor.asked /\ monitor.asked[r] = state
+
+MayStop(r) == Wants(r, "stopped") /\ monitor.map.state[r] \in {"stopping", "rejoin"}
+
+MayGoOn(r) ==
+    LET state == monitor.map.state[r]
+    IN CASE Wants(r, "resolve") -> state = "replay"
+         [] Wants(r, "rejoin") -> state \in {"replay", "resolve"}    \* alone, there is nothing to resolve
+         [] Wants(r, "active") -> state = "rejoin"
+         [] OTHER -> FALSE
 
 LOCAL Publish(map) == PublishTo({r \in Ranks : Member(r)}, map)
 
 (***************************************************************************)
 (* PublishStopping(r)      WHO: monitor      CEPH: MDSMonitor               *)
 (* There are more ranks than there should be: the highest one is to stop.   *)
-(* Only one stops at a time, and none while one has failed.                 *)
+(* Only one stops at a time, and none while one has failed or recovers.      *)
 (***************************************************************************)
 PublishStopping(r) ==
     LET map == monitor.map
     IN /\ Alive
        /\ r # RootRank
        /\ map.state[r] = "active"
-       /\ \A q \in Ranks : map.state[q] \notin {"stopping", "failed"} /\ (q > r => map.state[q] = "stopped")
+       /\ \A q \in Ranks \ {r} : map.state[q] = "stopped" \/ (q < r /\ map.state[q] = "active")
        /\ Spend("stops")
        /\ Publish([map EXCEPT !.state[r] = "stopping"])
        /\ UNCHANGED <<mds, net>>
 
 (***************************************************************************)
 (* PublishStopped(r)      WHO: monitor      CEPH: MDSMonitor                *)
-(* The rank has asked to be let go. From this map on it is not up.          *)
+(* The rank has asked to be let go: it is stopping, or had been before it    *)
+(* failed and recovered. From this map on it is not up.                     *)
 (***************************************************************************)
 PublishStopped(r) ==
     /\ Alive
-    /\ r \in monitor.asked
-    /\ monitor.map.state[r] = "stopping"
+    /\ MayStop(r)
     /\ Publish([monitor.map EXCEPT !.state[r] = "stopped"])
+    /\ UNCHANGED <<mds, net, budget>>
+
+(***************************************************************************)
+(* PublishStarting(r)      WHO: monitor      CEPH: MDSMonitor               *)
+(* There are to be more ranks again: a new instance gets the number of one   *)
+(* that has stopped, unless one stops, has failed or recovers. It is active   *)
+(* at once; when it starts nothing happens but that it boots.               *)
+(***************************************************************************)
+PublishStarting(r) ==
+    LET map == monitor.map
+    IN /\ Alive
+       /\ map.state[r] = "stopped"
+       /\ \A q \in Ranks : map.state[q] \in {"active", "stopped"}
+       /\ When(mds[r].halted \/ State(mds[r]) = "stopped")
+       /\ Spend("restarts")
+       /\ PublishTo({q \in Ranks : Member(q)} \cup {r},
+                    [map EXCEPT !.state[r] = "active", !.incarnation[r] = @ + 1])
+       /\ UNCHANGED <<mds, net>>
+
+(***************************************************************************)
+(* PublishWanted(r)      WHO: monitor      CEPH: MDSMonitor                 *)
+(* The rank is done with one part of its recovery and has asked for the next. *)
+(***************************************************************************)
+PublishWanted(r) ==
+    /\ Alive
+    /\ MayGoOn(r)
+    /\ Publish([monitor.map EXCEPT !.state[r] = monitor.asked[r]])
     /\ UNCHANGED <<mds, net, budget>>
 
 (***************************************************************************)
@@ -49,7 +92,7 @@ PublishStopped(r) ==
 PublishTarget(r, p) ==
     /\ Alive
     /\ r # p /\ p \notin monitor.map.targets[r]
-    /\ Member(r)
+    /\ monitor.map.state[r] \in Serving
     /\ Publish([monitor.map EXCEPT !.targets[r] = @ \cup {p}])
     /\ UNCHANGED <<mds, net, budget>>
 

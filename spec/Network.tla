@@ -14,31 +14,50 @@ Alive == \A r \in Ranks : mds[r].assertion = ""
 Runs(r) == Alive /\ ~mds[r].halted /\ State(mds[r]) # "stopped"
 Idle(r) == Runs(r) /\ ~mds[r].draining
 
-LOCAL Post(n, from, out) ==
+LOCAL Deliver(n, from, out) ==
     LET send(x, o) == [x EXCEPT ![from][o.to] = Append(@, o.message)] IN FoldSeq(send, n, out)
 
-LOCAL Apply(r, t, n) ==
-    /\ mds' = [mds EXCEPT ![r] = IF t.died # "" THEN [@ EXCEPT !.assertion = t.died] ELSE t.mds]
-    /\ net' = IF t.died # "" THEN n ELSE Post(n, r, t.out)
+(* What is on its way to r is lost. *)
+LoseMail(n, r) == [p \in Ranks |-> [n[p] EXCEPT ![r] = <<>>]]
+
+(* n and before are what the step has left in the channels and of the maps. *)
+Apply(r, t, n, before) ==
+    /\ mds' = [mds EXCEPT ![r] = IF t.died # "" THEN [@ EXCEPT !.assertion = t.died]
+                                 ELSE IF t.killed THEN Halted(t.mds) ELSE t.mds]
+    /\ net' = IF t.died # "" THEN n
+              ELSE IF t.killed THEN LoseMail(Deliver(n, r, t.out), r) ELSE Deliver(n, r, t.out)
+    /\ maps' = IF t.killed THEN [before EXCEPT ![r] = <<>>] ELSE before
+    /\ monitor' = IF t.died # "" \/ t.ask = "" THEN monitor
+                  ELSE [monitor EXCEPT !.asked = Put(@, r, t.ask)]
 
 (* Neither a message nor a context. *)
-Act(r, t) == Idle(r) /\ Apply(r, t, net)
+Act(r, t) == Idle(r) /\ Apply(r, t, net, maps)
 
-(* The message at the head of the channel from p, if this rank may take it. *)
+(* Whose instance is not the one that the monitor's map names: the map that it *)
+(* will boot from is before it.                                             *)
+Unbooted(r) == mds[r].incarnation < monitor.map.incarnation[r]
+
+(***************************************************************************)
+(* The message at the head of the channel from p, if this rank may take it:  *)
+(* it is for this instance, and of the one that the rank's map names. What   *)
+(* an earlier instance has sent comes first, as the channel is in order.     *)
+(***************************************************************************)
 Offered(r, p, type) ==
     /\ Idle(r)
     /\ net[p][r] # <<>>
     /\ Head(net[p][r]).type = type
     /\ IsUp(mds[r], p)
     /\ Head(net[p][r]).epoch <= mds[r].map.epoch
+    /\ Head(net[p][r]).sender = mds[r].map.incarnation[p]
+    /\ Head(net[p][r]).receiver = mds[r].incarnation
 
 (* TLC labels a step by the innermost definition that is more than another's  *)
 (* name: an action that is nothing but a Receive is written `/\ Receive(..)`. *)
 Receive(r, p, type, Handle(_, _, _)) ==
     /\ Offered(r, p, type)
     /\ LET t == Handle(Begin(mds[r]), p, Head(net[p][r]))
-       IN Apply(r, [t EXCEPT !.mds.draining = t.mds.contexts # <<>>], [net EXCEPT ![p][r] = Tail(@)])
-    /\ UNCHANGED <<maps, monitor, budget>>
+       IN Apply(r, [t EXCEPT !.mds.draining = t.mds.contexts # <<>>], [net EXCEPT ![p][r] = Tail(@)], maps)
+    /\ UNCHANGED budget
 
 (* The context at the head of the queue. *)
 RunContext(r, kind, Handle(_, _)) ==
@@ -46,24 +65,30 @@ RunContext(r, kind, Handle(_, _)) ==
     /\ mds[r].contexts # <<>>
     /\ Head(mds[r].contexts).kind = kind
     /\ LET t == Handle(Begin([mds[r] EXCEPT !.contexts = Tail(@)]), Head(mds[r].contexts))
-       IN Apply(r, [t EXCEPT !.mds.draining = t.mds.contexts # <<>>], net)
-    /\ UNCHANGED <<maps, monitor, budget>>
+       IN Apply(r, [t EXCEPT !.mds.draining = t.mds.contexts # <<>>], net, maps)
+    /\ UNCHANGED budget
 
 (* The journal entry at the head has become durable: its completion. *)
-Complete(r, kind, Handle(_, _)) ==
+Complete(r, kinds, Handle(_, _)) ==
     /\ mds[r].journal # <<>>
-    /\ Head(mds[r].journal).kind = kind
+    /\ Head(mds[r].journal).kind \in kinds
     /\ Act(r, Handle(Begin([mds[r] EXCEPT !.journal = Tail(@)]), Head(mds[r].journal)))
-    /\ UNCHANGED <<maps, monitor, budget>>
+    /\ UNCHANGED budget
 
 (***************************************************************************)
 (* DropStale(r, p)      WHO: receiver      CEPH: MDSRank::is_stale_message  *)
-(* The sender is down in the receiver's map, or the receiver has stopped:   *)
-(* the message is lost. What is on its way to a halted rank stays there.     *)
+(* The sender is down or replaced in the receiver's map, or the message is   *)
+(* for an earlier instance, or the receiver has stopped: it is lost. What is *)
+(* on its way to a halted rank, or to an instance that is to come, stays;    *)
+(* what comes from an instance that the map does not name yet waits for one. *)
 (***************************************************************************)
 Stale(r, p) ==
-    /\ net[p][r] # <<>> /\ ~mds[r].halted
-    /\ State(mds[r]) = "stopped" \/ (~mds[r].draining /\ ~IsUp(mds[r], p))
+    LET m == mds[r]
+        head == Head(net[p][r])
+        known == m.map.incarnation[p]
+        over == head.sender < known \/ (head.sender = known /\ ~IsUp(m, p))
+    IN /\ net[p][r] # <<>> /\ ~m.halted
+       /\ IF State(m) = "stopped" THEN head.receiver <= m.incarnation ELSE ~m.draining /\ (over \/ head.receiver # m.incarnation)
 
 DropStale(r, p) ==
     /\ Alive

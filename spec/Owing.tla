@@ -10,9 +10,11 @@ EXTENDS Migration
 OwesContext(r) == Runs(r) /\ mds[r].contexts # <<>>
 OwesMessage(r, p) ==
     \/ Alive /\ Stale(r, p)
-    \/ Idle(r) /\ net[p][r] # <<>> /\ Head(net[p][r]).epoch <= mds[r].map.epoch
+    \/ /\ Idle(r) /\ net[p][r] # <<>>
+       /\ Head(net[p][r]).epoch <= mds[r].map.epoch
+       /\ Head(net[p][r]).sender <= mds[r].map.incarnation[p]
 OwesJournal(r) == Idle(r) /\ mds[r].journal # <<>>
-OwesMap(r) == Idle(r) /\ maps[r] # <<>>
+OwesMap(r) == (Idle(r) /\ maps[r] # <<>>) \/ (Alive /\ Unbooted(r))
 OwesFlush(r) == Idle(r) /\ mds[r].flushes # {}
 OwesRequest(r) ==
     Idle(r) /\ (mds[r].clientPins # {} \/ mds[r].locked # Empty \/ mds[r].uncommitted # {})
@@ -33,10 +35,11 @@ OwesShutdown(r) ==
 
 OwesPublishing ==
     /\ Alive
-    /\ \/ \E r \in monitor.asked : monitor.map.state[r] = "stopping"
-       \/ \E r \in Ranks : Member(r) /\ mds[r].halted
+    /\ \/ \E r \in Ranks : MayStop(r) \/ MayGoOn(r)
+       \/ \E r \in Ranks : Member(r) /\ mds[r].halted /\ ~Unbooted(r)
+       \/ budget.standbys > 0 /\ \E r \in Ranks : monitor.map.state[r] = "failed" /\ mds[r].halted
        \/ \E r \in Ranks :
-              Member(r) /\ Cardinality(monitor.map.targets[r]) < Tree.ranks - 1
+              monitor.map.state[r] \in Serving /\ Cardinality(monitor.map.targets[r]) < Tree.ranks - 1
 
 (* A rank that has failed halts. *)
 OwesHalt(r) == Alive /\ ~mds[r].halted /\ monitor.map.state[r] = "failed"

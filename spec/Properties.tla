@@ -5,7 +5,8 @@
 (***************************************************************************)
 EXTENDS Owing
 
-LOCAL Up_ == {r \in Ranks : ~mds[r].halted /\ State(mds[r]) # "stopped"}
+(* The ranks that serve: an instance that recovers does not know yet. *)
+LOCAL Up_ == {r \in Ranks : ~mds[r].halted /\ State(mds[r]) \in Serving}
 LOCAL Late == {"PREPPING", "WARNING", "EXPORTING", "LOGGINGFINISH", "NOTIFYING"}
 LOCAL Bare == {"DISCOVERING", "DISCOVERED"}
 LOCAL Journaled == {"LOGGINGSTART", "ACKING", "FINISHING"}
@@ -44,9 +45,9 @@ SingleDurableOwnerInv ==
 JournalAuthInv ==
     \A r \in Up_ :
         LET m == mds[r]
-            replayed == Replayed(m)
+            replayed == Replayed(m).durable
             mine == {d \in Held(m) : AuthorityOf(m, d)[1] = r}
-            doubtful == {d \in mine : SubtreeRoot(m, d) \in ImportsOf(m, Journaled) \cup m.ambiguousImports}
+            doubtful == {d \in mine : SubtreeRoot(m, d) \in ImportsOf(m, Journaled) \cup DOMAIN m.ambiguousImports}
         IN /\ DOMAIN replayed = mine
            /\ \A d \in mine : replayed[d] = (IF d \in doubtful THEN "ambiguous" ELSE "owned")
 
@@ -133,8 +134,10 @@ CacheTreeInv ==
            /\ \A d \in DOMAIN m.inodes : d = Root \/ Parent[d] \in Held(m)
            /\ \A d \in Dirs \ {Root} : IsInodeAuth(m, d) => d \in Held(m)
 
-(* Nobody has failed; and then, that nothing is under way.                   *)
-LOCAL Whole == \A r \in Ranks : ~mds[r].halted /\ monitor.map.state[r] # "failed"
+(* Nobody is missing and nobody recovers; and then, that nothing is under way. *)
+LOCAL Whole ==
+    \A r \in Ranks :
+        ~mds[r].halted /\ ~Unbooted(r) /\ monitor.map.state[r] \notin {"failed"} \cup Recovering
 
 Quiet ==
     /\ Whole
@@ -143,13 +146,18 @@ Quiet ==
     /\ \A r \in Up_ : mds[r].exports = Empty /\ mds[r].imports = Empty /\ mds[r].contexts = <<>>
 
 (* No owner misses a replica: who holds a copy is in the replica map of      *)
-(* every rank that has the auth bit, once nothing of it is under way.       *)
+(* every rank that has the auth bit, once nothing of it is under way. But    *)
+(* what a rank that has stopped had held may still be in it if its number is *)
+(* used again: it came back without having to declare what it holds.        *)
 (* Without it: a holder is not told when the tree moves.                    *)
 ReplicaMapInv ==
-    Quiet =>
+    LET undeclared(q) == mds[q].incarnation > 1 /\ mds[q].recovery.rejoinSent = {}
+        listed(r, d) == DOMAIN mds[r].cache[d].replicas \cap Up_
+        holders(r, d) == {q \in Up_ \ {r} : d \in Held(mds[q])}
+    IN Quiet =>
         \A d \in Dirs : \A r \in Up_ : d \in Held(mds[r]) /\ mds[r].cache[d].auth =>
-            DOMAIN mds[r].cache[d].replicas \cap Up_ =
-                {q \in Up_ \ {r} : d \in Held(mds[q])}
+            /\ holders(r, d) \subseteq listed(r, d)
+            /\ \A q \in listed(r, d) \ holders(r, d) : undeclared(q)
 
 (* When no migration is under way, each holder's view of the owner is right. *)
 (* Without it: who asks is sent to the wrong server for good.               *)
@@ -169,10 +177,16 @@ QuietOwnerInv ==
         /\ \A d \in Dirs : \E r \in Up_ : d \in Held(mds[r]) /\ AuthorityOf(mds[r], d) = Sole(r)
         /\ \A r \in Up_ : \A d \in Held(mds[r]) : mds[r].cache[d].freeze = NoDir
 
-(* When the system owes no step, no migration is under way; unless a rank has *)
-(* failed for good, whose peer may wait for it for ever.                    *)
+(* When the system owes no step, no migration and no recovery is under way;  *)
+(* unless a rank has failed for good, or has halted when it was done with    *)
+(* stopping: then there is no export, and an import waits for the resolve    *)
+(* that never comes.                                                        *)
 (* Without it: a tree that stays frozen for ever.                           *)
-RestInv == (Alive /\ Whole /\ ~Owes) => Quiet
+LOCAL Stranded ==
+    /\ \E r \in Ranks : mds[r].halted \/ monitor.map.state[r] = "failed"
+    /\ \A r \in Up_ : mds[r].exports = Empty /\ DOMAIN mds[r].imports \subseteq DOMAIN mds[r].ambiguousImports
+
+RestInv == (Alive /\ ~Owes) => (Quiet \/ Stranded)
 
 ---------------------------------------------------------------------------
 (* Who owns a dirfrag, by the durable journals alone; a rank in doubt stands *)

@@ -26,6 +26,14 @@ ReachImportAcking == Imports("ACKING")
 ReachImportFinishing == Imports("FINISHING")
 ReachImportAborting == Imports("ABORTING")
 
+LOCAL Runs_(r, state) == ~mds[r].halted /\ State(mds[r]) = state
+
+ReachReplay == \E r \in Ranks : Runs_(r, "replay")
+ReachResolve == \E r \in Ranks : Runs_(r, "resolve")
+ReachRejoin == \E r \in Ranks : Runs_(r, "rejoin")
+ReachRecovered == \E r \in Ranks : Runs_(r, "active") /\ mds[r].incarnation > 1
+ReachAmbiguousImport == \E r \in Ranks : mds[r].ambiguousImports # Empty
+
 (* A dirfrag has changed hands and everything is at rest again. *)
 ReachHandover ==
     /\ \A r \in Ranks : mds[r].exports = Empty /\ mds[r].imports = Empty

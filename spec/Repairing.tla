@@ -30,7 +30,41 @@ AwaitMigrations == "AwaitMigrations" \in Repairs
 (* that is over.                                                               *)
 IgnoreAckForMissingDir == "IgnoreAckForMissingDir" \in Repairs
 
+(* A rank whose map is degraded declines discovers: what has begun must end   *)
+(* before the ranks that recover can go on.                                  *)
+DeclineWhileDegraded == "DeclineWhileDegraded" \in Repairs
+
+(* An import that ends before anything has come of it, too, lets the resolves *)
+(* go out that have waited for it.                                          *)
+SendPendingResolves == "SendPendingResolves" \in Repairs
+
+(* A look-up that finds its entry past DISCOVERING is one of an attempt that  *)
+(* is over: an exporter that has come back counts its attempts anew.         *)
+IgnoreResumedDiscover == "IgnoreResumedDiscover" \in Repairs
+
+(* That an import is durable counts for the import that submitted it: not if  *)
+(* a later one of the same directory has been submitted since.               *)
+MatchImportStart == "MatchImportStart" \in Repairs
+
+(* Who has stopped is not waited for in a recovery: it will neither resolve   *)
+(* nor rejoin.                                                              *)
+ForgetStopped == "ForgetStopped" \in Repairs
+
+(* A look-up of bounds counts for the instance of the exporter that has asked *)
+(* for it: one that has come back counts its attempts anew.                  *)
+MatchResumedPrep == "MatchResumedPrep" \in Repairs
+
+(* An expire for a tree that is neither this rank's nor on its way to it is      *)
+(* ignored: whoever owns the tree gets one, too.                               *)
+IgnoreExpireOfReplica == "IgnoreExpireOfReplica" \in Repairs
+
+(* A rank that has come back after a stop may be told to stop again before the *)
+(* others have heard that it is there.                                         *)
+AcceptStopping == "AcceptStopping" \in Repairs
+
 AllRepairs == {"IgnoreUnknownCancel", "MatchCancel", "DeclineSecondDiscover", "EraseDeclinedImport",
                "FinishImportOfStopped", "SkipDownBystander", "AwaitMigrations",
-               "IgnoreAckForMissingDir"}
+               "IgnoreAckForMissingDir", "DeclineWhileDegraded", "SendPendingResolves",
+               "IgnoreResumedDiscover", "MatchImportStart", "ForgetStopped",
+               "MatchResumedPrep", "IgnoreExpireOfReplica", "AcceptStopping"}
 =============================================================================

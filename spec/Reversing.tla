@@ -5,7 +5,7 @@
 (* to be told: the entry is ABORTING, and the tree frozen, until they have   *)
 (* all heard.                                                               *)
 (***************************************************************************)
-EXTENDS Cancelling, Repairing
+EXTENDS Cancelling, Repairing, KillPoints
 
 Pin(t, d, pin) == [t EXCEPT !.mds.inodes[d] = @ \cup {pin}]
 Unpin(t, d, pin) == [t EXCEPT !.mds.inodes[d] = @ \ {pin}]
@@ -30,21 +30,28 @@ ImportRemovePins(t, d, bounds) ==
                  LAMBDA y : Unflag(y, b, "IMPORTBOUND"))
     IN Then(FoldDown(loosen, Unflag(t, d, "IMPORTING"), e.bounds), LAMBDA x : FoldDown(drop, x, bounds))
 
-(* import_reverse_discovered *)
-ImportReverseDiscovered(t, d) == Erase(Unpin(t, d, "IMPORTING"), d)
+(* import_reverse_final *)
+LOCAL ImportReverseFinal(t, d) == MaybeSendPendingResolves(Erase(t, d))
+
+(* import_reverse_discovering: a resolve that waits for it goes on waiting. *)
+ImportReverseDiscovering(t, d) ==
+    IF SendPendingResolves THEN ImportReverseFinal(t, d) ELSE Erase(t, d)
+
+(* import_reverse_discovered: as that. *)
+ImportReverseDiscovered(t, d) == ImportReverseDiscovering(Unpin(t, d, "IMPORTING"), d)
 
 (* import_reverse_prepping *)
 ImportReversePrepping(t, d) ==
     LET bounds == t.mds.imports[d].bounds \cap Held(t.mds)
-    IN Then(ImportRemovePins(t, d, bounds), LAMBDA x : Erase(x, d))
+    IN Then(ImportRemovePins(t, d, bounds), LAMBDA x : ImportReverseFinal(x, d))
 
-(* import_reverse_unfreeze, import_reverse_final: nobody has to be told any more. *)
+(* import_reverse_unfreeze: nobody has to be told any more. *)
 ImportReverseUnfreeze(t, d) ==
     LET checked == Check(t, ~t.mds.cache[d].auth, "ImportReverseUnfreezeAuth")
         thawed == Then(checked, LAMBDA x : UnfreezeTree(DiscardDelayedExpire(x, d), d))
         merged == Then(thawed, LAMBDA x :
                     IF IsSubtreeRoot(x.mds, d) THEN TrySubtreeMerge(x, d) ELSE x)
-    IN Then(merged, LAMBDA x : Erase(x, d))
+    IN Then(merged, LAMBDA x : ImportReverseFinal(x, d))
 
 ---------------------------------------------------------------------------
 (* import_notify_abort: who is asked to forget, and need not answer if gone. *)
@@ -54,7 +61,7 @@ ImportNotifyAbort(t, d, bounds) ==
         told == {q \in e.bystanders : Serves(m, q)}
         abort == Notify(d, e.tid, TRUE, <<e.peer, m.rank>>, Sole(e.peer), bounds)
         notified == SendAll([t EXCEPT !.mds.imports[d].bystanders = told], told, abort)
-    IN IF told = {} THEN ImportReverseUnfreeze(notified, d) ELSE notified
+    IN IF told = {} THEN ImportReverseUnfreeze(notified, d) ELSE KillAt(notified, "ImportAborting")
 
 (* From PREPPED: nothing has been taken yet. *)
 ImportReversePrepped(t, d) ==
@@ -62,7 +69,7 @@ ImportReversePrepped(t, d) ==
         unpinned == ImportRemovePins(t, d, bounds)
         theirs == AdjustSubtreeAuth(unpinned, d, Sole(t.mds.imports[d].peer))
         aborting == Then(theirs, LAMBDA x : [x EXCEPT !.mds.imports[d].state = "ABORTING"])
-    IN Then(aborting, LAMBDA x : ImportNotifyAbort(x, d, bounds))
+    IN Then(aborting, LAMBDA x : KillAt(ImportNotifyAbort(x, d, bounds), "ImportAborting"))
 
 (* CDir::abort_import of all that was taken: replicas again. *)
 LOCAL AbortImport(t, d) ==
@@ -106,7 +113,7 @@ LOCAL HandleCancel(t, from, message) ==
     IN IF MatchCancel /\ d \in DOMAIN m.imports /\ ~Attempt(m, d, from, message) THEN t
        ELSE IF d \notin DOMAIN m.imports
        THEN Check(t, IgnoreUnknownCancel, "HandleExportCancelUnknown")
-       ELSE CASE m.imports[d].state = "DISCOVERING" -> Erase(t, d)
+       ELSE CASE m.imports[d].state = "DISCOVERING" -> ImportReverseDiscovering(t, d)
               [] m.imports[d].state = "DISCOVERED" ->
                      Then(Check(t, d \in DOMAIN m.inodes, "HandleExportCancelInode"), LAMBDA x :
                          ImportReverseDiscovered(x, d))

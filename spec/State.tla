@@ -6,6 +6,8 @@ EXTENDS Integers, Sequences, FiniteSets, Shapes
 
 CONSTANTS
     Shape,        \* which tree, placement and wishes: a field of Shapes
+    KillExportAt, \* the kill point at which an exporter dies: mds_kill_export_at; 0 for none
+    KillImportAt, \* the kill point at which an importer dies: mds_kill_import_at; 0 for none
     MaxExports,   \* migrations that the balancer asks for
     MaxPins,      \* client requests that pin a dirfrag for a while
     MaxLocks,     \* client requests that hold a lock which a migration needs
@@ -15,13 +17,16 @@ CONSTANTS
     MaxDrains,    \* exports that a stopping rank starts to get rid of its subtrees
     MaxEpochs,    \* maps that change nothing
     MaxFailures,  \* ranks that fail
+    MaxStandbys,  \* standbys, each of which can take the place of a rank that has failed
+    MaxRestarts,  \* times that the number of a stopped rank is used again
+    MaxSegments,  \* journal segments that are begun
     Repairs       \* the named repairs in force; {} is the seed's protocol
 
 VARIABLES
     mds,       \* what each rank knows
     net,       \* net[p][q]: the messages under way from p to q, in order
     maps,      \* maps[r]: the maps that the monitor has published and r has not seen
-    monitor,   \* the current map, and the ranks that have asked to be stopped
+    monitor,   \* the current map, and which state each rank has asked for
     budget     \* how often the environment may still act
 
 vars == <<mds, net, maps, monitor, budget>>
@@ -63,6 +68,7 @@ Unknown == -2                    \* nobody: CDIR_AUTH_UNKNOWN
 Inherit == <<-1, Unknown>>       \* not a subtree root: as the parent says (CDIR_AUTH_DEFAULT)
 NoRank == -1                     \* MDS_RANK_NONE: "the client sessions" in a warning set
 Sole(r) == <<r, Unknown>>
+Undef == <<Unknown, Unknown>>    \* not known, which is not ambiguous (CDIR_AUTH_UNDEF)
 IsAmbiguous(auth) == auth[2] # Unknown
 
 ---------------------------------------------------------------------------
@@ -116,27 +122,52 @@ IsSubtreeRoot(m, d) == m.cache[d].dirAuth # Inherit
 ---------------------------------------------------------------------------
 (***************************************************************************)
 (* What a step does at one rank: the rank's next value, the messages it     *)
-(* owes in order, and the assertion it died of, if it did. Whatever comes   *)
-(* after an assertion does not happen.                                      *)
+(* owes in order, the state it asks the monitor for, the assertion it died   *)
+(* of, if it did, and whether it was killed. Whatever comes after either does *)
+(* not happen: of one who was killed that means what it sends, writes and    *)
+(* asks for, since nothing else of it is left.                              *)
 (***************************************************************************)
-Begin(m) == [mds |-> m, out |-> <<>>, died |-> ""]
+Begin(m) == [mds |-> m, out |-> <<>>, ask |-> "", died |-> "", killed |-> FALSE]
 
-Then(t, Op(_)) == IF t.died # "" THEN t ELSE Op(t)
+LOCAL Over(t) == t.died # "" \/ t.killed
+
+Then(t, Op(_)) == IF Over(t) THEN t ELSE Op(t)
 
 Check(t, condition, name) ==
-    IF t.died # "" THEN t ELSE IF condition THEN t ELSE [t EXCEPT !.died = name]
+    IF Over(t) THEN t ELSE IF condition THEN t ELSE [t EXCEPT !.died = name]
 
-(* What rank m's own map says: who is up, whether somebody who failed has not *)
-(* come back, and so who can be told of a migration.                        *)
-IsUp(m, r) == m.map.state[r] \notin {"stopped", "failed"}
-Degraded(m) == \E r \in Ranks : m.map.state[r] = "failed"
-Serves(m, r) == ~Degraded(m) \/ m.map.state[r] \in {"active", "stopping"}
+(* The rank's beacon asks the monitor for another state. *)
+AskFor(t, state) == Then(t, LAMBDA x : [x EXCEPT !.ask = state])
+
+(* What a map says. A failed rank whose place has been taken is in replay, in *)
+(* resolve, in rejoin, and active again.                                    *)
+Recovering == {"replay", "resolve", "rejoin"}
+Serving == {"active", "stopping"}
+AtLeastRejoin == {"rejoin"} \cup Serving
+AtLeastResolve == {"resolve"} \cup AtLeastRejoin
+
+UpIn(map, r) == map.state[r] \notin {"stopped", "failed"}
+SomeIn(map, states) == \E r \in Ranks : map.state[r] \in states
+
+(* Whoever was to recover has got as far as resolve, or as rejoin. *)
+IsResolving(map) == SomeIn(map, {"resolve"}) /\ ~SomeIn(map, {"failed", "replay"})
+IsRejoining(map) == SomeIn(map, {"rejoin"}) /\ ~SomeIn(map, {"failed", "replay", "resolve"})
+
+(* What rank m's own map says: who is up, whether somebody who failed is not  *)
+(* active again, and so who can be told of a migration.                     *)
+IsUp(m, r) == UpIn(m.map, r)
+Degraded(m) == SomeIn(m.map, {"failed"} \cup Recovering)
+Serves(m, r) == ~Degraded(m) \/ m.map.state[r] \in Serving
+
+(* Every message is of one instance for another, by their incarnations. *)
+LOCAL Post(t, to, epoch, instance, message) ==
+    LET stamped == [message EXCEPT !.epoch = epoch, !.sender = t.mds.incarnation, !.receiver = instance]
+    IN IF t.killed THEN t ELSE [t EXCEPT !.out = Append(@, [to |-> to, message |-> stamped])]
 
 (* A rank that is not up gets no mail: MDSRank::send_message_mds. *)
 Send(t, to, message) ==
-    IF IsUp(t.mds, to)
-    THEN [t EXCEPT !.out = Append(@, [to |-> to, message |-> [message EXCEPT !.epoch = t.mds.map.epoch]])]
-    ELSE t
+    LET map == t.mds.map
+    IN IF UpIn(map, to) THEN Post(t, to, map.epoch, map.incarnation[to], message) ELSE t
 
 (* While the cluster is degraded, only to one who serves. *)
 Tell(t, to, message) == IF Serves(t.mds, to) THEN Send(t, to, message) ELSE t
@@ -144,9 +175,9 @@ Tell(t, to, message) == IF Serves(t.mds, to) THEN Send(t, to, message) ELSE t
 SendAll(t, ranks, message) ==
     LET send(x, q) == Send(x, q, message) IN FoldRanks(send, t, ranks)
 
-(* An answer on the connection that the question came on: the sender's map *)
-(* is not pushed first, and nothing is suppressed.                         *)
-Reply(t, to, message) == [t EXCEPT !.out = Append(@, [to |-> to, message |-> message])]
+(* An answer on the connection that the question came on, so to the instance *)
+(* that asked: the sender's map is not pushed first, and nothing is suppressed. *)
+Reply(t, to, instance, message) == Post(t, to, 0, instance, message)
 
 ---------------------------------------------------------------------------
 (* Contexts: what has been queued, and what waits for something first. *)
@@ -185,14 +216,71 @@ DeferToUnfreeze(t, d) ==
 
 (* CDir::take_waiting with every bit set, of d and the inodes in it. *)
 TakeWaiting(t, d) ==
-    Strike(t, LAMBDA w : IF w.on = "Map" THEN {} ELSE {x \in w.dirs : Site(w.on, x) = d})
+    Strike(t, LAMBDA w : IF w.on \in {"Map", "Active"} THEN {} ELSE {x \in w.dirs : Site(w.on, x) = d})
 
 State(m) == m.map.state[m.rank]
 
 FirstMap ==
     [epoch |-> 1,
      state |-> [r \in Ranks |-> "active"],
+     incarnation |-> [r \in Ranks |-> 1],
      targets |-> [r \in Ranks |-> {p \in Ranks \ {r} : <<r, p>> \notin Tree.untargeted}]]
+
+(***************************************************************************)
+(* The recovery of a rank, its own or another's, as it knows of it.          *)
+(*   recoverySet     who else was in the map when it began                   *)
+(*   resolveGather   whose resolve is missing                               *)
+(*   otherAmbiguousImports  rank -> dirfrag -> bounds: imports of which the  *)
+(*                   others do not know whether they came about             *)
+(*   resolvesPending, rejoinsPending  something else must end first          *)
+(*   rejoinGather, rejoinAckGather  whose rejoin, whose answer to mine is missing *)
+(*   rejoinSent, rejoinAckSent      who has got mine, my answer to theirs    *)
+(***************************************************************************)
+NoRecovery ==
+    [recoverySet |-> {}, resolveGather |-> {}, otherAmbiguousImports |-> Empty,
+     resolvesPending |-> FALSE, rejoinsPending |-> FALSE,
+     rejoinGather |-> {}, rejoinSent |-> {}, rejoinAckGather |-> {}, rejoinAckSent |-> {}]
+
+(* An instance that knows nothing and holds nothing. *)
+Blank(r) ==
+    [ rank |-> r,
+      incarnation |-> 1,
+      map |-> FirstMap,
+      cache |-> Empty,
+      inodes |-> Empty,
+      exports |-> Empty,
+      imports |-> Empty,
+      ambiguousImports |-> Empty,
+      contexts |-> <<>>,
+      draining |-> FALSE,
+      waiting |-> <<>>,
+      journal |-> <<>>,
+      durable |-> Empty,
+      durableImports |-> {},
+      durableError |-> "",
+      recovery |-> NoRecovery,
+      delayedExpires |-> Empty,
+      flushes |-> {},
+      clientPins |-> {},
+      locked |-> Empty,
+      uncommitted |-> {},
+      lastTid |-> 0,
+      askedToStop |-> FALSE,
+      halted |-> FALSE,
+      assertion |-> "" ]
+
+(* Nothing but the journal, and what the monitor knows, outlives an instance. *)
+(* Entries of the journal that are not durable yet may turn out either way; a *)
+(* sync leaves nothing.                                                     *)
+Halted(m) ==
+    [Blank(m.rank) EXCEPT
+        !.incarnation = m.incarnation,
+        !.askedToStop = m.askedToStop,
+        !.durable = m.durable,
+        !.durableImports = m.durableImports,
+        !.durableError = m.durableError,
+        !.journal = SelectSeq(m.journal, LAMBDA entry : entry.kind # "ExportGo"),
+        !.halted = TRUE]
 
 ---------------------------------------------------------------------------
 (* The submitted journal entries that are not durable yet, and log syncs among them. *)

@@ -28,7 +28,6 @@ ShutdownExport(r, d) ==
        /\ When(MayDrain(m, d))
        /\ Spend("drains")
        /\ Act(r, StartExport(Begin(m), d, Home(m, d)))
-       /\ UNCHANGED <<maps, monitor>>
 
 (***************************************************************************)
 (* ShutdownTrimDirfrag(r, d), ShutdownTrimInode(r, d)   WHO: stopping rank   *)
@@ -39,13 +38,13 @@ ShutdownTrimDirfrag(r, d) ==
     /\ Idle(r) /\ Stopping(r)
     /\ When(MayTrimDirfrag(mds[r], d))
     /\ Act(r, TrimDirfragNow(Begin(mds[r]), d))
-    /\ UNCHANGED <<maps, monitor, budget>>
+    /\ UNCHANGED budget
 
 ShutdownTrimInode(r, d) ==
     /\ Idle(r) /\ Stopping(r)
     /\ When(MayTrimInode(mds[r], d))
     /\ Act(r, TrimInodeNow(Begin(mds[r]), d))
-    /\ UNCHANGED <<maps, monitor, budget>>
+    /\ UNCHANGED budget
 
 (***************************************************************************)
 (* ShutdownPass(r)      WHO: stopping rank      CEPH: MDCache::shutdown_pass *)
@@ -62,7 +61,7 @@ ShutdownPass(r) ==
     LET m == mds[r]
     IN /\ Idle(r) /\ Stopping(r)
        /\ MayAskToStop(m)
-       /\ Act(r, Check(Begin([m EXCEPT !.askedToStop = TRUE]), Finished(m), "ShutdownPassMigration"))
-       /\ monitor' = IF Finished(m) THEN [monitor EXCEPT !.asked = @ \cup {r}] ELSE monitor
-       /\ UNCHANGED <<maps, budget>>
+       /\ Act(r, AskFor(Check(Begin([m EXCEPT !.askedToStop = TRUE]), Finished(m), "ShutdownPassMigration"),
+                        "stopped"))
+       /\ UNCHANGED budget
 =============================================================================

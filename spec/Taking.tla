@@ -24,15 +24,17 @@ LOCAL Decode(t, d, from, replicas) ==
         inodes == {z \in Dirs \ {Root} : Parent[z] \in DOMAIN replicas}
     IN FoldDown(inode, FoldDown(take, t, DOMAIN replicas), inodes)
 
-LOCAL HandleDir(t, from, message) ==
-    LET m == t.mds
+LOCAL HandleDir(received, from, message) ==
+    LET t == KillAt(received, "ImportDirReceived")
+        m == t.mds
         d == message.dir
         e == m.imports[d]
         mine == AdjustSubtreeAuth(t, d, <<m.rank, from>>)
         decoded == Then(mine, LAMBDA x : Decode(x, d, from, message.replicas))
         bounded == Then(Check(decoded, message.bounds \subseteq Held(m), "HandleExportDirBound"),
                         LAMBDA x : VerifySubtreeBounds(x, d, message.bounds))
-        logging == Then(bounded, LAMBDA x : [x EXCEPT !.mds.imports[d].state = "LOGGINGSTART"])
+        logging == Then(bounded, LAMBDA x :
+                       KillAt([x EXCEPT !.mds.imports[d].state = "LOGGINGSTART"], "ImportLoggingStart"))
     IN IF d \notin Held(m) THEN Check(t, FALSE, "HandleExportDirDir")
        ELSE IF m.cache[d].auth THEN Check(t, FALSE, "HandleExportDirAuth")
        ELSE IF m.cache[d].freeze = NoDir THEN Check(t, FALSE, "HandleExportDirFreeze")
@@ -50,19 +52,25 @@ HandleExportDir(r, p) == /\ Receive(r, p, "MExportDir", HandleDir)
 (* ImportLoggedStart(r)      WHO: importer      LOGGINGSTART -> ACKING       *)
 (* CEPH: import_logged_start                                                *)
 (* The import is durable: tells the exporter. Which attempt the entry in    *)
-(* the journal belongs to is not compared.                                  *)
+(* the journal belongs to is not compared. (Ceph would have to: its import   *)
+(* state would keep the position of its entry in the log.)                  *)
 (***************************************************************************)
+LOCAL IsOfEarlier(m, entry) ==
+    \E i \in DOMAIN m.journal : m.journal[i].kind = "EImportStart" /\ m.journal[i].dir = entry.dir
+
 LOCAL LoggedStart(t, entry) ==
     LET m == t.mds
         d == entry.dir
-        durable == [t EXCEPT !.mds.durable = Replay(@, entry)]
-        acking == [durable EXCEPT !.mds.imports[d].state = "ACKING"]
+        durable == Write(t, entry)
+        acking == KillAt([durable EXCEPT !.mds.imports[d].state = "ACKING"], "ImportAcking")
+        ack == [type |-> "MExportDirAck", epoch |-> 0, sender |-> 0, receiver |-> 0,
+                dir |-> d, tid |-> m.imports[d].tid]
     IN IF d \notin DOMAIN m.imports THEN durable
        ELSE IF m.imports[d].state # "LOGGINGSTART" THEN durable
-       ELSE Send(acking, entry.from,
-                 [type |-> "MExportDirAck", epoch |-> 0, dir |-> d, tid |-> m.imports[d].tid])
+       ELSE IF MatchImportStart /\ IsOfEarlier(m, entry) THEN durable
+       ELSE KillAt(Send(acking, entry.from, ack), "ImportAckSent")
 
-ImportLoggedStart(r) == /\ Complete(r, "EImportStart", LoggedStart)
+ImportLoggedStart(r) == /\ Complete(r, {"EImportStart"}, LoggedStart)
 
 ---------------------------------------------------------------------------
 (* The end of it: import_finish with its last flag, in the seed's order. *)
@@ -75,14 +83,16 @@ LOCAL Conclude(t, d, notify) ==
         erased == Then(ImportRemovePins(told, d, bounds), LAMBDA x : Erase(x, d))
         logged == Submit(erased, [kind |-> "EImportFinish", dir |-> d, bounds |-> bounds, success |-> TRUE])
         expired == Then(logged, LAMBDA x : ProcessDelayedExpire(x, d))
-    IN Then(Then(expired, LAMBDA x : UnfreezeTree(x, d)), LAMBDA x : TrySubtreeMerge(x, d))
+        merged == Then(Then(expired, LAMBDA x : UnfreezeTree(x, d)), LAMBDA x : TrySubtreeMerge(x, d))
+    IN Then(merged, MaybeSendPendingResolves)
 
 ImportFinish(t, d, notify, last) ==
     LET m == t.mds
         acking == m.imports[d].state = "ACKING"
         known == Check(t, m.imports[d].state \in {"ACKING", "FINISHING"}, "ImportFinishState")
         auth == Check(known, acking => m.cache[d].auth, "ImportFinishAuth")
-        mine == IF acking THEN AdjustSubtreeAuth(auth, d, <<m.rank, m.rank>>) ELSE auth
+        mine == KillAt(IF acking THEN AdjustSubtreeAuth(auth, d, <<m.rank, m.rank>>) ELSE auth,
+                       "ImportFinishing")
         early == Then(Check(mine, acking, "ImportFinishEarly"), LAMBDA x :
                     [x EXCEPT !.mds.imports[d].state = "FINISHING"])
     IN IF last THEN Then(mine, LAMBDA x : Conclude(x, d, notify)) ELSE early
@@ -104,11 +114,10 @@ LOCAL HandleFinish(t, from, message) ==
 HandleExportFinish(r, p) == /\ Receive(r, p, "MExportDirFinish", HandleFinish)
 
 (***************************************************************************)
-(* JournalSafe(r)      WHO: importer                                        *)
-(* CEPH: EImportFinish is submitted without a completion                    *)
-(* The end of the import, well or not, has become durable. Nobody waits for it. *)
+(* JournalSafe(r)      WHO: any rank                                        *)
+(* CEPH: EImportFinish and ESubtreeMap are submitted without a completion   *)
+(* The end of an import, well or not, or a subtree map has become durable.  *)
+(* Nobody waits for it.                                                     *)
 (***************************************************************************)
-LOCAL Safe(t, entry) == [t EXCEPT !.mds.durable = Replay(@, entry)]
-
-JournalSafe(r) == /\ Complete(r, "EImportFinish", Safe)
+JournalSafe(r) == /\ Complete(r, {"EImportFinish", "ESubtreeMap"}, Write)
 =============================================================================

@@ -3,10 +3,11 @@
 (* A rank drops a replica and tells the authority (MDCache::trim); the      *)
 (* authority strikes it from the replica map, later if d is on the move.    *)
 (***************************************************************************)
-EXTENDS Freezing, Network, Journal
+EXTENDS Freezing, Network, Journal, Repairing
 
 LOCAL Expire(con, d, nonce) ==
-    [type |-> "MCacheExpire", epoch |-> 0, container |-> con, dir |-> d, nonce |-> nonce]
+    [type |-> "MCacheExpire", epoch |-> 0, sender |-> 0, receiver |-> 0, container |-> con, dir |-> d,
+     nonce |-> nonce]
 
 LOCAL Unused(m, d) ==
     /\ m.cache[d].state \cap {"EXPORTBOUND", "IMPORTING", "IMPORTBOUND"} = {}
@@ -15,12 +16,19 @@ LOCAL Unused(m, d) ==
     /\ ~\E x \in Dirs : x # Root /\ Parent[x] = d /\ Waits(m, "Dentry", x)
     /\ ~Waits(m, "SingleAuth", d) /\ ~Waits(m, "Unfreeze", d)
 
+(* A rank that recovers learns by a rejoin who holds what, so an expire that *)
+(* would come before it is not sent.                                        *)
+LOCAL TakesExpires(m, q) ==
+    CASE m.map.state[q] \in {"replay", "resolve"} -> FALSE
+      [] m.map.state[q] = "rejoin" -> q \in m.recovery.rejoinSent
+      [] OTHER -> TRUE
+
 LOCAL SendExpire(t, con, d) ==
     LET m == t.mds
         auth == AuthorityOf(m, con)
         silent == auth[2] = m.rank /\ "IMPORTING" \in m.cache[con].state
         to == IF silent THEN {} ELSE {auth[1], auth[2]} \ {m.rank, Unknown}
-    IN SendAll(t, to, Expire(con, d, m.cache[d].nonce))
+    IN SendAll(t, {q \in to : TakesExpires(m, q)}, Expire(con, d, m.cache[d].nonce))
 
 LOCAL Remove(t, d) == [t EXCEPT !.mds.cache = Drop(@, {d})]
 
@@ -76,7 +84,9 @@ LOCAL HandleExpire(t, from, message) ==
         con == message.container
         late == [from |-> from, message |-> message]
         already == IF con \in DOMAIN m.delayedExpires THEN m.delayedExpires[con] ELSE <<>>
-    IN IF con \notin Held(m) THEN Check(t, FALSE, "HandleCacheExpireContainer")
+    IN IF State(m) \notin AtLeastRejoin THEN t
+       ELSE IF con \notin Held(m) THEN Check(t, FALSE, "HandleCacheExpireContainer")
+       ELSE IF IgnoreExpireOfReplica /\ ~m.cache[con].auth /\ ~IsFrozenRoot(m, con) THEN t
        ELSE IF Defers(m, con, from)
        THEN Then(Check(t, IsFrozenRoot(m, con), "HandleCacheExpireFrozen"), LAMBDA x :
                 [x EXCEPT !.mds.delayedExpires = Put(@, con, Append(already, late))])
@@ -87,6 +97,7 @@ LOCAL HandleExpire(t, from, message) ==
 (***************************************************************************)
 (* HandleCacheExpire(r, p)  WHO: authority  CEPH: MDCache::handle_cache_expire *)
 (* The sender has dropped a replica: strikes it, unless it got a newer one. *)
+(* Before a rank is in rejoin it does not know who holds what.              *)
 (***************************************************************************)
 HandleCacheExpire(r, p) == /\ Receive(r, p, "MCacheExpire", HandleExpire)
 

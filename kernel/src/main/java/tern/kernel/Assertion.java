@@ -10,10 +10,30 @@ public enum Assertion {
       "MDCache::adjust_bounded_subtree_auth"),
   Audit("An entry of the migrator contradicts the subtree map.", "Migrator::audit"),
   AuthUnpinUnpinned("A pin is dropped that nobody holds.", "CDir::auth_unpin"),
+  DisambiguateMyImports(
+      "A rank that does not resolve does not know of a tree whether it is its own.",
+      "MDCache::disambiguate_my_imports"),
+  DisambiguateMyImportsAmbiguous(
+      "Two ranks answer for a tree when all have said what is theirs.",
+      "MDCache::disambiguate_my_imports"),
+  DisambiguateMyImportsDir(
+      "The root of an import in doubt is gone.", "MDCache::disambiguate_my_imports"),
+  DisambiguateMyImportsOwner(
+      "An import that another rank claims is this rank's still.",
+      "MDCache::disambiguate_my_imports"),
+  DisambiguateOtherImportsAmbiguous(
+      "Two ranks answer for a tree, and not the one that recovers hands it to one that does not.",
+      "MDCache::disambiguate_other_imports"),
   DispatchExportDirFrozen(
       "The tree to export did not begin to freeze.", "Migrator::dispatch_export_dir"),
   DispatchExportDirState(
       "An export that takes its locks is past that.", "Migrator::dispatch_export_dir"),
+  EImportFinishReplay(
+      "The journal has the end of an import that it has no start of.", "EImportFinish::replay"),
+  EImportStartReplay(
+      "The journal has the start of an import that has not ended.", "EImportStart::replay"),
+  ESubtreeMapReplay(
+      "The journal's subtree map is not what its replay has come to.", "ESubtreeMap::replay"),
   ExportCancelFinishExporting(
       "A cancelled export's root is not marked as one.", "Migrator::export_cancel_finish"),
   ExportDirTwice("There is an export of this dirfrag already.", "Migrator::export_dir"),
@@ -45,6 +65,8 @@ public enum Assertion {
       "A rank that knows the new owner expires at the old one.", "MDCache::handle_cache_expire"),
   HandleCacheExpireReplica(
       "The sender of an expire is in no replica map.", "MDCache::handle_cache_expire"),
+  HandleCacheRejoinGather(
+      "A rank says what it holds that is not waited for.", "MDCache::handle_cache_rejoin"),
   HandleDiscoverAmbiguous(
       "A dirfrag to replicate has two authorities.", "MDCache::handle_discover"),
   HandleDiscoverReplyDir(
@@ -134,6 +156,14 @@ public enum Assertion {
   HandleMdsFailureOrStopInode(
       "The inode of an import that loses its exporter is gone.",
       "Migrator::handle_mds_failure_or_stop"),
+  HandleMdsMapIncarnation(
+      "A rank that is another instance now has got too far unseen.",
+      "MDSRankDispatcher::handle_mds_map"),
+  HandleMdsMapJoined(
+      "A rank that was not up has got too far unseen.", "MDSRankDispatcher::handle_mds_map"),
+  HandleResolveDir(
+      "The root of an import in doubt is not in the cache.", "MDCache::handle_resolve"),
+  HandleResolveState("An import in doubt is in another phase.", "MDCache::handle_resolve"),
   ImportFinishAuth(
       "The root of an import that ends is not this rank's.", "Migrator::import_finish"),
   ImportFinishEarly("The early word comes a second time.", "Migrator::import_finish"),
@@ -155,6 +185,10 @@ public enum Assertion {
       "Migrator::export_logged_finish"),
   PathTraverseNoEntry(
       "An inode does not exist where this rank should have it.", "MDCache::path_traverse"),
+  RejoinSendRejoinsExporting(
+      "A rank that says what it holds has an export under way.", "MDCache::rejoin_send_rejoins"),
+  RejoinSendRejoinsImporting(
+      "A rank that says what it holds has an import under way.", "MDCache::rejoin_send_rejoins"),
   ResumeExportDiscoverState(
       "An import that looks for its inode is past that.", "Migrator::handle_export_discover"),
   ResumeExportPrepDir(

@@ -5,9 +5,9 @@ public sealed interface Effect {
   /// Appends a message to the channel to a rank. TLA+: `out`. Ceph: `MDSRank::send_message_mds`.
   record Send(Rank to, Message message) implements Effect {}
 
-  /// Asks the monitor to let the rank go. TLA+: `monitor.asked`. Ceph: `MDSRank::stopping_done`.
-  record AskToStop() implements Effect {}
+  /// Asks the monitor for a state. TLA+: `monitor.asked`. Ceph: `MDSRank::request_state`.
+  record Ask(MdsMap.State wanted) implements Effect {}
 
-  /// Loses what is under way to this rank, messages and maps. TLA+: `Halt`.
+  /// Loses what is under way to this rank, messages and maps. TLA+: `LoseMail`.
   record LoseMail() implements Effect {}
 }

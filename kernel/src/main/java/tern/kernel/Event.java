@@ -17,6 +17,12 @@ public sealed interface Event {
     Rank p();
   }
 
+  /// What takes maps that the monitor has published.
+  sealed interface Seeing extends AtRank {
+    /// Which of those before the rank it sees; those before that one are skipped.
+    int k();
+  }
+
   /// What happens at the monitor.
   sealed interface AtMonitor extends Event {}
 
@@ -107,13 +113,26 @@ public sealed interface Event {
   /// Somebody has dropped a replica. Ceph: `MDCache::handle_cache_expire`.
   record HandleCacheExpire(Rank r, Rank p) implements Delivery {}
 
-  /// A message is lost since its sender is down or its receiver has stopped. Ceph:
-  /// `MDSRank::is_stale_message`.
+  /// Another rank says what it owns, and of what it does not know. Ceph: `MDCache::handle_resolve`.
+  record HandleResolve(Rank r, Rank p) implements Delivery {}
+
+  /// Another rank says what it holds. Ceph: `MDCache::handle_cache_rejoin`.
+  record HandleCacheRejoin(Rank r, Rank p) implements Delivery {}
+
+  /// An authority has heard what this rank holds. Ceph: `MDCache::handle_cache_rejoin_ack`.
+  record HandleCacheRejoinAck(Rank r, Rank p) implements Delivery {}
+
+  /// A message is lost since its sender is down, its receiver has stopped, or one of them is
+  /// another instance now. Ceph: `MDSRank::is_stale_message`.
   record DropStale(Rank r, Rank p) implements Delivery {}
 
   /// The `k`-th of the maps that the rank has not seen arrives; those before it are skipped. Ceph:
   /// `MDSRank::handle_mds_map`.
-  record HandleMdsMap(Rank r, int k) implements AtRank {}
+  record HandleMdsMap(Rank r, int k) implements Seeing {}
+
+  /// An instance of a rank begins with the `k`-th of the maps before it. Ceph:
+  /// `MDSRank::boot_start`.
+  record BootStart(Rank r, int k) implements Seeing {}
 
   /// A stopping rank sends a subtree home. Ceph: `MDCache::shutdown_pass`.
   record ShutdownExport(Rank r, Dir d) implements AtRank {}
@@ -129,6 +148,12 @@ public sealed interface Event {
 
   /// The monitor lets a rank go. Ceph: `MDSMonitor`.
   record PublishStopped(Rank r) implements AtMonitor {}
+
+  /// A standby takes a rank over. Ceph: `MDSMonitor`.
+  record PublishReplay(Rank r) implements AtMonitor {}
+
+  /// A rank that recovers gets the state that it asks for. Ceph: `MDSMonitor`.
+  record PublishWanted(Rank r) implements AtMonitor {}
 
   /// The monitor makes a rank an export target of another. Ceph: `MDSMonitor`.
   record PublishTarget(Rank r, Rank p) implements AtMonitor {}
@@ -161,8 +186,14 @@ public sealed interface Event {
   /// An inode that nothing needs goes. Ceph: `MDCache::trim`.
   record TrimInode(Rank r, Dir d) implements AtRank, Environment {}
 
+  /// A segment of the journal begins, with what the subtree map says. Ceph: `MDLog::start_segment`.
+  record StartSegment(Rank r) implements AtRank, Environment {}
+
   /// The monitor tells a rank to stop. Ceph: `MDSMonitor`.
   record PublishStopping(Rank r) implements AtMonitor, Environment {}
+
+  /// The number of a rank that has stopped is used again. Ceph: `MDSMonitor`.
+  record PublishStarting(Rank r) implements AtMonitor, Environment {}
 
   /// The monitor publishes a map that changes nothing here. Ceph: `MDSMonitor`.
   record PublishEpoch() implements AtMonitor, Environment {}

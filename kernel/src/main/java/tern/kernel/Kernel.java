@@ -20,6 +20,10 @@ import tern.kernel.importing.Discover;
 import tern.kernel.importing.Open;
 import tern.kernel.importing.Take;
 import tern.kernel.journal.Entry;
+import tern.kernel.recovery.Boot;
+import tern.kernel.recovery.Claims;
+import tern.kernel.recovery.Rejoins;
+import tern.kernel.recovery.Segment;
 import tern.kernel.stopping.Maps;
 import tern.kernel.stopping.Shutdown;
 
@@ -63,7 +67,7 @@ public final class Kernel {
           turn.complete(Entry.EExport.class, Finish::exportLoggedFinish);
       case Event.HandleExportFinish e ->
           turn.receive(e, input, Message.MExportDirFinish.class, Conclude::handleExportFinish);
-      case Event.JournalSafe _ -> turn.complete(Entry.EImportFinish.class, Conclude::journalSafe);
+      case Event.JournalSafe _ -> turn.complete(Conclude::isAwaitedByNobody, Conclude::journalSafe);
       case Event.FindStaleExportFreeze(_, var d) -> Cancel.findStaleExportFreeze(turn, d);
       case Event.HandleExportCancel e ->
           turn.receive(e, input, Message.MExportDirCancel.class, Abandon::handleExportCancel);
@@ -77,8 +81,15 @@ public final class Kernel {
           turn.runContext(Context.RetryDiscoverPath.class, Discovery::retryDiscoverPath);
       case Event.HandleCacheExpire e ->
           turn.receive(e, input, Message.MCacheExpire.class, Trimming::handleCacheExpire);
+      case Event.HandleResolve e ->
+          turn.receive(e, input, Message.MMDSResolve.class, Claims::handleResolve);
+      case Event.HandleCacheRejoin e ->
+          turn.receive(e, input, Message.MMDSCacheRejoin.class, Rejoins::handleCacheRejoin);
+      case Event.HandleCacheRejoinAck e ->
+          turn.receive(e, input, Message.MMDSCacheRejoinAck.class, Rejoins::handleCacheRejoinAck);
       case Event.DropStale(_, var p) -> turn.dropStale(p, input);
       case Event.HandleMdsMap _ -> Maps.handleMdsMap(turn, input);
+      case Event.BootStart _ -> Boot.bootStart(turn, input);
       case Event.ShutdownExport(_, var d) -> Shutdown.shutdownExport(turn, d);
       case Event.ShutdownTrimDirfrag(_, var d) -> Shutdown.shutdownTrimDirfrag(turn, d);
       case Event.ShutdownTrimInode(_, var d) -> Shutdown.shutdownTrimInode(turn, d);
@@ -92,6 +103,7 @@ public final class Kernel {
       case Event.RemoteWaiter(_, var d) -> Requests.remoteWaiter(turn, d);
       case Event.TrimDirfrag(_, var d) -> Wishes.trimDirfrag(turn, d);
       case Event.TrimInode(_, var d) -> Wishes.trimInode(turn, d);
+      case Event.StartSegment _ -> Segment.startSegment(turn);
       case Event.Halt _ -> Halting.halt(turn, input);
       case Event.SurviveJournal _ -> Halting.surviveJournal(turn);
     };

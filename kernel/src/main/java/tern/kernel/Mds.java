@@ -9,25 +9,32 @@ import tern.kernel.cache.Dirfrag;
 import tern.kernel.cache.Pin;
 import tern.kernel.exporting.Export;
 import tern.kernel.importing.Import;
+import tern.kernel.journal.Durable;
 import tern.kernel.journal.Entry;
 import tern.kernel.journal.Replay.Standing;
+import tern.kernel.recovery.Recovery;
 
 /// What one rank knows.
 ///
 /// TLA+: `mds[r]`. Ceph: `MDSRank`, `MDCache`, `Migrator`.
 ///
 /// @param rank the rank itself
+/// @param incarnation which instance of it runs, or has run last
 /// @param map the map that it has seen last
 /// @param cache the dirfrags that it holds
 /// @param inodes the inodes that it holds, by their dirfrag, with the migrator's pins
 /// @param exports the trees that it hands over
 /// @param imports the trees that it takes
-/// @param ambiguousImports imports whose exporter is gone before the end
+/// @param ambiguousImports imports whose exporter is gone before the end, and those that replay
+///   leaves in doubt, with their bounds
+/// @param recovery where it stands in settling who owns and who holds what
 /// @param contexts what is queued to run
 /// @param draining whether the queue runs before anything else happens
 /// @param waiting what waits for something first
 /// @param journal the submitted entries that are not durable yet
 /// @param durable what replay of the durable journal says
+/// @param durableImports the roots of the imports that it leaves in doubt
+/// @param durableError the assertion that it reaches, or null; the spec's ""
 /// @param delayedExpires expires put aside, by their container
 /// @param flushes the flushes that clients owe
 /// @param clientPins the dirfrags that a client's request holds a pin on
@@ -39,17 +46,21 @@ import tern.kernel.journal.Replay.Standing;
 /// @param assertion the assertion that it has died of, or null; the spec's ""
 public record Mds(
     Rank rank,
+    int incarnation,
     MdsMap map,
     TreeMap<Dir, Dirfrag> cache,
     TreeMap<Dir, TreeSet<Pin>> inodes,
     TreeMap<Dir, Export> exports,
     TreeMap<Dir, Import> imports,
-    TreeSet<Dir> ambiguousImports,
+    TreeMap<Dir, TreeSet<Dir>> ambiguousImports,
+    Recovery recovery,
     Vector<Context> contexts,
     boolean draining,
     Vector<Waiter> waiting,
     Vector<Entry> journal,
     TreeMap<Dir, Standing> durable,
+    TreeSet<Dir> durableImports,
+    @Nullable Assertion durableError,
     TreeMap<Dir, Vector<Late>> delayedExpires,
     TreeSet<Flush> flushes,
     TreeSet<Dir> clientPins,
@@ -88,6 +99,11 @@ public record Mds(
   /// Its state in its map. TLA+: `State(m)`.
   public MdsMap.State state() {
     return map.stateOf(rank);
+  }
+
+  /// What replay of the durable journal comes to.
+  public Durable durably() {
+    return new Durable(durable, durableImports, durableError);
   }
 
   /// Whether something waits for this at a dirfrag. TLA+: `Waits`.
@@ -137,49 +153,52 @@ public record Mds(
 
   /// The same with another `exports`.
   public Mds withExports(TreeMap<Dir, Export> next) {
-    return working(
-        next, imports, ambiguousImports, flushes, contexts, draining, waiting, journal, durable);
+    return working(next, imports, flushes, contexts, draining, waiting);
   }
 
   /// The same with another `imports`.
   public Mds withImports(TreeMap<Dir, Import> next) {
-    return working(
-        exports, next, ambiguousImports, flushes, contexts, draining, waiting, journal, durable);
+    return working(exports, next, flushes, contexts, draining, waiting);
   }
 
   /// The same with another `ambiguousImports`.
-  public Mds withAmbiguousImports(TreeSet<Dir> next) {
-    return working(exports, imports, next, flushes, contexts, draining, waiting, journal, durable);
+  public Mds withAmbiguousImports(TreeMap<Dir, TreeSet<Dir>> next) {
+    return recovering(next, recovery, journal, durably());
+  }
+
+  /// The same with another `recovery`.
+  public Mds withRecovery(Recovery next) {
+    return recovering(ambiguousImports, next, journal, durably());
   }
 
   /// The same with another `contexts`.
   public Mds withContexts(Vector<Context> next) {
-    return working(
-        exports, imports, ambiguousImports, flushes, next, draining, waiting, journal, durable);
+    return working(exports, imports, flushes, next, draining, waiting);
   }
 
   /// The same with another `draining`.
   public Mds withDraining(boolean next) {
-    return working(
-        exports, imports, ambiguousImports, flushes, contexts, next, waiting, journal, durable);
+    return working(exports, imports, flushes, contexts, next, waiting);
   }
 
   /// The same with another `waiting`.
   public Mds withWaiting(Vector<Waiter> next) {
-    return working(
-        exports, imports, ambiguousImports, flushes, contexts, draining, next, journal, durable);
+    return working(exports, imports, flushes, contexts, draining, next);
   }
 
   /// The same with another `journal`.
   public Mds withJournal(Vector<Entry> next) {
-    return working(
-        exports, imports, ambiguousImports, flushes, contexts, draining, waiting, next, durable);
+    return recovering(ambiguousImports, recovery, next, durably());
   }
 
   /// The same with another `durable`.
   public Mds withDurable(TreeMap<Dir, Standing> next) {
-    return working(
-        exports, imports, ambiguousImports, flushes, contexts, draining, waiting, journal, next);
+    return withDurably(new Durable(next, durableImports, durableError));
+  }
+
+  /// The same with another `durable`, `durableImports` and `durableError`.
+  public Mds withDurably(Durable next) {
+    return recovering(ambiguousImports, recovery, journal, next);
   }
 
   /// The same with another `delayedExpires`.
@@ -189,8 +208,7 @@ public record Mds(
 
   /// The same with another `flushes`.
   public Mds withFlushes(TreeSet<Flush> next) {
-    return working(
-        exports, imports, ambiguousImports, next, contexts, draining, waiting, journal, durable);
+    return working(exports, imports, next, contexts, draining, waiting);
   }
 
   /// The same with another `clientPins`.
@@ -224,48 +242,67 @@ public record Mds(
   }
 
   /// What is left when the instance ends: its journal, without the syncs that only the instance
-  /// waited for. All else is as if it had never been. TLA+: `Halted`.
+  /// waited for, and that it has got rid of all that it had. All else is as if it had never been.
+  /// TLA+: `Halted`.
   ///
   /// @param firstMap the map that an instance begins with
   public Mds blank(MdsMap firstMap) {
+    return instance(incarnation, firstMap, journal.reject(Entry.ExportGo.class::isInstance), true);
+  }
+
+  /// The same rank with an instance that begins with a map and with nothing else but what is
+  /// durable.
+  public Mds begun(MdsMap firstMap) {
+    return instance(firstMap.incarnationOf(rank), firstMap, Vector.empty(), false);
+  }
+
+  private Mds instance(int incarnation, MdsMap map, Vector<Entry> journal, boolean halted) {
     return new Mds(
         rank,
-        firstMap,
+        incarnation,
+        map,
         TreeMap.empty(),
         TreeMap.empty(),
         TreeMap.empty(),
         TreeMap.empty(),
-        TreeSet.empty(),
+        TreeMap.empty(),
+        Recovery.NONE,
         Vector.empty(),
         false,
         Vector.empty(),
-        journal.reject(Entry.ExportGo.class::isInstance),
+        journal,
         durable,
+        durableImports,
+        durableError,
         TreeMap.empty(),
         TreeSet.empty(),
         TreeSet.empty(),
         TreeMap.empty(),
         TreeSet.empty(),
         0,
-        false,
-        true,
+        askedToStop,
+        halted,
         null);
   }
 
   private Mds seeing(MdsMap map, int lastTid, boolean askedToStop, @Nullable Assertion assertion) {
     return new Mds(
         rank,
+        incarnation,
         map,
         cache,
         inodes,
         exports,
         imports,
         ambiguousImports,
+        recovery,
         contexts,
         draining,
         waiting,
         journal,
         durable,
+        durableImports,
+        durableError,
         delayedExpires,
         flushes,
         clientPins,
@@ -286,17 +323,21 @@ public record Mds(
       TreeMap<Dir, Boolean> locked) {
     return new Mds(
         rank,
+        incarnation,
         map,
         cache,
         inodes,
         exports,
         imports,
         ambiguousImports,
+        recovery,
         contexts,
         draining,
         waiting,
         journal,
         durable,
+        durableImports,
+        durableError,
         delayedExpires,
         flushes,
         clientPins,
@@ -311,26 +352,60 @@ public record Mds(
   private Mds working(
       TreeMap<Dir, Export> exports,
       TreeMap<Dir, Import> imports,
-      TreeSet<Dir> ambiguousImports,
       TreeSet<Flush> flushes,
       Vector<Context> contexts,
       boolean draining,
-      Vector<Waiter> waiting,
-      Vector<Entry> journal,
-      TreeMap<Dir, Standing> durable) {
+      Vector<Waiter> waiting) {
     return new Mds(
         rank,
+        incarnation,
         map,
         cache,
         inodes,
         exports,
         imports,
         ambiguousImports,
+        recovery,
         contexts,
         draining,
         waiting,
         journal,
         durable,
+        durableImports,
+        durableError,
+        delayedExpires,
+        flushes,
+        clientPins,
+        locked,
+        uncommitted,
+        lastTid,
+        askedToStop,
+        halted,
+        assertion);
+  }
+
+  private Mds recovering(
+      TreeMap<Dir, TreeSet<Dir>> ambiguousImports,
+      Recovery recovery,
+      Vector<Entry> journal,
+      Durable next) {
+    return new Mds(
+        rank,
+        incarnation,
+        map,
+        cache,
+        inodes,
+        exports,
+        imports,
+        ambiguousImports,
+        recovery,
+        contexts,
+        draining,
+        waiting,
+        journal,
+        next.standing(),
+        next.imports(),
+        next.error(),
         delayedExpires,
         flushes,
         clientPins,

@@ -9,10 +9,22 @@ import io.vavr.collection.TreeSet;
 ///
 /// @param epoch the number of this map
 /// @param state the state of each rank
+/// @param incarnation which instance of each rank it speaks of
 /// @param targets the ranks to which each rank may export
-public record MdsMap(int epoch, TreeMap<Rank, State> state, TreeMap<Rank, TreeSet<Rank>> targets) {
-  /// The state of a rank; its text is the spec's. Ceph: `MDSMap::DaemonState`.
+public record MdsMap(
+    int epoch,
+    TreeMap<Rank, State> state,
+    TreeMap<Rank, Integer> incarnation,
+    TreeMap<Rank, TreeSet<Rank>> targets) {
+  /// The state of a rank, in the order in which one that recovers goes through them; its text is
+  /// the spec's. Ceph: `MDSMap::DaemonState`.
   public enum State {
+    /// It reads what the one before it has left. Ceph: `STATE_REPLAY`.
+    REPLAY,
+    /// It settles with the others who owns what. Ceph: `STATE_RESOLVE`.
+    RESOLVE,
+    /// It settles with the others who holds what. Ceph: `STATE_REJOIN`.
+    REJOIN,
     /// It serves. Ceph: `STATE_ACTIVE`.
     ACTIVE,
     /// It gets rid of what it has. Ceph: `STATE_STOPPING`.
@@ -22,9 +34,25 @@ public record MdsMap(int epoch, TreeMap<Rank, State> state, TreeMap<Rank, TreeSe
     /// It is down, and nobody has taken it over. Ceph: `MDSMap::is_failed`.
     FAILED;
 
+    /// Whether an instance is on its way to serve. TLA+: `Recovering`.
+    public boolean isRecovering() {
+      return switch (this) {
+        case REPLAY, RESOLVE, REJOIN -> true;
+        case ACTIVE, STOPPING, STOPPED, FAILED -> false;
+      };
+    }
+
+    /// Whether an instance, which is up, has got as far as this.
+    public boolean isAtLeast(State other) {
+      return compareTo(other) >= 0;
+    }
+
     @Override
     public String toString() {
       return switch (this) {
+        case REPLAY -> "replay";
+        case RESOLVE -> "resolve";
+        case REJOIN -> "rejoin";
         case ACTIVE -> "active";
         case STOPPING -> "stopping";
         case STOPPED -> "stopped";
@@ -38,18 +66,46 @@ public record MdsMap(int epoch, TreeMap<Rank, State> state, TreeMap<Rank, TreeSe
     return state.get(r).get();
   }
 
-  /// Whether a rank gets mail. TLA+: `IsUp`. Ceph: `MDSRank::send_message_mds`.
-  public boolean isUp(Rank r) {
-    return switch (stateOf(r)) {
-      case ACTIVE, STOPPING -> true;
-      case STOPPED, FAILED -> false;
-    };
+  /// Which instance of a rank this map speaks of.
+  public int incarnationOf(Rank r) {
+    return incarnation.get(r).get();
   }
 
-  /// Whether some rank is down without having stopped. TLA+: `Degraded`. Ceph:
+  /// Whether a rank gets mail, which nobody who is no rank does. TLA+: `IsUp`. Ceph:
+  /// `MDSRank::send_message_mds`.
+  public boolean isUp(Rank r) {
+    return r.isSomebody()
+        && switch (stateOf(r)) {
+          case REPLAY, RESOLVE, REJOIN, ACTIVE, STOPPING -> true;
+          case STOPPED, FAILED -> false;
+        };
+  }
+
+  /// The ranks that are up.
+  public TreeSet<Rank> up() {
+    return TreeSet.ofAll(state.keySet().filter(this::isUp));
+  }
+
+  /// Whether some rank is down without having stopped, or recovers. TLA+: `Degraded`. Ceph:
   /// `MDSMap::is_degraded`.
   public boolean isDegraded() {
-    return state.valuesIterator().contains(State.FAILED);
+    return state.valuesIterator().exists(s -> s == State.FAILED || s.isRecovering());
+  }
+
+  /// Whether all that are to settle who owns what can do so. TLA+: `Resolving`. Ceph:
+  /// `MDSMap::is_resolving`.
+  public boolean isResolving() {
+    return has(State.RESOLVE) && !has(State.FAILED) && !has(State.REPLAY);
+  }
+
+  /// Whether all that are to settle who holds what can do so. TLA+: `Rejoining`. Ceph:
+  /// `MDSMap::is_rejoining`.
+  public boolean isRejoining() {
+    return has(State.REJOIN) && !has(State.FAILED) && !has(State.REPLAY) && !has(State.RESOLVE);
+  }
+
+  private boolean has(State one) {
+    return state.valuesIterator().contains(one);
   }
 
   /// Whether a rank takes part in migrations. Ceph:
@@ -71,16 +127,21 @@ public record MdsMap(int epoch, TreeMap<Rank, State> state, TreeMap<Rank, TreeSe
 
   /// The map after this one.
   public MdsMap nextEpoch() {
-    return new MdsMap(epoch + 1, state, targets);
+    return new MdsMap(epoch + 1, state, incarnation, targets);
   }
 
   /// This map with another state of a rank.
   public MdsMap withState(Rank r, State next) {
-    return new MdsMap(epoch, state.put(r, next), targets);
+    return new MdsMap(epoch, state.put(r, next), incarnation, targets);
+  }
+
+  /// This map with another instance of a rank, in this state.
+  public MdsMap withInstance(Rank r, State next) {
+    return new MdsMap(epoch, state.put(r, next), incarnation.put(r, incarnationOf(r) + 1), targets);
   }
 
   /// This map with one more export target of a rank.
   public MdsMap withTarget(Rank r, Rank target) {
-    return new MdsMap(epoch, state, targets.put(r, targetsOf(r).add(target)));
+    return new MdsMap(epoch, state, incarnation, targets.put(r, targetsOf(r).add(target)));
   }
 }

@@ -5,35 +5,56 @@ import io.vavr.collection.TreeSet;
 import tern.kernel.cache.DirAuth;
 
 /// What one rank says to another. The epoch is that of the sender's map, which the receiver must
-/// have seen; 0 in an answer on the question's own connection.
+/// have seen; 0 in an answer on the question's own connection. It is from one instance to one
+/// instance. Who writes a message leaves all three to whoever sends it.
 ///
 /// TLA+: a record of `net`, the type's name being its `type`. Ceph: the messages of the same names.
 public sealed interface Message {
   /// The epoch of the sender's map, or 0.
   int epoch();
 
-  /// The same message with the epoch that it is sent under.
-  Message withEpoch(int epoch);
+  /// The sender's incarnation.
+  int sender();
+
+  /// The incarnation that it is for.
+  int receiver();
+
+  /// The same message as it is sent.
+  Message stamped(int epoch, int sender, int receiver);
 
   /// Exporter to importer: look for the inode of `dir`.
-  record MExportDirDiscover(int epoch, Dir dir, int tid) implements Message {
+  record MExportDirDiscover(int epoch, int sender, int receiver, Dir dir, int tid)
+      implements Message {
+    /// Before it is sent.
+    public MExportDirDiscover(Dir dir, int tid) {
+      this(0, 0, 0, dir, tid);
+    }
+
     @Override
-    public MExportDirDiscover withEpoch(int epoch) {
-      return new MExportDirDiscover(epoch, dir, tid);
+    public MExportDirDiscover stamped(int epoch, int sender, int receiver) {
+      return new MExportDirDiscover(epoch, sender, receiver, dir, tid);
     }
   }
 
   /// Importer to exporter: the inode is here and pinned, or not.
-  record MExportDirDiscoverAck(int epoch, Dir dir, int tid, boolean success) implements Message {
+  record MExportDirDiscoverAck(
+      int epoch, int sender, int receiver, Dir dir, int tid, boolean success) implements Message {
+    /// Before it is sent.
+    public MExportDirDiscoverAck(Dir dir, int tid, boolean success) {
+      this(0, 0, 0, dir, tid, success);
+    }
+
     @Override
-    public MExportDirDiscoverAck withEpoch(int epoch) {
-      return new MExportDirDiscoverAck(epoch, dir, tid, success);
+    public MExportDirDiscoverAck stamped(int epoch, int sender, int receiver) {
+      return new MExportDirDiscoverAck(epoch, sender, receiver, dir, tid, success);
     }
   }
 
   /// Exporter to importer: open the bounds; `trace` has the nonces of the replicas that come along.
   record MExportDirPrep(
       int epoch,
+      int sender,
+      int receiver,
       Dir dir,
       int tid,
       TreeSet<Dir> bounds,
@@ -41,23 +62,43 @@ public sealed interface Message {
       int nonce,
       TreeMap<Dir, Integer> trace)
       implements Message {
+    /// Before it is sent.
+    public MExportDirPrep(
+        Dir dir,
+        int tid,
+        TreeSet<Dir> bounds,
+        TreeSet<Rank> bystanders,
+        int nonce,
+        TreeMap<Dir, Integer> trace) {
+      this(0, 0, 0, dir, tid, bounds, bystanders, nonce, trace);
+    }
+
     @Override
-    public MExportDirPrep withEpoch(int epoch) {
-      return new MExportDirPrep(epoch, dir, tid, bounds, bystanders, nonce, trace);
+    public MExportDirPrep stamped(int epoch, int sender, int receiver) {
+      return new MExportDirPrep(
+          epoch, sender, receiver, dir, tid, bounds, bystanders, nonce, trace);
     }
   }
 
   /// Importer to exporter: the bounds are open, or not.
-  record MExportDirPrepAck(int epoch, Dir dir, int tid, boolean success) implements Message {
+  record MExportDirPrepAck(int epoch, int sender, int receiver, Dir dir, int tid, boolean success)
+      implements Message {
+    /// Before it is sent.
+    public MExportDirPrepAck(Dir dir, int tid, boolean success) {
+      this(0, 0, 0, dir, tid, success);
+    }
+
     @Override
-    public MExportDirPrepAck withEpoch(int epoch) {
-      return new MExportDirPrepAck(epoch, dir, tid, success);
+    public MExportDirPrepAck stamped(int epoch, int sender, int receiver) {
+      return new MExportDirPrepAck(epoch, sender, receiver, dir, tid, success);
     }
   }
 
   /// To a bystander: who answers for `dir` changes from one pair to another.
   record MExportDirNotify(
       int epoch,
+      int sender,
+      int receiver,
       Dir dir,
       int tid,
       boolean wantsAck,
@@ -65,69 +106,115 @@ public sealed interface Message {
       DirAuth newAuth,
       TreeSet<Dir> bounds)
       implements Message {
+    /// Before it is sent.
+    public MExportDirNotify(
+        Dir dir, int tid, boolean wantsAck, DirAuth oldAuth, DirAuth newAuth, TreeSet<Dir> bounds) {
+      this(0, 0, 0, dir, tid, wantsAck, oldAuth, newAuth, bounds);
+    }
+
     @Override
-    public MExportDirNotify withEpoch(int epoch) {
-      return new MExportDirNotify(epoch, dir, tid, wantsAck, oldAuth, newAuth, bounds);
+    public MExportDirNotify stamped(int epoch, int sender, int receiver) {
+      return new MExportDirNotify(
+          epoch, sender, receiver, dir, tid, wantsAck, oldAuth, newAuth, bounds);
     }
   }
 
   /// Bystander to exporter: heard.
-  record MExportDirNotifyAck(int epoch, Dir dir, int tid, DirAuth newAuth) implements Message {
+  record MExportDirNotifyAck(int epoch, int sender, int receiver, Dir dir, int tid, DirAuth newAuth)
+      implements Message {
+    /// Before it is sent.
+    public MExportDirNotifyAck(Dir dir, int tid, DirAuth newAuth) {
+      this(0, 0, 0, dir, tid, newAuth);
+    }
+
     @Override
-    public MExportDirNotifyAck withEpoch(int epoch) {
-      return new MExportDirNotifyAck(epoch, dir, tid, newAuth);
+    public MExportDirNotifyAck stamped(int epoch, int sender, int receiver) {
+      return new MExportDirNotifyAck(epoch, sender, receiver, dir, tid, newAuth);
     }
   }
 
   /// Exporter to importer: the tree, with who holds a replica of what.
   record MExportDir(
       int epoch,
+      int sender,
+      int receiver,
       Dir dir,
       int tid,
       TreeSet<Dir> bounds,
       TreeMap<Dir, TreeMap<Rank, Integer>> replicas)
       implements Message {
+    /// Before it is sent.
+    public MExportDir(
+        Dir dir, int tid, TreeSet<Dir> bounds, TreeMap<Dir, TreeMap<Rank, Integer>> replicas) {
+      this(0, 0, 0, dir, tid, bounds, replicas);
+    }
+
     @Override
-    public MExportDir withEpoch(int epoch) {
-      return new MExportDir(epoch, dir, tid, bounds, replicas);
+    public MExportDir stamped(int epoch, int sender, int receiver) {
+      return new MExportDir(epoch, sender, receiver, dir, tid, bounds, replicas);
     }
   }
 
   /// Importer to exporter: the tree is in my journal.
-  record MExportDirAck(int epoch, Dir dir, int tid) implements Message {
+  record MExportDirAck(int epoch, int sender, int receiver, Dir dir, int tid) implements Message {
+    /// Before it is sent.
+    public MExportDirAck(Dir dir, int tid) {
+      this(0, 0, 0, dir, tid);
+    }
+
     @Override
-    public MExportDirAck withEpoch(int epoch) {
-      return new MExportDirAck(epoch, dir, tid);
+    public MExportDirAck stamped(int epoch, int sender, int receiver) {
+      return new MExportDirAck(epoch, sender, receiver, dir, tid);
     }
   }
 
   /// Exporter to importer: I have let go; `last` once the bystanders know.
-  record MExportDirFinish(int epoch, Dir dir, int tid, boolean last) implements Message {
+  record MExportDirFinish(int epoch, int sender, int receiver, Dir dir, int tid, boolean last)
+      implements Message {
+    /// Before it is sent.
+    public MExportDirFinish(Dir dir, int tid, boolean last) {
+      this(0, 0, 0, dir, tid, last);
+    }
+
     @Override
-    public MExportDirFinish withEpoch(int epoch) {
-      return new MExportDirFinish(epoch, dir, tid, last);
+    public MExportDirFinish stamped(int epoch, int sender, int receiver) {
+      return new MExportDirFinish(epoch, sender, receiver, dir, tid, last);
     }
   }
 
   /// Exporter to importer: forget it.
-  record MExportDirCancel(int epoch, Dir dir, int tid) implements Message {
+  record MExportDirCancel(int epoch, int sender, int receiver, Dir dir, int tid)
+      implements Message {
+    /// Before it is sent.
+    public MExportDirCancel(Dir dir, int tid) {
+      this(0, 0, 0, dir, tid);
+    }
+
     @Override
-    public MExportDirCancel withEpoch(int epoch) {
-      return new MExportDirCancel(epoch, dir, tid);
+    public MExportDirCancel stamped(int epoch, int sender, int receiver) {
+      return new MExportDirCancel(epoch, sender, receiver, dir, tid);
     }
   }
 
   /// To an authority: replicate to me from `base` toward `want`, or `base` itself.
-  record MDiscover(int epoch, Dir base, boolean wantsBaseDir, Dir want) implements Message {
+  record MDiscover(int epoch, int sender, int receiver, Dir base, boolean wantsBaseDir, Dir want)
+      implements Message {
+    /// Before it is sent.
+    public MDiscover(Dir base, boolean wantsBaseDir, Dir want) {
+      this(0, 0, 0, base, wantsBaseDir, want);
+    }
+
     @Override
-    public MDiscover withEpoch(int epoch) {
-      return new MDiscover(epoch, base, wantsBaseDir, want);
+    public MDiscover stamped(int epoch, int sender, int receiver) {
+      return new MDiscover(epoch, sender, receiver, base, wantsBaseDir, want);
     }
   }
 
   /// From an authority: replicas with their nonces, or a hint at who has them.
   record MDiscoverReply(
       int epoch,
+      int sender,
+      int receiver,
       Dir base,
       boolean wantsBaseDir,
       Dir want,
@@ -136,17 +223,87 @@ public sealed interface Message {
       Rank hint,
       boolean error)
       implements Message {
+    /// Before it is sent.
+    public MDiscoverReply(
+        Dir base,
+        boolean wantsBaseDir,
+        Dir want,
+        TreeMap<Dir, Integer> dirs,
+        TreeSet<Dir> inodes,
+        Rank hint,
+        boolean error) {
+      this(0, 0, 0, base, wantsBaseDir, want, dirs, inodes, hint, error);
+    }
+
     @Override
-    public MDiscoverReply withEpoch(int epoch) {
-      return new MDiscoverReply(epoch, base, wantsBaseDir, want, dirs, inodes, hint, error);
+    public MDiscoverReply stamped(int epoch, int sender, int receiver) {
+      return new MDiscoverReply(
+          epoch, sender, receiver, base, wantsBaseDir, want, dirs, inodes, hint, error);
     }
   }
 
   /// To an authority: my replica of `dir`, with this nonce, is gone.
-  record MCacheExpire(int epoch, Dir container, Dir dir, int nonce) implements Message {
+  record MCacheExpire(int epoch, int sender, int receiver, Dir container, Dir dir, int nonce)
+      implements Message {
+    /// Before it is sent.
+    public MCacheExpire(Dir container, Dir dir, int nonce) {
+      this(0, 0, 0, container, dir, nonce);
+    }
+
     @Override
-    public MCacheExpire withEpoch(int epoch) {
-      return new MCacheExpire(epoch, container, dir, nonce);
+    public MCacheExpire stamped(int epoch, int sender, int receiver) {
+      return new MCacheExpire(epoch, sender, receiver, container, dir, nonce);
+    }
+  }
+
+  /// From or to a rank that recovers: these trees are mine down to their bounds, and of these I do
+  /// not know.
+  record MMDSResolve(
+      int epoch,
+      int sender,
+      int receiver,
+      TreeMap<Dir, TreeSet<Dir>> subtrees,
+      TreeMap<Dir, TreeSet<Dir>> ambiguousImports)
+      implements Message {
+    /// Before it is sent.
+    public MMDSResolve(
+        TreeMap<Dir, TreeSet<Dir>> subtrees, TreeMap<Dir, TreeSet<Dir>> ambiguousImports) {
+      this(0, 0, 0, subtrees, ambiguousImports);
+    }
+
+    @Override
+    public MMDSResolve stamped(int epoch, int sender, int receiver) {
+      return new MMDSResolve(epoch, sender, receiver, subtrees, ambiguousImports);
+    }
+  }
+
+  /// To an authority, which recovers or asked for it: I hold replicas of these; a `strong` one
+  /// knows their nonces.
+  record MMDSCacheRejoin(
+      int epoch, int sender, int receiver, boolean strong, TreeMap<Dir, Integer> dirs)
+      implements Message {
+    /// Before it is sent.
+    public MMDSCacheRejoin(boolean strong, TreeMap<Dir, Integer> dirs) {
+      this(0, 0, 0, strong, dirs);
+    }
+
+    @Override
+    public MMDSCacheRejoin stamped(int epoch, int sender, int receiver) {
+      return new MMDSCacheRejoin(epoch, sender, receiver, strong, dirs);
+    }
+  }
+
+  /// From an authority: your replicas have these nonces.
+  record MMDSCacheRejoinAck(int epoch, int sender, int receiver, TreeMap<Dir, Integer> dirs)
+      implements Message {
+    /// Before it is sent.
+    public MMDSCacheRejoinAck(TreeMap<Dir, Integer> dirs) {
+      this(0, 0, 0, dirs);
+    }
+
+    @Override
+    public MMDSCacheRejoinAck stamped(int epoch, int sender, int receiver) {
+      return new MMDSCacheRejoinAck(epoch, sender, receiver, dirs);
     }
   }
 }

@@ -26,7 +26,31 @@ public enum Repair {
       "MDCache::shutdown_pass"),
   IgnoreAckForMissingDir(
       "An answer about a dirfrag that has left the cache is an answer to an attempt that is over.",
-      "handle_export_discover_ack, handle_export_prep_ack");
+      "handle_export_discover_ack, handle_export_prep_ack"),
+  DeclineWhileDegraded(
+      "A rank whose map is degraded declines discovers: what has begun must end before the ranks that recover can go on.",
+      "handle_export_discover"),
+  SendPendingResolves(
+      "An import that ends before anything has come of it, too, lets the resolves go out that have waited for it.",
+      "import_reverse_discovering, import_reverse_discovered"),
+  IgnoreResumedDiscover(
+      "A look-up that finds its entry past DISCOVERING is one of an attempt that is over: an exporter that has come back counts its attempts anew.",
+      "handle_export_discover"),
+  MatchImportStart(
+      "That an import is durable counts for the import that submitted it: not if a later one of the same directory has been submitted since.",
+      "import_logged_start"),
+  ForgetStopped(
+      "Who has stopped is not waited for in a recovery: it will neither resolve nor rejoin.",
+      "MDSRankDispatcher::handle_mds_map"),
+  MatchResumedPrep(
+      "A look-up of bounds counts for the instance of the exporter that has asked for it: one that has come back counts its attempts anew.",
+      "handle_export_prep"),
+  IgnoreExpireOfReplica(
+      "An expire for a tree that is neither this rank's nor on its way to it is ignored: whoever owns the tree gets one, too.",
+      "MDCache::handle_cache_expire"),
+  AcceptStopping(
+      "A rank that has come back after a stop may be told to stop again before the others have heard that it is there.",
+      "MDSRankDispatcher::handle_mds_map");
 
   private final String sentence;
   private final String ceph;

@@ -5,15 +5,21 @@ import tern.kernel.cache.Tree;
 
 /// The constants of a model that a step of a rank needs.
 ///
-/// TLA+: `Tree`, `FirstMap`, `Repairs`.
+/// TLA+: `Tree`, `FirstMap`, `Armed`, `Repairs`.
 ///
 /// @param tree the directory tree
 /// @param exports the migrations that the balancer may ask for
 /// @param caps the dirfrags with inodes on which some client holds a cap
 /// @param firstMap the map that an instance begins with
+/// @param kills where a rank dies that comes by
 /// @param repairs the repairs in force
 public record Rules(
-    Tree tree, TreeSet<Wish> exports, TreeSet<Dir> caps, MdsMap firstMap, TreeSet<Repair> repairs) {
+    Tree tree,
+    TreeSet<Wish> exports,
+    TreeSet<Dir> caps,
+    MdsMap firstMap,
+    TreeSet<KillPoint> kills,
+    TreeSet<Repair> repairs) {
   /// A migration that the balancer may ask for. TLA+: `<<from, dir, to>>` of `Tree.exports`.
   public record Wish(Rank from, Dir dir, Rank to) implements Comparable<Wish> {
     @Override

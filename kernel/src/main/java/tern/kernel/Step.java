@@ -10,21 +10,25 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tern.kernel.cache.Tree;
 import tern.kernel.journal.Entry;
+import tern.kernel.journal.Replay;
 
 /// What a step does at one rank so far. Whatever comes after an assertion does not happen: every
-/// operation here is without effect then, and `mds` means nothing any more.
+/// operation here is without effect then, and `mds` means nothing any more. After a kill point they
+/// are without effect, too, but what has been sent and written stands.
 ///
-/// TLA+: the `t` of every operator: `[mds, out, died]`.
+/// TLA+: the `t` of every operator: `[mds, out, ask, died, killed]`.
 ///
 /// @param rules the constants
 /// @param mds the rank's value
 /// @param effects what it owes, in order; the spec's `out`
 /// @param died the assertion it has reached, or null; the spec's ""
-public record Step(Rules rules, Mds mds, Vector<Effect> effects, @Nullable Assertion died) {
+/// @param killed whether it has come to a kill point that is armed
+public record Step(
+    Rules rules, Mds mds, Vector<Effect> effects, @Nullable Assertion died, boolean killed) {
 
   /// Nothing has happened yet. TLA+: `Begin`.
   public static Step begin(Rules rules, Mds m) {
-    return new Step(rules, m, Vector.empty(), null);
+    return new Step(rules, m, Vector.empty(), null, false);
   }
 
   /// The directory tree.
@@ -32,45 +36,63 @@ public record Step(Rules rules, Mds mds, Vector<Effect> effects, @Nullable Asser
     return rules.tree();
   }
 
+  /// Nothing happens any more. TLA+: `Over`.
+  private boolean isOver() {
+    return died != null || killed;
+  }
+
   /// Goes on unless it has died. TLA+: `Then`.
   public Step then(UnaryOperator<Step> next) {
-    return died == null ? next.apply(this) : this;
+    return isOver() ? this : next.apply(this);
   }
 
   /// Goes on through dirfrags in the order of their names, from the root down. TLA+: `FoldDown`.
   public Step foldDown(TreeSet<Dir> dirs, BiFunction<Step, Dir, Step> next) {
     var step = this;
     for (var d : dirs) {
-      step = step.died == null ? next.apply(step, d) : step;
+      step = step.isOver() ? step : next.apply(step, d);
     }
     return step;
   }
 
   /// Dies unless the condition holds. TLA+: `Check`.
   public Step check(boolean condition, Assertion name) {
-    return died != null || condition ? this : die(name);
+    return isOver() || condition ? this : die(name);
   }
 
   /// Dies unless the condition holds of what has happened so far. TLA+: `Then(t, LAMBDA x :
   /// Check(x, ...))`.
   public Step check(Predicate<Step> condition, Assertion name) {
-    return died != null || condition.test(this) ? this : die(name);
+    return isOver() || condition.test(this) ? this : die(name);
   }
 
   /// Dies. TLA+: `Check(t, FALSE, name)`.
   public Step die(Assertion name) {
-    return died == null ? new Step(rules, mds, effects, name) : this;
+    return isOver() ? this : new Step(rules, mds, effects, name, false);
+  }
+
+  /// Comes to a kill point, which is the end if it is armed; the instance that takes this one's
+  /// place passes. TLA+: `KillAt`.
+  public Step killAt(KillPoint point) {
+    return rules.kills().contains(point) && !isOver() && mds.incarnation() == 1
+        ? new Step(rules, mds, effects, null, true)
+        : this;
   }
 
   /// Changes the rank's value. TLA+: `[t EXCEPT !.mds = ...]`.
   public Step with(UnaryOperator<Mds> change) {
-    return died == null ? new Step(rules, change.apply(mds), effects, null) : this;
+    return isOver() ? this : new Step(rules, change.apply(mds), effects, null, false);
   }
 
-  /// Sends under the epoch of this rank's map, unless the receiver is not up. TLA+: `Send`. Ceph:
-  /// `MDSRank::send_message_mds`.
+  /// Sends under the epoch of this rank's map to the instance that it speaks of, unless the
+  /// receiver is not up. TLA+: `Send`. Ceph: `MDSRank::send_message_mds`.
   public Step send(Rank to, Message message) {
-    return mds.map().isUp(to) ? reply(to, message.withEpoch(mds.map().epoch())) : this;
+    var map = mds.map();
+    return map.isUp(to)
+        ? owe(
+            new Effect.Send(
+                to, message.stamped(map.epoch(), mds.incarnation(), map.incarnationOf(to))))
+        : this;
   }
 
   /// Sends to each of some ranks. TLA+: `SendAll`.
@@ -80,13 +102,15 @@ public record Step(Rules rules, Mds mds, Vector<Effect> effects, @Nullable Asser
 
   /// Answers on the connection that a question came on: the sender's map is not pushed first, and
   /// nothing is suppressed. TLA+: `Reply`. Ceph: `MDSRank::send_message`.
-  public Step reply(Rank to, Message message) {
-    return owe(new Effect.Send(to, message));
+  ///
+  /// @param instance who has asked: the sender of the question
+  public Step reply(Rank to, int instance, Message message) {
+    return owe(new Effect.Send(to, message.stamped(0, mds.incarnation(), instance)));
   }
 
   /// Owes an effect.
   public Step owe(Effect effect) {
-    return died == null ? new Step(rules, mds, effects.append(effect), null) : this;
+    return isOver() ? this : new Step(rules, mds, effects.append(effect), null, false);
   }
 
   /// Queues contexts. TLA+: `Queue`. Ceph: `MDSRank::queue_waiters`.
@@ -109,11 +133,11 @@ public record Step(Rules rules, Mds mds, Vector<Effect> effects, @Nullable Asser
     return strike(w -> w.on() == on ? w.dirs() : TreeSet.empty());
   }
 
-  /// Queues what waits in a dirfrag for anything but a map. TLA+: `TakeWaiting`. Ceph:
+  /// Queues what waits in a dirfrag for anything but a map or a state. TLA+: `TakeWaiting`. Ceph:
   /// `CDir::take_waiting`.
   public Step takeWaiting(Dir d) {
     return strike(w ->
-        w.on() == Waiter.On.Map
+        w.on() == Waiter.On.Map || w.on() == Waiter.On.Active
             ? TreeSet.empty()
             : w.dirs().filter(x -> site(w.on(), x).equals(d)));
   }
@@ -122,6 +146,11 @@ public record Step(Rules rules, Mds mds, Vector<Effect> effects, @Nullable Asser
   /// `Migrator::decode_import_dir`.
   public Step deferToUnfreeze(Dir d) {
     return with(m -> m.withWaiting(m.waiting().map(w -> deferred(w, d))));
+  }
+
+  /// An entry has become durable. TLA+: `Replay`.
+  public Step replay(Entry entry) {
+    return with(m -> m.withDurably(Replay.replay(tree(), m.durably(), entry)));
   }
 
   /// Submits an entry to the journal. TLA+: `Submit`. Ceph: `MDLog::submit_entry`.
@@ -135,7 +164,7 @@ public record Step(Rules rules, Mds mds, Vector<Effect> effects, @Nullable Asser
           w.dirs().exists(x -> site(w.on(), x).equals(d))
               ? new Waiter(Waiter.On.Unfreeze, TreeSet.of(d), w.context())
               : w;
-      case Frozen, Unfreeze, Dir, Lock, Map, Created -> w;
+      case Frozen, Unfreeze, Dir, Lock, Map, Created, Active -> w;
     };
   }
 
@@ -154,7 +183,7 @@ public record Step(Rules rules, Mds mds, Vector<Effect> effects, @Nullable Asser
   private Dir site(Waiter.On on, Dir d) {
     return switch (on) {
       case Dentry, Dir, Lock -> tree().parentOf(d);
-      case Frozen, Unfreeze, SingleAuth, Map, Created -> d;
+      case Frozen, Unfreeze, SingleAuth, Map, Created, Active -> d;
     };
   }
 }

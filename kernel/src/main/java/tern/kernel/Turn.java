@@ -4,6 +4,7 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import tern.kernel.journal.Entry;
 
 /// Who may act when: the guards of an event at one rank, then what it does.
 ///
@@ -59,7 +60,13 @@ public record Turn(Rules rules, Mds mds, @Nullable String failed) {
             .when("IsUp(mds[r], p)", m -> m.map().isUp(e.p()))
             .when(
                 "Head(net[p][r]).epoch <= mds[r].map.epoch",
-                m -> message(input).epoch() <= m.map().epoch());
+                m -> message(input).epoch() <= m.map().epoch())
+            .when(
+                "Head(net[p][r]).sender = mds[r].map.incarnation[p]",
+                m -> message(input).sender() == m.map().incarnationOf(e.p()))
+            .when(
+                "Head(net[p][r]).receiver = mds[r].incarnation",
+                m -> message(input).receiver() == m.incarnation());
     return turn.apply(t ->
         handler
             .handle(t, e.p(), type.cast(message(input)))
@@ -82,26 +89,41 @@ public record Turn(Rules rules, Mds mds, @Nullable String failed) {
   }
 
   /// The journal entry at the head has become durable: its completion. TLA+: `Complete`.
-  public <E extends tern.kernel.journal.Entry> Transition complete(
-      Class<E> kind, BiFunction<Step, E, Step> handler) {
+  public <E extends Entry> Transition complete(Class<E> kind, BiFunction<Step, E, Step> handler) {
+    return complete(kind::isInstance, (t, entry) -> handler.apply(t, kind.cast(entry)));
+  }
+
+  /// The same for entries of more than one kind.
+  public Transition complete(Predicate<Entry> kind, BiFunction<Step, Entry, Step> handler) {
     return when("mds[r].journal # <<>>", m -> !m.journal().isEmpty())
-        .when("Head(mds[r].journal).kind = kind", m -> kind.isInstance(m.journal().head()))
+        .when("Head(mds[r].journal).kind \\in kinds", m -> kind.test(m.journal().head()))
         .act(t ->
             handler.apply(
-                t.with(m -> m.withJournal(m.journal().tail())),
-                kind.cast(t.mds().journal().head())));
+                t.with(m -> m.withJournal(m.journal().tail())), t.mds().journal().head()));
   }
 
   /// A message is lost. TLA+: `DropStale`. Ceph: `MDSRank::is_stale_message`.
   public Transition dropStale(Rank p, Input input) {
     return when("Alive", m -> m.assertion() == null)
         .when("net[p][r] # <<>>", _ -> input instanceof Input.Mail)
-        .when(
-            "Stale(r, p)",
-            m ->
-                !m.halted()
-                    && (m.state() == MdsMap.State.STOPPED || (!m.draining() && !m.map().isUp(p))))
+        .when("Stale(r, p)", m -> isStale(m, p, message(input)))
         .apply(t -> t);
+  }
+
+  /// Whether a message is for an instance before this one, or from one that is gone in this rank's
+  /// map; or this rank has stopped. One that is for the next instance waits for it, and one that is
+  /// from a newer one than the map knows waits for the map. TLA+: `Stale`.
+  private static boolean isStale(Mds m, Rank p, Message head) {
+    if (m.halted() || head.receiver() > m.incarnation()) {
+      return false;
+    }
+    return m.state() == MdsMap.State.STOPPED
+        || (!m.draining()
+            && (head.receiver() < m.incarnation() || isGone(m.map(), p, head.sender())));
+  }
+
+  private static boolean isGone(MdsMap map, Rank p, int instance) {
+    return instance < map.incarnationOf(p) || (instance == map.incarnationOf(p) && !map.isUp(p));
   }
 
   /// Whatever the rank is doing. TLA+: `Apply`.
@@ -110,9 +132,13 @@ public record Turn(Rules rules, Mds mds, @Nullable String failed) {
       return new Transition.Disabled(failed);
     }
     var t = effect.apply(Step.begin(rules, mds));
-    return t.died() == null
-        ? new Transition.Taken(t.mds(), t.effects())
-        : new Transition.Died(t.died());
+    if (t.died() != null) {
+      return new Transition.Died(t.died());
+    }
+    return t.killed()
+        ? new Transition.Taken(
+            t.mds().blank(rules.firstMap()), t.effects().append(new Effect.LoseMail()))
+        : new Transition.Taken(t.mds(), t.effects());
   }
 
   private static Message message(Input input) {

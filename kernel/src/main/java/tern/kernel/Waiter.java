@@ -27,7 +27,9 @@ public record Waiter(On on, TreeSet<Dir> dirs, Context context) {
     /// The next map. Ceph: `MDSRank::wait_for_mdsmap`.
     Map,
     /// The inode's dentry is committed. Ceph: `CDir::WAIT_CREATED`.
-    Created
+    Created,
+    /// This rank is active. Ceph: `MDSRank::wait_for_active`.
+    Active
   }
 
   /// Whether it waits for this at this dirfrag.

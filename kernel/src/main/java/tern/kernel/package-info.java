@@ -7,7 +7,7 @@
 ///   AtMonitor  at the monitor       Environment = it need never happen
 /// Input        what comes with it   = Nothing | Mail(message) | Published(map)
 /// Transition   what it does         = Taken(next, effects) | Disabled(guard) | Died(assertion)
-/// Effect       what is owed         = Send(to, message) | AskToStop
+/// Effect       what is owed         = Send(to, message) | Ask(wanted) | LoseMail
 /// ```
 ///
 /// A handler turns a [tern.kernel.Step], the spec's `t`, into the next one; the [tern.kernel.Turn]
@@ -16,7 +16,7 @@
 ///
 /// The names are the spec's: a record's components are the fields of a TLA+ record, a sealed type's
 /// alternatives are its `type`, `kind` or `state`, and an enum's `toString` is its string. No value
-/// is null, but for the assertion that a rank or a step has not reached: the spec's "".
+/// is null, but for the assertion that a rank, a step or a replay has not reached: the spec's "".
 @NullMarked
 package tern.kernel;
 

@@ -16,7 +16,7 @@ final class DropStaleTest {
   private static final Event.Delivery DROP = new Event.DropStale(R0, R1);
 
   private static Scene mailed() {
-    return Scene.of("one").mail(R1, R0, new Message.MExportDirCancel(1, A, 1));
+    return Scene.of("one").mail(R1, R0, new Message.MExportDirCancel(1, 1, 1, A, 1));
   }
 
   private static Mds without(Mds m, Rank r) {
@@ -50,5 +50,34 @@ final class DropStaleTest {
   @Test
   void anEmptyChannelHasNothingToLose() {
     assertEquals(disabled("net[p][r] # <<>>"), Scene.of("one").step(DROP));
+  }
+
+  @Test
+  void aMessageFromOrForAnInstanceThatIsGoneIsLost() {
+    var from = mailed().with(R0, m -> m.withMap(m.map().withInstance(R1, State.REPLAY)));
+    assertEquals(taken(from.at(R0)), from.step(DROP));
+    var to = mailed().with(R0, m -> m.begun(m.map().withInstance(R0, State.REPLAY)));
+    assertEquals(taken(to.at(R0)), to.step(DROP));
+  }
+
+  @Test
+  void aMessageForTheNextInstanceWaitsForIt() {
+    var scene = Scene.of("one").mail(R1, R0, new Message.MExportDirCancel(1, 1, 2, A, 1));
+    for (var state : Vector.of(State.ACTIVE, State.STOPPED)) {
+      var waits = scene.with(R0, m -> m.withMap(m.map().withState(R0, state)));
+      assertEquals(disabled("Stale(r, p)"), waits.step(DROP));
+    }
+  }
+
+  @Test
+  void aMessageFromAnInstanceThatTheMapDoesNotKnowWaitsForTheMap() {
+    var scene = Scene.of("one").mail(R1, R0, new Message.MExportDirCancel(0, 2, 1, A, 1));
+    for (var state : Vector.of(State.ACTIVE, State.FAILED)) {
+      var waits = scene.with(R0, m -> m.withMap(m.map().withState(R1, state)));
+      assertEquals(disabled("Stale(r, p)"), waits.step(DROP));
+    }
+    assertEquals(
+        disabled("Head(net[p][r]).sender = mds[r].map.incarnation[p]"),
+        scene.step(new Event.HandleExportCancel(R0, R1)));
   }
 }

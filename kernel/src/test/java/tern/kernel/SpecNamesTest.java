@@ -72,14 +72,46 @@ final class SpecNamesTest {
   }
 
   @Test
-  void everyCheckOfTheSpecIsAnAssertionAndViceVersa() throws IOException {
+  void everyCheckOfTheSpecAndErrorOfItsReplayIsAnAssertionAndViceVersa() throws IOException {
     assertEquals(
-        TreeSet.ofAll(checks(allText())), TreeSet.of(Assertion.values()).map(Assertion::name));
+        TreeSet.ofAll(lastNames("Check", allText()))
+            .addAll(found("durableError = \"(\\w+)\"", allText())),
+        TreeSet.of(Assertion.values()).map(Assertion::name));
   }
 
-  /// The last argument of every `Check`, where it is a name.
-  private static Vector<String> checks(String text) {
-    return Vector.ofAll(Pattern.compile("Check\\(").matcher(text).results())
+  @Test
+  void theKillPointsHaveTheSameNamesAndNumbersInBoth() throws IOException {
+    var module = text("KillPoints");
+    for (var role : KillPoint.Role.values()) {
+      var list = role == KillPoint.Role.EXPORTER ? "ExportKillPoints" : "ImportKillPoints";
+      var names = module.split(list + " ==", 2)[1].split(">>", 2)[0];
+      assertEquals(
+          Vector.ofAll(Pattern.compile("\"(\\w+)\"").matcher(names).results()).map(r -> r.group(1)),
+          KillPoint.of(role).toVector().map(KillPoint::name));
+    }
+  }
+
+  @Test
+  void everyKillPointIsAPlaceInBoth() throws IOException {
+    var points = TreeSet.of(KillPoint.values()).map(KillPoint::name);
+    assertEquals(points, TreeSet.ofAll(lastNames("KillAt", allText())));
+    assertEquals(points, found("killAt\\(KillPoint\\.(\\w+)\\)", kernelText()));
+  }
+
+  private static String kernelText() throws IOException {
+    var source = Path.of(System.getProperty("tern.home"), "kernel/src/main/java/tern/kernel");
+    try (var files = Files.walk(source)) {
+      var all = new StringBuilder();
+      for (var file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        all.append(Files.readString(file));
+      }
+      return all.toString();
+    }
+  }
+
+  /// The last argument of every use of an operator, where it is a name.
+  private static Vector<String> lastNames(String operator, String text) {
+    return Vector.ofAll(Pattern.compile(operator + "\\(").matcher(text).results())
         .map(r -> text.substring(r.end(), closing(text, r.end())))
         .flatMap(arguments -> Vector.ofAll(LAST_NAME.matcher(arguments).results()))
         .map(r -> r.group(1));

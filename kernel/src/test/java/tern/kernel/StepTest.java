@@ -17,7 +17,7 @@ final class StepTest {
   private static final Dir B = new Dir("/a/b");
   private static final Rank ZERO = new Rank(0);
   private static final Rank ONE = new Rank(1);
-  private static final Message CANCEL = new Message.MExportDirCancel(0, A, 1);
+  private static final Message CANCEL = new Message.MExportDirCancel(0, 1, 1, A, 1);
   private static final Context FIRST = new Context.ExportFrozen(A, 1);
   private static final Context SECOND = new Context.ExportFrozen(B, 2);
 
@@ -41,6 +41,28 @@ final class StepTest {
   }
 
   @Test
+  void whatComesAfterAKillPointThatIsArmedDoesNotHappen() {
+    var model =
+        Model.of(Shapes.named("nested"), Budget.NONE, TreeSet.empty())
+            .killingAt(TreeSet.of(KillPoint.ExportWarned));
+    var t =
+        Step.begin(model.rules(), Cluster.initial(model).mds().get(ZERO).get()).send(ONE, CANCEL);
+    assertEquals(t, t.killAt(KillPoint.ExportLocked));
+    var killed = t.killAt(KillPoint.ExportWarned);
+    assertEquals(
+        killed,
+        killed
+            .then(x -> x.die(Assertion.Audit))
+            .check(false, Assertion.Audit)
+            .with(m -> m.withLastTid(7))
+            .reply(ONE, 1, CANCEL)
+            .submit(new tern.kernel.journal.Entry.ExportGo(A, 1))
+            .killAt(KillPoint.ExportWarned));
+    assertEquals(t.effects(), killed.effects());
+    assertEquals(t.die(Assertion.Audit), t.die(Assertion.Audit).killAt(KillPoint.ExportWarned));
+  }
+
+  @Test
   void aCheckThatHoldsChangesNothing() {
     var t = begin();
     assertEquals(t, t.check(true, Assertion.Audit).check(x -> x.died() == null, Assertion.Audit));
@@ -48,9 +70,9 @@ final class StepTest {
 
   @Test
   void messagesAreOwedInTheOrderInWhichTheyWereSent() {
-    var other = new Message.MExportDirCancel(1, B, 2);
+    var other = new Message.MExportDirCancel(1, 1, 1, B, 2);
     assertEquals(
-        Vector.of(new Effect.Send(ONE, CANCEL.withEpoch(1)), new Effect.Send(ONE, other)),
+        Vector.of(new Effect.Send(ONE, CANCEL.stamped(1, 1, 1)), new Effect.Send(ONE, other)),
         begin().send(ONE, CANCEL).send(ONE, other).effects());
   }
 
@@ -58,7 +80,21 @@ final class StepTest {
   void aRankThatIsNotUpGetsNoMailButAnAnswer() {
     var gone = begin().with(m -> m.withMap(m.map().withState(ONE, MdsMap.State.STOPPED)));
     assertEquals(Vector.empty(), gone.send(ONE, CANCEL).effects());
-    assertEquals(Vector.of(new Effect.Send(ONE, CANCEL)), gone.reply(ONE, CANCEL).effects());
+    assertEquals(
+        Vector.of(new Effect.Send(ONE, CANCEL.stamped(0, 1, 4))),
+        gone.reply(ONE, 4, CANCEL).effects());
+  }
+
+  @Test
+  void aMessageIsFromOneInstanceToAnother() {
+    var later =
+        begin()
+            .with(m -> m.begun(m.map().withInstance(ZERO, MdsMap.State.REPLAY)))
+            .with(m -> m.withMap(m.map().withInstance(ONE, MdsMap.State.REPLAY)))
+            .with(m -> m.withMap(m.map().withInstance(ONE, MdsMap.State.ACTIVE)));
+    assertEquals(
+        Vector.of(new Effect.Send(ONE, CANCEL.stamped(1, 2, 3))),
+        later.send(ONE, CANCEL).effects());
   }
 
   @Test

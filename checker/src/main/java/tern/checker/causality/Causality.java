@@ -14,9 +14,9 @@ import tern.kernel.Rank;
 import tern.kernel.cluster.Cluster;
 
 /// Happens-before in a behaviour: a step comes after every earlier step of its node, a delivery
-/// after what sent the message, a rank's map after what published it, and a publication after the
-/// request that it grants. Nothing else orders steps; that the environment's budgets are shared
-/// does not.
+/// after what sent the message, a rank's map after what published it, a publication after the
+/// request that it grants, and one that lets a new instance begin after the end of the one before.
+/// Nothing else orders steps; that the environment's budgets are shared does not.
 ///
 /// Steps have the numbers 1 up. A set of steps with the past of each of them is a behaviour again,
 /// in which every node does the same: nothing reads another node's state. Lamport, "Time, clocks,

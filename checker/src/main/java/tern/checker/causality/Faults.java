@@ -47,7 +47,7 @@ public record Faults(
       var found = new ArrayList<Budget>();
       var ways = new ArrayList<Path<Cluster, Event>>();
       for (var budget : budgets(bounds, sum)) {
-        var smaller = Model.of(model.shape(), budget, model.repairs());
+        var smaller = model.within(budget);
         var search = Search.find(smaller, goal, threads, progress);
         searched++;
         states += search.states();
@@ -111,6 +111,9 @@ public record Faults(
     var failing = new HashSet<Rank>();
     for (var event : events) {
       boolean second = event instanceof Event.Failing half && !failing.add(half.r());
+      if (event instanceof Event.PublishReplay takeover) {
+        failing.remove(takeover.r());
+      }
       var kind = Budget.spentBy(event, second);
       spent = kind == null ? spent : spent.with(kind, spent.left(kind) + 1);
     }
@@ -145,6 +148,9 @@ public record Faults(
       case DRAINS -> "export of a stopping rank";
       case EPOCHS -> "map that changes nothing";
       case FAILURES -> "failed rank";
+      case STANDBYS -> "standby that takes over";
+      case RESTARTS -> "stopped rank that comes back";
+      case SEGMENTS -> "journal segment begun";
     };
   }
 
@@ -159,6 +165,9 @@ public record Faults(
       case DRAINS -> "exports of a stopping rank";
       case EPOCHS -> "maps that change nothing";
       case FAILURES -> "failed ranks";
+      case STANDBYS -> "standbys that take over";
+      case RESTARTS -> "stopped ranks that come back";
+      case SEGMENTS -> "journal segments begun";
     };
   }
 }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import tern.checker.engine.Path;
 import tern.checker.engine.Step;
 import tern.kernel.Event;
+import tern.kernel.Rank;
 import tern.kernel.cluster.Cluster;
 import tern.kernel.cluster.Cluster.Outcome;
 import tern.kernel.cluster.Model;
@@ -63,10 +65,16 @@ final class Rerun {
   /// The event of a step as it is to be called now; empty if its map was not published.
   private Optional<Event> event(int number, Mailbox mail) {
     var event = path.steps().get(number - 1).event();
-    if (event instanceof Event.HandleMdsMap seen) {
-      int place = mail.place(seen.r(), causality.sentIn(number).orElse(0));
-      return place == 0 ? Optional.empty() : Optional.of(new Event.HandleMdsMap(seen.r(), place));
-    }
-    return Optional.of(event);
+    return switch (event) {
+      case Event.HandleMdsMap(var r, _) -> placed(r, number, mail, Event.HandleMdsMap::new);
+      case Event.BootStart(var r, _) -> placed(r, number, mail, Event.BootStart::new);
+      default -> Optional.of(event);
+    };
+  }
+
+  private Optional<Event> placed(
+      Rank r, int number, Mailbox mail, BiFunction<Rank, Integer, Event> event) {
+    int place = mail.place(r, causality.sentIn(number).orElse(0));
+    return place == 0 ? Optional.empty() : Optional.of(event.apply(r, place));
   }
 }

@@ -42,6 +42,9 @@ import tern.kernel.Repair;
       "  tern check --junit-xml tern.xml         and a report for a build server",
     })
 final class CheckCommand implements Callable<Integer> {
+  /// As many cases at a time.
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
+
   @Parameters(
       arity = "0..*",
       paramLabel = "MODEL",
@@ -100,7 +103,11 @@ final class CheckCommand implements Callable<Integer> {
     }
     var deadline = Deadline.in(time);
     var wanted = new CaseList.Wanted(models, all, protocol, repairs, set);
-    var reports = check(CaseList.of(ModelOptions.spec(), wanted), deadline);
+    var cases = CaseList.of(ModelOptions.spec(), wanted);
+    if (all) {
+      Forecast.of(ModelOptions.spec(), cases, CORES).ifPresent(this::tellBeforehand);
+    }
+    var reports = check(cases, deadline);
     if (!json) {
       ReportTable.of(reports).forEach(spec.commandLine().getOut()::println);
       spec.commandLine().getOut().flush();
@@ -109,6 +116,11 @@ final class CheckCommand implements Callable<Integer> {
       OutputFile.write(junitXml, JUnitXml.of(reports));
     }
     return exitCode(reports);
+  }
+
+  private void tellBeforehand(String forecast) {
+    spec.commandLine().getErr().println(forecast);
+    spec.commandLine().getErr().flush();
   }
 
   private List<Report> check(List<Case> cases, Deadline deadline) {
@@ -120,9 +132,8 @@ final class CheckCommand implements Callable<Integer> {
             out.flush();
           }
         };
-    int cores = Runtime.getRuntime().availableProcessors();
     try (var progress = new Progress()) {
-      return new Checker(tlc.jar(), cores, deadline, progress).check(cases, reader);
+      return new Checker(tlc.jar(), CORES, deadline, progress).check(cases, reader);
     }
   }
 

@@ -31,6 +31,7 @@ import tern.checker.model.Nearest;
       LivenessCommand.class,
       DiffCommand.class,
       FindingsCommand.class,
+      KillpointsCommand.class,
       ReplayCommand.class,
       ExplainCommand.class,
       CoverageCommand.class,

@@ -8,15 +8,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import tern.checker.value.Int;
 import tern.checker.value.Value;
+import tern.kernel.KillPoint;
+import tern.kernel.KillPoint.Role;
 import tern.kernel.Repair;
 import tern.kernel.cluster.Budget;
 import tern.kernel.cluster.Model;
 import tern.kernel.cluster.Shapes;
 
-/// Models of the kernel from the constants of a TLC configuration: `Shape`, `Repairs`, and for each
-/// component of [Budget] a bound `Max...`.
+/// Models of the kernel from the constants of a TLC configuration: `Shape`, `KillExportAt`,
+/// `KillImportAt`, `Repairs`, and for each component of [Budget] a bound `Max...`.
 public final class ModelCodec {
   private static final String SHAPE = "Shape";
+  private static final String KILL_EXPORT_AT = "KillExportAt";
+  private static final String KILL_IMPORT_AT = "KillImportAt";
   private static final String REPAIRS = "Repairs";
 
   private ModelCodec() {}
@@ -25,6 +29,9 @@ public final class ModelCodec {
   public static Model decode(Map<String, Value> constants) {
     var rest = new TreeMap<>(constants);
     var shape = Scalars.text(take(rest, SHAPE));
+    var kills =
+        kills(rest, KILL_EXPORT_AT, Role.EXPORTER)
+            .addAll(kills(rest, KILL_IMPORT_AT, Role.IMPORTER));
     var repairs = take(rest, REPAIRS);
     var bounds = new TreeMap<String, Value>();
     for (var component : Budget.class.getRecordComponents()) {
@@ -35,9 +42,18 @@ public final class ModelCodec {
       throw new CodecException("no such constant").under(rest.firstKey());
     }
     try {
-      return Model.of(Shapes.named(shape), budget(bounds), repairs(repairs));
+      return Model.of(Shapes.named(shape), kills, budget(bounds), repairs(repairs));
     } catch (IllegalArgumentException e) {
       throw new CodecException(String.valueOf(e.getMessage())).under(SHAPE);
+    }
+  }
+
+  private static TreeSet<KillPoint> kills(
+      SortedMap<String, Value> constants, String name, Role role) {
+    try {
+      return KillPoint.at(role, Scalars.number(count(name, take(constants, name))));
+    } catch (IllegalArgumentException e) {
+      throw new CodecException(String.valueOf(e.getMessage())).under(name);
     }
   }
 

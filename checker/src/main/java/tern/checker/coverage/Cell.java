@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// A message that arrives while the receiver is in a phase with the dirfrag that the message names.
+/// A message that arrives while the receiver is in a phase with the dirfrag that the message names,
+/// or with some dirfrag if it names none.
 public record Cell(Role role, String phase, Mail mail) implements Comparable<Cell> {
   private static final Comparator<Cell> ORDER =
       Comparator.comparing(Cell::role)
           .thenComparingInt(cell -> cell.role.phases().indexOf(cell.phase))
           .thenComparing(Cell::mail);
 
-  /// Every cell of both machines, row by row.
+  /// Every cell of all machines, row by row.
   public static List<Cell> all() {
     var all = new ArrayList<Cell>();
     for (var role : Role.values()) {

@@ -24,6 +24,7 @@ import tern.checker.model.Manifest;
 import tern.checker.model.Manifest.Protocol;
 import tern.checker.model.Manifest.Size;
 import tern.checker.model.ModelFile;
+import tern.checker.rows.Row;
 import tern.checker.value.Value;
 import tern.kernel.Repair;
 import tern.kernel.cluster.Model;
@@ -59,10 +60,11 @@ public record Coverage(Map<Protocol, Map<String, Reached>> reached) {
     for (var protocol : Protocol.values()) {
       var each = new LinkedHashMap<String, Reached>();
       for (var file : models) {
-        var system = new ClusterSystem(model(file, protocol));
+        var model = model(file, protocol);
+        var system = new ClusterSystem(model);
         var progress = watch.watch(protocol, file.name());
         var graph = new Explorer(threads).explore(system, List.of(), Limits.NONE, progress);
-        each.put(file.name(), Reached.in(graph));
+        each.put(file.name(), Reached.in(graph, model.rules()));
       }
       reached.put(protocol, each);
     }
@@ -89,6 +91,17 @@ public record Coverage(Map<Protocol, Map<String, Reached>> reached) {
   /// The model with the fewest states that takes an edge.
   public Optional<String> smallest(Protocol protocol, Edge edge) {
     return smallest(protocol, model -> model.edges().contains(edge));
+  }
+
+  /// The model with the fewest states that takes a row.
+  public Optional<String> smallest(Protocol protocol, Row row) {
+    return smallest(protocol, model -> model.rows().containsKey(row.id()));
+  }
+
+  /// How many steps of a model take a row.
+  public int steps(Protocol protocol, String model, Row row) {
+    var reached = models(protocol).get(model);
+    return reached == null ? 0 : reached.rows().getOrDefault(row.id(), 0);
   }
 
   private Optional<String> smallest(Protocol protocol, Predicate<Reached> reaches) {

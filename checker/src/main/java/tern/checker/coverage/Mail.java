@@ -5,7 +5,7 @@ import java.util.Optional;
 import tern.kernel.Dir;
 import tern.kernel.Message;
 
-/// The messages of a migration, some of them split by what they say.
+/// The messages of a migration and those of a recovery, some of them split by what they say.
 public enum Mail {
   DISCOVER("Discover"),
   DISCOVER_ACK("DiscoverAck"),
@@ -21,7 +21,11 @@ public enum Mail {
   ACK("Ack"),
   EARLY_FINISH("Finish, early"),
   LAST_FINISH("Finish, last"),
-  CANCEL("Cancel");
+  CANCEL("Cancel"),
+  RESOLVE("Resolve"),
+  WEAK_REJOIN("Rejoin, weak"),
+  STRONG_REJOIN("Rejoin, strong"),
+  REJOIN_ACK("RejoinAck");
 
   private final String title;
 
@@ -34,8 +38,7 @@ public enum Mail {
     return Arrays.stream(values()).filter(mail -> mail.title.equals(title)).findFirst();
   }
 
-  /// Which of them a message is, and for which dirfrag; nothing for what is no message of a
-  /// migration.
+  /// Which of them a message is, and for which dirfrag; nothing for what is none of them.
   static Optional<Named> of(Message message) {
     return switch (message) {
       case Message.MExportDirDiscover m -> named(DISCOVER, m.dir());
@@ -49,6 +52,9 @@ public enum Mail {
       case Message.MExportDirAck m -> named(ACK, m.dir());
       case Message.MExportDirFinish m -> named(m.last() ? LAST_FINISH : EARLY_FINISH, m.dir());
       case Message.MExportDirCancel m -> named(CANCEL, m.dir());
+      case Message.MMDSResolve _ -> unnamed(RESOLVE);
+      case Message.MMDSCacheRejoin m -> unnamed(m.strong() ? STRONG_REJOIN : WEAK_REJOIN);
+      case Message.MMDSCacheRejoinAck _ -> unnamed(REJOIN_ACK);
       case Message.MDiscover _, Message.MDiscoverReply _, Message.MCacheExpire _ ->
           Optional.empty();
     };
@@ -62,11 +68,15 @@ public enum Mail {
   }
 
   private static Optional<Named> named(Mail mail, Dir dir) {
-    return Optional.of(new Named(mail, dir));
+    return Optional.of(new Named(mail, Optional.of(dir)));
   }
 
-  /// A message and the dirfrag that it names.
-  record Named(Mail mail, Dir dir) {}
+  private static Optional<Named> unnamed(Mail mail) {
+    return Optional.of(new Named(mail, Optional.empty()));
+  }
+
+  /// A message and the dirfrag that it names; one of a recovery is about all of them.
+  record Named(Mail mail, Optional<Dir> dir) {}
 
   /// As the matrix heads its column.
   @Override

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Phase × message, for both machines: which model reaches a cell, or why none does.
+/// Phase × message, for all machines: which model reaches a cell, or why none does.
 ///
 /// @param reasons the reasons, of which a cell names one by its place, counted from 1
 /// @param problems where the two disagree; none in a sound matrix
@@ -50,10 +50,13 @@ public record Matrix(
       if (seed.isPresent() || sound.isPresent()) {
         var reached = new Entry.Reached(seed, sound);
         cells.put(cell, reached);
-        numbers.forEach(number ->
-            problems.add(
-                "%s is explained (reason %d) but %s reaches it"
-                    .formatted(cell, number, reached.model())));
+        boolean forbidden = sound.isEmpty() && unreached.forbids(cell);
+        numbers.stream()
+            .filter(_ -> !forbidden)
+            .forEach(number ->
+                problems.add(
+                    "%s is explained (reason %d) but %s reaches it"
+                        .formatted(cell, number, reached.model())));
       } else if (numbers.isEmpty()) {
         cells.put(cell, new Entry.Empty());
         problems.add(cell + " is neither reached nor explained");
@@ -67,6 +70,11 @@ public record Matrix(
       }
     }
     return new Matrix(cells, unreached.reasons(), problems);
+  }
+
+  /// Whether a repair is there to keep a cell from being reached.
+  public boolean forbids(Cell cell) {
+    return new Unreached(reasons).forbids(cell);
   }
 
   private static List<Integer> numbers(Unreached unreached, Cell cell) {

@@ -1,39 +1,54 @@
 package tern.checker.coverage;
 
 import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import tern.checker.engine.StateGraph;
+import tern.checker.rows.RowCounter;
+import tern.kernel.Dir;
 import tern.kernel.Event;
 import tern.kernel.Input;
 import tern.kernel.Mds;
+import tern.kernel.Rules;
 import tern.kernel.cluster.Cluster;
 
 /// What one graph reaches.
 ///
 /// @param states how many states it took
-public record Reached(int states, SortedSet<Cell> cells, SortedSet<Edge> edges) {
+/// @param rows how many steps take each row, by its name
+public record Reached(
+    int states, SortedSet<Cell> cells, SortedSet<Edge> edges, SortedMap<String, Integer> rows) {
   public Reached {
     cells = Collections.unmodifiableSortedSet(new TreeSet<>(cells));
     edges = Collections.unmodifiableSortedSet(new TreeSet<>(edges));
+    rows = Collections.unmodifiableSortedMap(new TreeMap<>(rows));
   }
 
   /// Looks at every step of a graph.
-  public static Reached in(StateGraph<Cluster, Event> graph) {
+  ///
+  /// @param rules the constants of its model
+  public static Reached in(StateGraph<Cluster, Event> graph, Rules rules) {
     var cells = new TreeSet<Cell>();
     var edges = new TreeSet<Edge>();
+    var rows = new RowCounter(rules);
     for (int number = 0; number < graph.expanded(); number++) {
       var before = graph.state(number);
       graph.forEachStep(
           number,
           (event, successor) -> {
+            var after = graph.state(successor);
+            rows.see(before, event, after);
             if (event instanceof Event.AtRank at) {
               addCells(cells, before, at);
-              addEdges(edges, before, graph.state(successor), at);
+              addEdges(edges, before, after, at);
             }
           });
     }
-    return new Reached(graph.size(), cells, edges);
+    return new Reached(graph.size(), cells, edges, rows.counts());
   }
 
   private static void addCells(SortedSet<Cell> cells, Cluster before, Event.AtRank event) {
@@ -43,7 +58,11 @@ public record Reached(int states, SortedSet<Cell> cells, SortedSet<Edge> edges) 
       Mail.of(message)
           .ifPresent(named -> {
             for (var role : Role.values()) {
-              cells.add(new Cell(role, role.phase(receiver, named.dir()), named.mail()));
+              named
+                  .dir()
+                  .map(dir -> Set.of(role.phase(receiver, dir)))
+                  .orElseGet(() -> role.allPhases(receiver))
+                  .forEach(phase -> cells.add(new Cell(role, phase, named.mail())));
             }
           });
     }
@@ -63,15 +82,17 @@ public record Reached(int states, SortedSet<Cell> cells, SortedSet<Edge> edges) 
 
   private static void addEdges(
       SortedSet<Edge> edges, Role role, Mds was, Mds is, Event.AtRank event) {
-    var old = role.entries(was);
-    var now = role.entries(is);
-    if (!old.equals(now)) {
-      for (var dir : old.keySet().union(now.keySet())) {
-        var from = role.phase(was, dir);
-        var to = role.phase(is, dir);
-        if (!from.equals(to)) {
-          edges.add(new Edge(role, from, to, event.getClass().getSimpleName()));
-        }
+    if (role.isAlike(was, is)) {
+      return;
+    }
+    var dirs = new TreeSet<>(List.of(Dir.ROOT));
+    dirs.addAll(role.dirs(was));
+    dirs.addAll(role.dirs(is));
+    for (var dir : dirs) {
+      var from = role.phase(was, dir);
+      var to = role.phase(is, dir);
+      if (!from.equals(to)) {
+        edges.add(new Edge(role, from, to, event.getClass().getSimpleName()));
       }
     }
   }

@@ -1,16 +1,20 @@
 package tern.checker.coverage;
 
 import static java.util.Locale.ROOT;
+import static java.util.stream.Collectors.toSet;
 
-import io.vavr.collection.Map;
+import io.vavr.control.Option;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import tern.kernel.Dir;
 import tern.kernel.Mds;
+import tern.kernel.MdsMap.State;
 import tern.kernel.exporting.Export;
 import tern.kernel.importing.Import;
 
-/// The two state machines that a rank runs for a dirfrag.
+/// The state machines that a rank runs: one for each dirfrag that it hands over or takes, and one
+/// as a whole while it comes back.
 public enum Role {
   /// The rank hands the tree over.
   EXPORTER(
@@ -33,16 +37,27 @@ public enum Role {
       Import.LoggingStart.class,
       Import.Acking.class,
       Import.Finishing.class,
-      Import.Aborting.class);
+      Import.Aborting.class),
 
-  /// The phase of a rank that has no entry for the dirfrag.
+  /// The rank has taken over for one that failed.
+  RECOVERER(State.REPLAY, State.RESOLVE, State.REJOIN);
+
+  /// The phase of a rank that has no entry for the dirfrag, or does not recover.
   public static final String NONE = "∅";
 
   @SuppressWarnings("ImmutableEnumChecker") // toList makes a list that is
   private final List<String> phases;
 
   Role(Class<?>... phases) {
-    this.phases = Stream.concat(Stream.of(NONE), Stream.of(phases).map(Role::phase)).toList();
+    this(Stream.of(phases).map(Role::phase));
+  }
+
+  Role(State... phases) {
+    this(Stream.of(phases).map(State::name));
+  }
+
+  Role(Stream<String> phases) {
+    this.phases = Stream.concat(Stream.of(NONE), phases).toList();
   }
 
   /// Its phases in the order of the normal path, [#NONE] first; last the one that a failure leads
@@ -53,25 +68,62 @@ public enum Role {
 
   /// The phase that a rank is in with a dirfrag.
   public String phase(Mds mds, Dir dir) {
-    return entries(mds).get(dir).<String>map(entry -> phase(entry.getClass())).getOrElse(NONE);
+    return switch (this) {
+      case EXPORTER -> phase(mds.exports().get(dir));
+      case IMPORTER -> phase(mds.imports().get(dir));
+      case RECOVERER -> recovery(mds);
+    };
   }
 
-  /// What a rank knows of all its migrations in this role.
-  Map<Dir, ?> entries(Mds mds) {
+  private static String phase(Option<?> entry) {
+    return entry.<String>map(it -> phase(it.getClass())).getOrElse(NONE);
+  }
+
+  private static String recovery(Mds mds) {
+    return mds.state().isRecovering() ? mds.state().name() : NONE;
+  }
+
+  /// Whether a rank is in the same phases now as it was.
+  boolean isAlike(Mds was, Mds is) {
     return switch (this) {
-      case EXPORTER -> mds.exports();
-      case IMPORTER -> mds.imports();
+      case EXPORTER -> was.exports().equals(is.exports());
+      case IMPORTER -> was.imports().equals(is.imports());
+      case RECOVERER -> recovery(was).equals(recovery(is));
     };
+  }
+
+  /// The phases that a rank is in with some dirfrag; [#NONE] alone if with none.
+  Set<String> allPhases(Mds mds) {
+    var all =
+        switch (this) {
+          case EXPORTER, IMPORTER ->
+              dirs(mds).stream().map(dir -> phase(mds, dir)).collect(toSet());
+          case RECOVERER -> Set.of(recovery(mds));
+        };
+    return all.isEmpty() ? Set.of(NONE) : all;
   }
 
   /// The dirfrags of all its migrations in this role.
   public List<Dir> dirs(Mds mds) {
-    return entries(mds).keySet().toJavaList();
+    return switch (this) {
+      case EXPORTER -> mds.exports().keySet().toJavaList();
+      case IMPORTER -> mds.imports().keySet().toJavaList();
+      case RECOVERER -> List.of();
+    };
   }
 
-  /// What the rank does, as in `r0 exporting /a`.
-  public String verb() {
-    return this == EXPORTER ? "exporting" : "importing";
+  /// What a rank does in this role, one by one, as `exporting /a: WARNING`.
+  public List<String> tell(Mds mds) {
+    return switch (this) {
+      case EXPORTER -> tell(mds, "exporting");
+      case IMPORTER -> tell(mds, "importing");
+      case RECOVERER ->
+          recovery(mds).equals(NONE) ? List.of() : List.of("recovering: " + recovery(mds));
+    };
+  }
+
+  private List<String> tell(Mds mds, String verb) {
+    return dirs(mds).stream().map(dir -> verb + " " + dir + ": " + phase(mds, dir)).toList();
   }
 
   @Override

@@ -1,7 +1,9 @@
 package tern.checker.coverage;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import tern.checker.model.LocatedJson;
@@ -14,9 +16,29 @@ public record Unreached(List<Reason> reasons) {
 
   /// One reason for some cells.
   ///
-  /// @param possible whether the cells can be reached, with more than any of the models allows
+  /// @param kind what kind of reason it is
   /// @param why as a sentence
-  public record Reason(SortedSet<Cell> cells, boolean possible, String why) {}
+  public record Reason(SortedSet<Cell> cells, Kind kind, String why) {
+    /// Whether the cells can be reached, with more than any of the models allows.
+    public boolean possible() {
+      return kind == Kind.BEYOND;
+    }
+  }
+
+  /// Kinds of reasons.
+  public enum Kind {
+    /// It cannot be.
+    CANNOT,
+    /// It takes more than any of the models allows.
+    BEYOND,
+    /// A repair is there to keep it from happening, so it is reached under `seed` alone.
+    FORBIDDEN
+  }
+
+  /// Whether a repair is there to keep a cell from being reached.
+  public boolean forbids(Cell cell) {
+    return reasons.stream().anyMatch(r -> r.kind() == Kind.FORBIDDEN && r.cells().contains(cell));
+  }
 
   /// Reads the file; a [tern.checker.cli.UserError] says `file:line:column:` what is wrong, an
   /// unknown phase or message included.
@@ -28,9 +50,10 @@ public record Unreached(List<Reason> reasons) {
   }
 
   private static Reason reason(LocatedJson json) {
-    var fields = json.object("role", "phases", "messages", "cannot", "beyond");
-    if (fields.has("cannot") == fields.has("beyond")) {
-      throw json.error("expected either cannot or beyond");
+    var fields = json.object("role", "phases", "messages", "cannot", "beyond", "forbidden");
+    var kinds = Arrays.stream(Kind.values()).filter(kind -> fields.has(name(kind))).toList();
+    if (kinds.size() != 1) {
+      throw json.error("expected one of cannot, beyond and forbidden");
     }
     var role = role(fields.get("role"));
     var cells = new TreeSet<Cell>();
@@ -39,8 +62,12 @@ public record Unreached(List<Reason> reasons) {
         cells.add(new Cell(role, phase, mail(mail)));
       }
     }
-    boolean possible = fields.has("beyond");
-    return new Reason(cells, possible, fields.get(possible ? "beyond" : "cannot").string());
+    var kind = kinds.getFirst();
+    return new Reason(cells, kind, fields.get(name(kind)).string());
+  }
+
+  private static String name(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   private static Role role(LocatedJson json) {
@@ -49,7 +76,7 @@ public record Unreached(List<Reason> reasons) {
         return role;
       }
     }
-    throw json.error("expected \"exporter\" or \"importer\"");
+    throw json.error("expected \"exporter\", \"importer\" or \"recoverer\"");
   }
 
   /// Single phases, and `FIRST..LAST` for all from one to another.

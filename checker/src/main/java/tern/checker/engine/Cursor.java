@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Cursor<S, E> {
   private final Expander<S, ?, ?, E> expander;
   private final BooleanSupplier quiet;
-  private final BooleanSupplier down;
+  private final BooleanSupplier settled;
   private final IntFunction<E> events;
   private final IntFunction<String> actions;
   private final PairTable roots;
@@ -30,13 +30,13 @@ public final class Cursor<S, E> {
   private Cursor(
       Expander<S, ?, ?, E> expander,
       BooleanSupplier quiet,
-      BooleanSupplier down,
+      BooleanSupplier settled,
       IntFunction<E> events,
       IntFunction<String> actions,
       PairTable roots) {
     this.expander = expander;
     this.quiet = quiet;
-    this.down = down;
+    this.settled = settled;
     this.events = events;
     this.actions = actions;
     this.roots = roots;
@@ -47,7 +47,7 @@ public final class Cursor<S, E> {
     return new Cursor<>(
         expander,
         () -> judge.isQuiet(expander),
-        () -> judge.isDown(expander),
+        () -> judge.isSettled(expander),
         memory::event,
         memory::action,
         memory.tree.root());
@@ -68,9 +68,9 @@ public final class Cursor<S, E> {
     return quiet.getAsBoolean();
   }
 
-  /// Whether some node is down, so that others may wait for it for ever.
-  public boolean isDown() {
-    return down.getAsBoolean();
+  /// Whether some node is gone for good, and all that is under way at others waits for it.
+  public boolean isSettled() {
+    return settled.getAsBoolean();
   }
 
   /// What went wrong so badly that there are no steps from here.

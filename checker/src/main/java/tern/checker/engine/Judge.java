@@ -112,7 +112,7 @@ final class Judge<S, N> {
     if (!whenQuiet.isEmpty() || (atRest != 0 && !owed)) {
       boolean quiet = isQuiet(at);
       bits |= quiet ? answers(whenQuiet, cells) : bits(whenQuiet);
-      bits |= owed || quiet || isDown(at) || at.failure() != null ? atRest : 0;
+      bits |= owed || quiet || isSettled(at) || at.failure() != null ? atRest : 0;
     } else {
       bits |= atRest;
     }
@@ -129,14 +129,17 @@ final class Judge<S, N> {
     return at.linksAreEmpty();
   }
 
-  /// Whether some node is down.
-  boolean isDown(Expander<S, N, ?, ?> at) {
+  /// Whether some node is gone for good, and all that is under way at others waits for it.
+  boolean isSettled(Expander<S, N, ?, ?> at) {
+    boolean down = false;
     for (int node = 0; node < nodes; node++) {
-      if (facts(node, at.cells()[node]).down()) {
-        return true;
+      var known = facts(node, at.cells()[node]);
+      if (!known.settled()) {
+        return false;
       }
+      down |= known.down();
     }
-    return false;
+    return down;
   }
 
   private long ofState(S state) {
@@ -213,7 +216,8 @@ final class Judge<S, N> {
       }
     }
     int[] views = viewed.stream().mapToInt(each -> each.number(value)).toArray();
-    return new Facts(truths, memory.isQuiet(value), memory.isDown(value), views);
+    return new Facts(
+        truths, memory.isQuiet(value), memory.isDown(value), memory.isSettled(value), views);
   }
 
   /// What is remembered of answers.

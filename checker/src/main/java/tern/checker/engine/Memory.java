@@ -114,6 +114,10 @@ final class Memory<S, N, M, E> {
     return system.isDown(value);
   }
 
+  boolean isSettled(N value) {
+    return system.isSettled(value);
+  }
+
   E event(int number) {
     return events.value(number);
   }

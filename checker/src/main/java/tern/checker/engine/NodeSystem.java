@@ -48,10 +48,14 @@ public interface NodeSystem<S, N, M, E> {
     return true;
   }
 
-  /// Whether a node says that some node is gone which others may wait for: nothing is asked of rest
-  /// then.
+  /// Whether a node says that some node is gone for good.
   default boolean isDown(N value) {
     return false;
+  }
+
+  /// Whether what a node has under way, if anything, does nothing but wait for one that is gone.
+  default boolean isSettled(N value) {
+    return isQuiet(value);
   }
 
   /// The name of the action that an event is an instance of.

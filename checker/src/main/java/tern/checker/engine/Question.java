@@ -32,7 +32,8 @@ public record Question<S, N>(String name, Kind kind, Scope<S, N> scope) {
   /// The same, but true wherever a node has something under way or a link is not empty.
   public record WhenQuiet<S, N>(View<N, Boolean> view) implements Scope<S, N> {}
 
-  /// Where no move is owed, no node has failed and none is down: that nothing is under way.
+  /// Where no move is owed and no node has failed: that nothing is under way; or else, that some
+  /// node is gone for good and all that is under way waits for it.
   public record AtRest<S, N>() implements Scope<S, N> {}
 
   /// A view of each node before and after a step; a step that leaves every view as it was is

@@ -1,6 +1,6 @@
 package tern.checker.explore;
 
-import io.vavr.collection.TreeSet;
+import io.vavr.collection.TreeMap;
 import java.util.List;
 import tern.checker.codec.EventCodec;
 import tern.checker.codec.TypeCodec;
@@ -17,6 +17,7 @@ import tern.kernel.Mds;
 import tern.kernel.MdsMap;
 import tern.kernel.Message;
 import tern.kernel.Rank;
+import tern.kernel.cluster.Instance;
 import tern.kernel.cluster.Monitor;
 
 /// What a [ClusterSystem] is made of as bytes: what it is, and the value that the spec gives it.
@@ -30,6 +31,7 @@ public final class ClusterEncoding implements Encoding<Member, Input, Event> {
   private final TypeCodec<Mds> ranks = new TypeCodec<>(Mds.class);
   private final TypeCodec<MdsMap.State> standings = new TypeCodec<>(MdsMap.State.class);
   private final TypeCodec<Rank> numbers = new TypeCodec<>(Rank.class);
+  private final TypeCodec<Instance> lives = new TypeCodec<>(Instance.class);
   private final TypeCodec<Monitor> monitors = new TypeCodec<>(Monitor.class);
   private final TypeCodec<Message> messages = new TypeCodec<>(Message.class);
   private final TypeCodec<MdsMap> maps = new TypeCodec<>(MdsMap.class);
@@ -67,8 +69,8 @@ public final class ClusterEncoding implements Encoding<Member, Input, Event> {
     return switch (value) {
       case Member.AtRank(var m, var standing) ->
           new Named(RANK, Value.tuple(ranks.encode(m), standings.encode(standing))).toBytes();
-      case Member.AtMonitor(var m, var halted) ->
-          new Named(MONITOR, Value.tuple(monitors.encode(m), halted(halted))).toBytes();
+      case Member.AtMonitor(var m, var lives) ->
+          new Named(MONITOR, Value.tuple(monitors.encode(m), lives(lives))).toBytes();
     };
   }
 
@@ -77,18 +79,28 @@ public final class ClusterEncoding implements Encoding<Member, Input, Event> {
     var named = Named.of(bytes);
     return switch (named.word) {
       case RANK -> new Member.AtRank(ranks.decode(named.at(1)), standings.decode(named.at(2)));
-      case MONITOR -> new Member.AtMonitor(monitors.decode(named.at(1)), halted(named.at(2)));
+      case MONITOR -> new Member.AtMonitor(monitors.decode(named.at(1)), lives(named.at(2)));
       default -> throw named.unknown();
     };
   }
 
-  private Value halted(TreeSet<Rank> halted) {
-    return Value.tuple(halted.toVector().map(numbers::encode).asJava());
+  private Value lives(TreeMap<Rank, Instance> instances) {
+    return Value.tuple(
+        instances
+            .toVector()
+            .map(each -> Value.tuple(numbers.encode(each._1), lives.encode(each._2)))
+            .asJava());
   }
 
-  private TreeSet<Rank> halted(Value value) {
+  private TreeMap<Rank, Instance> lives(Value value) {
+    TreeMap<Rank, Instance> instances = TreeMap.empty();
     var parts = value instanceof Tuple tuple ? tuple.elements() : List.<Value>of();
-    return TreeSet.ofAll(parts.stream().map(numbers::decode).toList());
+    for (var part : parts) {
+      if (part instanceof Tuple pair) {
+        instances = instances.put(numbers.decode(pair.at(1)), lives.decode(pair.at(2)));
+      }
+    }
+    return instances;
   }
 
   @Override

@@ -22,6 +22,7 @@ import tern.kernel.Rank;
 import tern.kernel.Transition;
 import tern.kernel.cluster.Cluster;
 import tern.kernel.cluster.Enabled;
+import tern.kernel.cluster.Instance;
 import tern.kernel.cluster.Model;
 import tern.kernel.cluster.Monitor;
 import tern.kernel.invariant.QuietInvariants;
@@ -56,7 +57,7 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
   public List<Member> nodes() {
     var nodes = new ArrayList<Member>();
     initial.mds().valuesIterator().forEach(m -> nodes.add(Member.AtRank.up(m)));
-    nodes.add(new Member.AtMonitor(initial.monitor(), TreeSet.empty()));
+    nodes.add(new Member.AtMonitor(initial.monitor(), initial.instances()));
     return nodes;
   }
 
@@ -80,7 +81,7 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
               .appendAll(halt(at))
               .asJava();
       case Member.AtMonitor at ->
-          Enabled.monitor(at.monitor(), at.halted(), Budgets.PLENTY)
+          Enabled.monitor(at.monitor(), at.instances(), Budgets.PLENTY)
               .flatMap(event -> move(at, event))
               .asJava();
     };
@@ -100,7 +101,7 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
     Vector<? extends Event.AtRank> events =
         switch (message) {
           case Input.Mail(var mail) -> Enabled.deliveries(m.rank(), ranks.get(from), mail);
-          case Input.Published _ -> Vector.of(new Event.HandleMdsMap(m.rank(), place));
+          case Input.Published _ -> Vector.of(Enabled.map(m, place));
           case Input.Nothing _, Input.Standing _ -> Vector.empty();
         };
     return events.flatMap(event -> move(at, event, message)).asJava();
@@ -119,8 +120,19 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
                   event,
                   failing,
                   at.with(next),
-                  effects.flatMap(effect -> effects(next.rank(), effect)).asJava()));
+                  effects
+                      .flatMap(effect -> effects(next.rank(), effect))
+                      .appendAll(life(at.mds(), next))
+                      .asJava()));
     };
+  }
+
+  /// The monitor learns at once of the end of an instance, and of the next one.
+  private Vector<Effect<Input>> life(Mds before, Mds next) {
+    var now = Instance.of(next);
+    return now == Instance.of(before)
+        ? Vector.empty()
+        : Vector.of(new Effect.Tell<>(monitor(), new Note.Lives(next.rank(), now)));
   }
 
   private Vector<Effect<Input>> effects(Rank from, tern.kernel.Effect effect) {
@@ -129,11 +141,9 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
           Vector.of(
               new Effect.Send<>(
                   link(ranks.indexOf(from), ranks.indexOf(to)), new Input.Mail(message)));
-      case tern.kernel.Effect.AskToStop() ->
-          Vector.of(new Effect.Tell<>(monitor(), new Note.AsksToStop(from)));
-      case tern.kernel.Effect.LoseMail() ->
-          linksInto(ranks.indexOf(from))
-              .append(new Effect.Tell<>(monitor(), new Note.HasHalted(from)));
+      case tern.kernel.Effect.Ask(var wanted) ->
+          Vector.of(new Effect.Tell<>(monitor(), new Note.AsksFor(from, wanted)));
+      case tern.kernel.Effect.LoseMail() -> linksInto(ranks.indexOf(from));
     };
   }
 
@@ -154,16 +164,18 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
   }
 
   private Vector<Move<Member, Input, Event>> move(Member.AtMonitor at, Event.AtMonitor event) {
-    boolean failing = event instanceof Event.Failing half && at.halted().contains(half.r());
-    return switch (at.monitor().step(event)) {
+    boolean failing =
+        event instanceof Event.Failing half
+            && at.instances().get(half.r()).contains(Instance.HALTED);
+    return switch (at.monitor().step(event, at.instances())) {
       case Monitor.Publication.Disabled _ -> Vector.empty();
       case Monitor.Publication.Published(var next, var readers) ->
           Vector.of(
               move(
                   event,
                   failing,
-                  new Member.AtMonitor(next, at.halted()),
-                  publish(next.map(), readers).appendAll(down(at.monitor(), next)).asJava()));
+                  at.with(next),
+                  publish(next.map(), readers).appendAll(standings(at.monitor(), next)).asJava()));
     };
   }
 
@@ -173,11 +185,15 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
         .map(r -> new Effect.Send<>(link(monitor(), ranks.indexOf(r)), new Input.Published(map)));
   }
 
-  /// Who is not up any more is told at once, for its end depends on that.
-  private Vector<Effect<Input>> down(Monitor before, Monitor next) {
+  /// Who is not up any more, or up again, is told at once, for its end depends on that.
+  private Vector<Effect<Input>> standings(Monitor before, Monitor next) {
     return Vector.ofAll(ranks)
-        .filter(r -> before.map().isUp(r) && !next.map().isUp(r))
-        .map(r -> new Effect.Tell<>(ranks.indexOf(r), new Note.IsDown(next.map().stateOf(r))));
+        .filter(r -> standing(before.map(), r) != standing(next.map(), r))
+        .map(r -> new Effect.Tell<>(ranks.indexOf(r), new Note.Stands(standing(next.map(), r))));
+  }
+
+  private static MdsMap.State standing(MdsMap map, Rank r) {
+    return map.isUp(r) ? MdsMap.State.ACTIVE : map.stateOf(r);
   }
 
   private static Move<Member, Input, Event> move(
@@ -199,19 +215,30 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
         : Optional.empty();
   }
 
+  /// Of the monitor: that nobody has failed or recovers. An instance that has not begun has a map
+  /// before it.
   @Override
   public boolean isQuiet(Member value) {
-    return !isDown(value)
-        && (!(value instanceof Member.AtRank at) || QuietInvariants.isQuiet(at.mds()));
+    return switch (value) {
+      case Member.AtRank at -> !at.mds().halted() && QuietInvariants.isQuiet(at.mds());
+      case Member.AtMonitor at -> !at.monitor().map().isDegraded();
+    };
   }
 
-  /// A rank has halted, or has failed in the monitor's map.
+  /// A rank has halted, or has failed in the monitor's map: for good where nothing is owed.
   @Override
   public boolean isDown(Member value) {
     return switch (value) {
       case Member.AtRank at -> at.mds().halted();
-      case Member.AtMonitor at -> at.monitor().map().isDegraded();
+      case Member.AtMonitor at -> at.monitor().map().state().containsValue(MdsMap.State.FAILED);
     };
+  }
+
+  @Override
+  public boolean isSettled(Member value) {
+    return !(value instanceof Member.AtRank(var m, _))
+        || (m.exports().isEmpty()
+            && m.imports().keySet().forAll(m.ambiguousImports()::containsKey));
   }
 
   @Override

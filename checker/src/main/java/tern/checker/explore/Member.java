@@ -1,13 +1,15 @@
 package tern.checker.explore;
 
-import io.vavr.collection.TreeSet;
+import io.vavr.Tuple;
+import io.vavr.collection.TreeMap;
 import tern.kernel.Mds;
 import tern.kernel.MdsMap;
 import tern.kernel.Rank;
+import tern.kernel.cluster.Instance;
 import tern.kernel.cluster.Monitor;
 
-/// A node of a cluster: what the kernel has of it, and what decides at it how a failure goes on
-/// that has begun elsewhere. The latter follows from the former of the other nodes.
+/// A node of a cluster: what the kernel has of it, and what decides at it how a failure or a return
+/// goes on that has begun elsewhere. The latter follows from the former of the other nodes.
 public sealed interface Member {
   /// The same after it was told something.
   Member told(Note note);
@@ -29,8 +31,8 @@ public sealed interface Member {
     @Override
     public Member told(Note note) {
       return switch (note) {
-        case Note.IsDown(var now) -> new AtRank(mds, now);
-        case Note.AsksToStop _, Note.HasHalted _ ->
+        case Note.Stands(var now) -> new AtRank(mds, now);
+        case Note.AsksFor _, Note.Lives _ ->
             throw new IllegalStateException("not to a rank: " + note);
       };
     }
@@ -38,14 +40,26 @@ public sealed interface Member {
 
   /// The monitor.
   ///
-  /// @param halted the ranks of which no instance runs
-  record AtMonitor(Monitor monitor, TreeSet<Rank> halted) implements Member {
+  /// @param instances how the instance of each rank stands
+  record AtMonitor(Monitor monitor, TreeMap<Rank, Instance> instances) implements Member {
+    /// With the next map; where that speaks of another instance, it has not begun.
+    AtMonitor with(Monitor next) {
+      var begun =
+          instances.map(
+              (r, instance) -> Tuple.of(r, isSame(r, next) ? instance : Instance.UNBOOTED));
+      return new AtMonitor(next, begun);
+    }
+
+    private boolean isSame(Rank r, Monitor next) {
+      return next.map().incarnationOf(r) == monitor.map().incarnationOf(r);
+    }
+
     @Override
     public Member told(Note note) {
       return switch (note) {
-        case Note.AsksToStop(var r) -> new AtMonitor(monitor.ask(r), halted);
-        case Note.HasHalted(var r) -> new AtMonitor(monitor, halted.add(r));
-        case Note.IsDown _ -> throw new IllegalStateException("not to the monitor: " + note);
+        case Note.AsksFor(var r, var wanted) -> new AtMonitor(monitor.ask(r, wanted), instances);
+        case Note.Lives(var r, var now) -> new AtMonitor(monitor, instances.put(r, now));
+        case Note.Stands _ -> throw new IllegalStateException("not to the monitor: " + note);
       };
     }
   }

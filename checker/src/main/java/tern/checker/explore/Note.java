@@ -2,15 +2,16 @@ package tern.checker.explore;
 
 import tern.kernel.MdsMap;
 import tern.kernel.Rank;
+import tern.kernel.cluster.Instance;
 
 /// What one node of a cluster tells another at once.
 public sealed interface Note {
-  /// To the monitor: the rank asks to be let go.
-  record AsksToStop(Rank rank) implements Note {}
+  /// To the monitor: the rank asks for a state.
+  record AsksFor(Rank rank, MdsMap.State wanted) implements Note {}
 
-  /// To the monitor: no instance of the rank runs any more.
-  record HasHalted(Rank rank) implements Note {}
+  /// To the monitor: so the rank's instance stands from now on.
+  record Lives(Rank rank, Instance instance) implements Note {}
 
-  /// To a rank: the monitor's map says that it is not up.
-  record IsDown(MdsMap.State standing) implements Note {}
+  /// To a rank: what the monitor's map says of it, as far as it is up or not.
+  record Stands(MdsMap.State standing) implements Note {}
 }

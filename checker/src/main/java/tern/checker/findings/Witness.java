@@ -93,9 +93,7 @@ public record Witness(Finding finding, Behaviour behaviour, List<Step<Cluster, E
     var phases = new ArrayList<String>();
     for (var mds : steps.getLast().next().mds().values()) {
       for (var role : Role.values()) {
-        for (var dir : role.dirs(mds)) {
-          phases.add("r%s %s %s: %s".formatted(mds.rank(), role.verb(), dir, role.phase(mds, dir)));
-        }
+        role.tell(mds).forEach(what -> phases.add("r" + mds.rank() + " " + what));
       }
     }
     return phases.isEmpty() ? "no migration" : String.join(", ", phases);

@@ -21,7 +21,7 @@ public enum FairSource {
   FLUSHES,
   /// Each rank's requests, which end.
   REQUESTS,
-  /// The maps that each rank has not seen.
+  /// The maps that each rank has not seen, the one that an instance begins with among them.
   MAPS,
   /// The monitor.
   MONITOR,
@@ -58,8 +58,13 @@ public enum FairSource {
       case Event.DirCommitted(var r, _) -> at(REQUESTS, r);
 
       case Event.HandleMdsMap(var r, _) -> at(MAPS, r);
+      case Event.BootStart(var r, _) -> at(MAPS, r);
 
-      case Event.PublishStopped _, Event.PublishFailed _, Event.PublishTarget _ ->
+      case Event.PublishStopped _,
+          Event.PublishFailed _,
+          Event.PublishReplay _,
+          Event.PublishWanted _,
+          Event.PublishTarget _ ->
           at(MONITOR, Rank.NONE);
 
       case Event.Halt(var r) -> at(HALTS, r);

@@ -83,7 +83,7 @@ public record LivenessReport(
 
   private String sentence(Rest<Cluster, Event> rest) {
     if (rest.answer() == Answer.HOLDS) {
-      return "Rest can be reached from every state" + down(rest) + ".";
+      return "Rest can be reached from every state" + waiting(rest) + ".";
     }
     var parts = new ArrayList<String>();
     parts.add(
@@ -96,13 +96,13 @@ public record LivenessReport(
     if (rest.stuck() > 0) {
       parts.add("from %,d there is no way to it".formatted(rest.stuck()));
     }
-    return String.join("; ", parts) + down(rest) + ".";
+    return String.join("; ", parts) + waiting(rest) + ".";
   }
 
-  private static String down(Rest<Cluster, Event> rest) {
-    return rest.down() == 0
+  private static String waiting(Rest<Cluster, Event> rest) {
+    return rest.waiting() == 0
         ? ""
-        : "; it need not in %,d in which a rank has failed for good".formatted(rest.down());
+        : "; in %,d that count as rest, a rank has failed for good".formatted(rest.waiting());
   }
 
   private static String sentence(Ends<Cluster, Event> ends) {

@@ -59,7 +59,8 @@ public final class LivenessStory {
         true,
         "✗ " + Rest.PROPERTY + " does not hold: from here on there is no way to rest.",
         List.of(
-            "Rest: every export and import has ended, and no message is under way.",
+            "Rest: every export and import has ended, and no message is under way; or else, a rank has"
+                + " failed for good and what has not ended waits for it.",
             possible("Possible here", path)),
         List.of(Rest.PROPERTY));
   }

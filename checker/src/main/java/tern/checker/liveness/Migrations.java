@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Set;
 import tern.kernel.Event;
 import tern.kernel.Mds;
+import tern.kernel.MdsMap;
 import tern.kernel.Rank;
 import tern.kernel.cluster.Cluster;
 
-/// What the protocol demands: each export and each import ends.
+/// What the protocol demands: each export, each import and each recovery ends.
 ///
 /// TLA+: module `Liveness`.
 public final class Migrations {
@@ -26,7 +27,12 @@ public final class Migrations {
     IMPORT_ENDS(
         "ImportEndsProp",
         "Every import that has begun ends, well or not.",
-        "a rank can neither export the tree again nor stop.");
+        "a rank can neither export the tree again nor stop."),
+    /// `RecoveryEndsProp`
+    RECOVERY_ENDS(
+        "RecoveryEndsProp",
+        "Every rank that recovers is done with that in the end, or fails again.",
+        "a cluster that stays degraded, in which nothing can migrate.");
 
     private final String title;
     private final String sentence;
@@ -69,6 +75,14 @@ public final class Migrations {
   private static List<Task> tasks(Cluster cluster) {
     var tasks = new ArrayList<Task>();
     cluster.mds().valuesIterator().forEach(m -> addTasks(m, tasks));
+    cluster
+        .monitor()
+        .map()
+        .state()
+        .filterValues(MdsMap.State::isRecovering)
+        .keySet()
+        .forEach(
+            r -> tasks.add(new Task(Property.RECOVERY_ENDS.toString(), name(r) + "'s recovery")));
     return tasks;
   }
 

@@ -10,16 +10,18 @@ final class Reach {
   private final BitSet rest = new BitSet();
   private final BitSet failure = new BitSet();
   private final BitSet failed = new BitSet();
-  private int down;
+  private int waiting;
 
-  /// Adds a state; where a node is down, nothing is asked of rest.
-  void enter(int state, boolean hasFailed, boolean isQuiet, boolean isDown) {
+  /// Adds a state. Where a node is gone for good, it is rest if all others do nothing but wait.
+  ///
+  /// @param isSettled whether that is so
+  void enter(int state, boolean hasFailed, boolean isQuiet, boolean isSettled) {
     if (hasFailed) {
       failed.set(state);
       failure.set(state);
-    } else if (isQuiet || isDown) {
+    } else if (isQuiet || isSettled) {
       rest.set(state);
-      down += isDown ? 1 : 0;
+      waiting += isQuiet ? 0 : 1;
     }
   }
 
@@ -61,7 +63,7 @@ final class Reach {
     int first = stuck.nextSetBit(0);
     return new Rest<>(
         rest.cardinality(),
-        down,
+        waiting,
         failed.cardinality(),
         lost.cardinality() - stuck.cardinality() - failed.cardinality(),
         stuck.cardinality(),

@@ -67,7 +67,7 @@ final class Sweep<S, E> implements Components.Graph, Components.Listener {
     var follow = new Follow(state, visitor);
     cursor.forEachStep(follow);
     boolean failed = cursor.failure() != null;
-    reach.enter(state, failed, cursor.isQuiet(), cursor.isDown());
+    reach.enter(state, failed, cursor.isQuiet(), !follow.owes && cursor.isSettled());
     if (follow.offered == 0) {
       traps.stopsAtCursor(state, failed);
     }
@@ -79,6 +79,7 @@ final class Sweep<S, E> implements Components.Graph, Components.Listener {
     private final int state;
     private final IntConsumer visitor;
     private long offered;
+    private boolean owes;
 
     Follow(int state, IntConsumer visitor) {
       this.state = state;
@@ -87,6 +88,7 @@ final class Sweep<S, E> implements Components.Graph, Components.Listener {
 
     @Override
     public void step(int event, boolean owed, int successor) {
+      owes |= owed;
       if (successor != state) {
         offered |= owed ? sources.bit(event) : 0;
         visitor.accept(successor);

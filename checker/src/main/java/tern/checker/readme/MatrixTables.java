@@ -8,11 +8,11 @@ import tern.checker.coverage.Mail;
 import tern.checker.coverage.Matrix;
 import tern.checker.coverage.Role;
 
-/// The matrix as two collapsed tables, with the reasons below.
+/// The matrix as collapsed tables, with the reasons below.
 final class MatrixTables {
   private MatrixTables() {}
 
-  /// Both tables.
+  /// All tables.
   static String of(Matrix matrix) {
     var text = new StringBuilder();
     for (var role : Role.values()) {

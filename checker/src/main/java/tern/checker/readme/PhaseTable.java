@@ -64,6 +64,7 @@ final class PhaseTable {
     return switch (role) {
       case EXPORTER -> "export";
       case IMPORTER -> "import";
+      case RECOVERER -> "recovery";
     };
   }
 

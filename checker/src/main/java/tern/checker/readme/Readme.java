@@ -15,6 +15,8 @@ import tern.checker.coverage.Unreached;
 import tern.checker.model.Manifest;
 import tern.checker.model.Manifest.Size;
 import tern.checker.model.Seconds;
+import tern.checker.rows.Reasons;
+import tern.checker.rows.RowReport;
 
 /// `README.md` with its generated parts.
 ///
@@ -30,6 +32,7 @@ public record Readme(Path file, Map<String, String> contents) {
     var contents = new LinkedHashMap<String, String>();
     contents.put("export-diagram", StateDiagram.of(Role.EXPORTER, edges));
     contents.put("import-diagram", StateDiagram.of(Role.IMPORTER, edges));
+    contents.put("recovery-diagram", StateDiagram.of(Role.RECOVERER, edges));
     contents.put("phases", PhaseTable.of(home, edges));
     contents.put(
         "models", Lists.models(manifest, Seconds.read(models.resolve("seconds.json"), manifest)));
@@ -37,9 +40,13 @@ public record Readme(Path file, Map<String, String> contents) {
     contents.put("bench", BenchPart.of(home));
     contents.put("findings", FindingsTable.of(home.resolve("spec")));
     contents.put("repairs", Lists.repairs());
+    contents.put("killpoints", KillPointTables.matrix(home.resolve("spec")));
+    contents.put("kill-places", KillPointTables.places());
     contents.put(
         "matrix",
         MatrixTables.of(Matrix.of(coverage, Unreached.read(home.resolve("spec/unreached.json")))));
+    contents.put(
+        "rows", RowsTable.of(RowReport.of(coverage, Reasons.read(home.resolve("spec/rows.json")))));
     return new Readme(home.resolve("README.md"), contents);
   }
 

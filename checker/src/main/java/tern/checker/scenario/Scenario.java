@@ -6,6 +6,7 @@ import java.util.List;
 import tern.checker.causality.Breach;
 import tern.kernel.Assertion;
 import tern.kernel.Event;
+import tern.kernel.KillPoint;
 import tern.kernel.Rank;
 import tern.kernel.Repair;
 import tern.kernel.cluster.Budget;
@@ -17,9 +18,9 @@ import tern.kernel.cluster.Shapes;
 
 /// A schedule that is taken event by event on the kernel, and what is to be wrong at its end.
 ///
-/// It names all that it depends on: the shape, the budgets, the repairs, each event with its
-/// parameters. There is no chance in it, so it means the same for ever. What is not as it says is
-/// an [AssertionError].
+/// It names all that it depends on: the shape, the budgets, the repairs, the kill points, each
+/// event with its parameters. There is no chance in it, so it means the same for ever. What is not
+/// as it says is an [AssertionError].
 ///
 /// @param model what the events happen in
 /// @param before the cluster before the last event
@@ -39,19 +40,24 @@ public record Scenario(Model model, Cluster before, Cluster cluster, Vector<Even
 
   /// With another budget; before any event.
   public Scenario allowing(Kind kind, int times) {
-    return given(model.bounds().with(kind, times), model.repairs());
+    return given(model.within(model.bounds().with(kind, times)));
   }
 
   /// With one more repair in force; before any event.
   public Scenario repairedBy(Repair repair) {
-    return given(model.bounds(), model.repairs().add(repair));
+    return given(model.repairedBy(model.repairs().add(repair)));
   }
 
-  private Scenario given(Budget bounds, TreeSet<Repair> repairs) {
+  /// With one more kill point at which ranks die; before any event.
+  public Scenario killingAt(KillPoint point) {
+    return given(model.killingAt(model.kills().add(point)));
+  }
+
+  private Scenario given(Model other) {
     if (!happened.isEmpty()) {
       throw new IllegalStateException("what is given comes before what happens");
     }
-    return start(Model.of(model.shape(), bounds, repairs));
+    return start(other);
   }
 
   /// After one more event, which must be possible.

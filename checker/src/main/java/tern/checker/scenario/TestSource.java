@@ -20,6 +20,7 @@ import tern.checker.value.Value;
 import tern.kernel.Assertion;
 import tern.kernel.Dir;
 import tern.kernel.Event;
+import tern.kernel.KillPoint;
 import tern.kernel.Rank;
 import tern.kernel.Repair;
 import tern.kernel.cluster.Budget.Kind;
@@ -80,6 +81,9 @@ public final class TestSource {
       if (times > 0) {
         link("allowing(%s.%s, %d)".formatted(type(Kind.class), kind.name(), times));
       }
+    }
+    for (var point : it.model().kills()) {
+      link("killingAt(%s.%s)".formatted(type(KillPoint.class), point.name()));
     }
     for (var repair : it.model().repairs()) {
       link("repairedBy(%s.%s)".formatted(type(Repair.class), repair.name()));

@@ -105,11 +105,25 @@ public final class Actions {
     add(
         "HandleCacheExpire(r, p)",
         "Somebody has dropped its replica: strike it from the list, or remember to do so later.");
-    add("DropStale(r, p)", "The sender has gone, or this rank has stopped: the message is lost.");
+    add(
+        "HandleResolve(r, p)",
+        "Somebody says what it owns and what it is in doubt about: believe it, and settle own doubts by it.");
+    add(
+        "HandleCacheRejoin(r, p)",
+        "Somebody says what it holds replicas of, now that who owns what is settled: count it as a holder.");
+    add(
+        "HandleCacheRejoinAck(r, p)",
+        "The owner has counted this rank's replicas: note their numbers; with all answers, recovery is over.");
+    add(
+        "DropStale(r, p)",
+        "Sender or receiver is an instance that has gone, or this rank has stopped: the message is lost.");
     add(
         "HandleMdsMap(r, k)",
         "A new map says who is up: act on who has gone, then wake who waits for a map.",
         "A new map says that somebody has gone: turn back with what is not yet past that.");
+    add(
+        "BootStart(r, k)",
+        "A new instance of the rank begins; one that takes over replays the journal of the one before it.");
     add("ShutdownExport(r, d)", "This rank is to stop: it hands what it owns over to another one.");
     add(
         "ShutdownTrimDirfrag(r, d)",
@@ -119,6 +133,12 @@ public final class Actions {
         "ShutdownPass(r)",
         "This rank is to stop and has nothing left: it asks the monitor to let it go.");
     add("PublishStopped(r)", "The rank has asked to be let go: from this map on it is not up.");
+    add(
+        "PublishReplay(r)",
+        "A standby takes over for the rank that has failed: from this map on the rank is up, in replay.");
+    add(
+        "PublishWanted(r)",
+        "The rank has asked for the next state on its way back: from this map on it is in it.");
     add("AuthUnpin(r, d)", "The request that worked in the directory has ended.");
     add("ReleaseLock(r, d)", "The request that held the lock has ended.");
     add("DirCommitted(r, d)", "The entry that the directory hangs on is on disk.");
@@ -128,7 +148,13 @@ public final class Actions {
     add("RemoteWaiter(r, d)", "Another rank wants to work in the tree, but it is freezing.");
     add("TrimDirfrag(r, d)", "The cache is full: drop a replica that nothing needs.");
     add("TrimInode(r, d)", "The cache is full: drop an inode that nothing needs.");
+    add(
+        "StartSegment(r)",
+        "The journal begins a new segment: write down which subtrees this rank owns, and which are in doubt.");
     add("PublishStopping(r)", "There are too many ranks: the monitor tells the highest to stop.");
+    add(
+        "PublishStarting(r)",
+        "There are too few ranks: the monitor lets a number that has stopped begin anew, with nothing.");
     add("PublishTarget(r, p)", "The monitor makes a rank known as one that another may export to.");
     add("PublishEpoch()", "The monitor publishes a map that changes nothing here.");
     add(

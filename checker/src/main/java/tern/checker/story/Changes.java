@@ -19,6 +19,9 @@ import tern.checker.value.Value;
 /// EXPORTING and IMPORTING, which follow the migration.
 final class Changes {
 
+  /// That a rank asks to be let go is told with what it asks the monitor for.
+  private static final Set<String> SAID_ELSEWHERE = Set.of("draining", "askedToStop");
+
   private final Value before;
   private final Value after;
   private final List<String> lines = new ArrayList<>();
@@ -45,20 +48,24 @@ final class Changes {
     return changes.lines;
   }
 
-  /// What nobody has thought of; but for the queue, which each step takes from.
+  /// What nobody has thought of; but for the queue, which each step takes from, and what is said
+  /// elsewhere.
   private void raw() {
     for (Difference difference : Diff.between(before, after)) {
       String path = difference.path();
-      if (!path.startsWith("contexts") && !path.equals("draining")) {
+      if (!path.startsWith("contexts") && !SAID_ELSEWHERE.contains(path)) {
         say(difference.toString());
       }
     }
   }
 
   private void all() {
+    if (differs("incarnation")) {
+      say("instance " + Claims.incarnation(after) + " begins");
+    }
     map();
     MigrationChanges.between(before, after).forEach(this::say);
-    added("ambiguousImports").forEach(d -> say("import " + Fields.text(d) + ": left in doubt"));
+    doubts();
     cache();
     inodes();
     waiting();
@@ -66,9 +73,7 @@ final class Changes {
     durable();
     requests();
     delayedExpires();
-    if (differs("askedToStop")) {
-      say("asks the monitor to let it go");
-    }
+    recovery();
     if (differs("assertion")) {
       say("✗ dies of " + Fields.text(Fields.field(after, "assertion")));
     }
@@ -95,6 +100,26 @@ final class Changes {
           more.removeAll(Fields.set(Fields.at(Fields.field(old, "targets"), rank)));
           more.forEach(target -> say("r" + rank + " may export to r" + target + " now"));
         });
+  }
+
+  private void doubts() {
+    Value old = Fields.field(before, "ambiguousImports");
+    Value now = Fields.field(after, "ambiguousImports");
+    for (String dir : domains(old, now)) {
+      if (Fields.get(old, dir).isEmpty()) {
+        say("import " + dir + ": left in doubt");
+      } else if (Fields.get(now, dir).isEmpty()) {
+        say("import " + dir + ": no longer in doubt");
+      }
+    }
+  }
+
+  private void recovery() {
+    if (differs("durableError")) {
+      say("replay of its journal would die of " + Fields.text(Fields.field(after, "durableError")));
+    }
+    RecoveryChanges.between(Fields.field(before, "recovery"), Fields.field(after, "recovery"))
+        .forEach(this::say);
   }
 
   private void cache() {
@@ -233,10 +258,6 @@ final class Changes {
 
   private boolean differs(String field) {
     return !Fields.field(before, field).equals(Fields.field(after, field));
-  }
-
-  private List<Value> added(String field) {
-    return without(Fields.set(Fields.field(after, field)), Fields.set(Fields.field(before, field)));
   }
 
   private List<Value> removed(String field) {

@@ -20,7 +20,7 @@ record Chronicle(
     Mail mail = new Mail(behaviour.initial());
     int number = 0;
     for (Behaviour.Move move : behaviour.moves()) {
-      mail.follow(++number, move.next());
+      mail.follow(++number, move);
     }
     return new Chronicle(
         behaviour,
@@ -115,8 +115,6 @@ record Chronicle(
     }
     List<Value> journal = Fields.sequence(Fields.field(mds, "journal"));
     boolean completes = Deduction.completes(action);
-    return completes && !journal.isEmpty()
-        ? Fields.text(Fields.field(journal.getFirst(), "dir"))
-        : "";
+    return completes && !journal.isEmpty() ? Words.dir(journal.getFirst()) : "";
   }
 }

@@ -29,6 +29,11 @@ final class Claims {
     return dirfrag(mds, dir).filter(it -> Fields.truth(Fields.field(it, "auth"))).isPresent();
   }
 
+  /// Whether an import of the dirfrag is left in doubt at the rank.
+  static boolean doubts(Value mds, String dir) {
+    return Fields.get(Fields.field(mds, "ambiguousImports"), dir).isPresent();
+  }
+
   /// Whether `auth` is the pair of the dirfrag, its own or that of the subtree which it is in.
   static boolean sees(Value mds, String dir, String auth) {
     Optional<Value> dirfrag = dirfrag(mds, dir);
@@ -66,6 +71,16 @@ final class Claims {
   static boolean isDown(Value map, Node rank) {
     String state = Fields.text(Fields.at(Fields.field(map, "state"), rank.rank()));
     return state.equals("stopped") || state.equals("failed");
+  }
+
+  /// Which instance of a rank runs, or ran last.
+  static int incarnation(Value mds) {
+    return Fields.number(Fields.field(mds, "incarnation"));
+  }
+
+  /// The instance of a rank that a map speaks of.
+  static int incarnation(Value map, Node rank) {
+    return Fields.number(Fields.at(Fields.field(map, "incarnation"), rank.rank()));
   }
 
   /// The state of a rank in the map that this one knows.

@@ -20,13 +20,17 @@ final class Deduction {
           "ExportGo", "ExportGoSynced",
           "EExport", "ExportLoggedFinish",
           "EImportStart", "ImportLoggedStart",
-          "EImportFinish", "JournalSafe");
+          "EImportFinish", "JournalSafe",
+          "ESubtreeMap", "JournalSafe");
 
   static {
     BY_MESSAGE.put("MExportDir", "HandleExportDir");
     BY_MESSAGE.put("MDiscover", "HandleDiscover");
     BY_MESSAGE.put("MDiscoverReply", "HandleDiscoverReply");
     BY_MESSAGE.put("MCacheExpire", "HandleCacheExpire");
+    BY_MESSAGE.put("MMDSResolve", "HandleResolve");
+    BY_MESSAGE.put("MMDSCacheRejoin", "HandleCacheRejoin");
+    BY_MESSAGE.put("MMDSCacheRejoinAck", "HandleCacheRejoinAck");
     for (String suffix :
         List.of(
             "Discover",
@@ -78,7 +82,7 @@ final class Deduction {
     if (taken != null && taken.from().isMonitor()) {
       return Optional.of(
           Call.of(
-              "HandleMdsMap",
+              runs(Story.rank(before, actor), actor) ? "HandleMdsMap" : "BootStart",
               List.of(Value.of(taken.to().rank()), Value.of(delivery.lost().size() + 1))));
     }
     if (taken != null) {
@@ -102,13 +106,29 @@ final class Deduction {
         .map(action -> Call.of(action, List.of(Value.of(actor.rank()))));
   }
 
+  private static boolean runs(Value mds, Node rank) {
+    return !Claims.isHalted(mds) && !Claims.state(mds, rank).equals("stopped");
+  }
+
   private static Optional<Call> receipt(Value before, Letter taken) {
-    Value map = Fields.field(Story.rank(before, taken.to()), "map");
-    boolean stale = Claims.isDown(map, taken.from()) || Claims.isDown(map, taken.to());
+    boolean stale = isStale(Story.rank(before, taken.to()), taken);
     String type = Fields.text(Fields.field(taken.message(), "type"));
     return Optional.ofNullable(stale ? "DropStale" : BY_MESSAGE.get(type))
         .map(action ->
             Call.of(action, List.of(Value.of(taken.to().rank()), Value.of(taken.from().rank()))));
+  }
+
+  /// Whether a message is of an instance, or for one, that is none any more.
+  private static boolean isStale(Value mds, Letter letter) {
+    Value map = Fields.field(mds, "map");
+    return Claims.isDown(map, letter.from())
+        || Claims.isDown(map, letter.to())
+        || number(letter, "receiver") != Claims.incarnation(mds)
+        || number(letter, "sender") < Claims.incarnation(map, letter.from());
+  }
+
+  private static int number(Letter letter, String field) {
+    return Fields.number(Fields.field(letter.message(), field));
   }
 
   /// The head of a sequence, if what is left of the sequence begins with what was behind it.

@@ -23,9 +23,18 @@ public final class Legend {
     lines.add(owners(behaviour.initial()) + migrations(behaviour));
     lines.add(
         "Reading: ● a step at that rank, ──▶ the message that it takes, t1 the attempt. (0): rank 0"
-            + " answers for the directory; (0,1): rank 0, and rank 1 may; (0,0): rank 0, frozen; as its"
-            + " parent: no subtree of its own.");
+            + " answers for the directory; (0,1): rank 0, and rank 1 may; (0,0): rank 0, frozen;"
+            + (recovers(behaviour) ? " (?): nobody known;" : "")
+            + " as its parent: no subtree of its own.");
     return lines;
+  }
+
+  /// Whether an instance begins that may not know who owns what.
+  private static boolean recovers(Behaviour behaviour) {
+    return behaviour.moves().stream()
+        .map(Behaviour.Move::next)
+        .flatMap(state -> Story.ranks(state).stream().map(rank -> Story.rank(state, rank)))
+        .anyMatch(mds -> Claims.incarnation(mds) > 1);
   }
 
   private static String model(TraceHead head, String purpose) {

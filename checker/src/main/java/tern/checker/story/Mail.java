@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tern.checker.value.Value;
 
@@ -33,8 +35,10 @@ final class Mail {
   }
 
   private final Map<Channel, Deque<Letter>> channels = new TreeMap<>();
+  private Set<Node> halted;
 
   Mail(Value initial) {
+    halted = halted(initial);
     contents(initial)
         .forEach((channel, messages) -> {
           Deque<Letter> letters = new ArrayDeque<>();
@@ -45,16 +49,20 @@ final class Mail {
   }
 
   /// Follows step `number`, which has led to `next`.
-  Delivery follow(int number, Value next) {
+  Delivery follow(int number, Behaviour.Move move) {
+    Value next = move.next();
     List<Letter> gone = new ArrayList<>();
     List<Letter> lost = new ArrayList<>();
     List<Letter> sent = new ArrayList<>();
+    Set<Node> halting = halted(next);
+    halting.removeAll(halted);
     contents(next)
         .forEach((channel, messages) -> {
           Deque<Letter> letters = channels.computeIfAbsent(channel, _ -> new ArrayDeque<>());
-          boolean halted = Claims.isHalted(Story.rank(next, channel.to()));
+          boolean dies = halting.contains(channel.to());
+          int taken = dies ? takenByTheDying(channel, move.call()) : Integer.MAX_VALUE;
           while (!isPrefix(letters, messages)) {
-            (halted ? lost : gone).add(letters.remove());
+            (taken-- > 0 ? gone : lost).add(letters.remove());
           }
           for (Value message : messages.subList(letters.size(), messages.size())) {
             Letter letter = new Letter(channel.from(), channel.to(), message, number);
@@ -62,9 +70,38 @@ final class Mail {
             sent.add(letter);
           }
         });
+    halted = halted(next);
     @Nullable Letter taken = gone.isEmpty() ? null : gone.removeLast();
     lost.addAll(gone);
     return new Delivery(taken, lost, sent);
+  }
+
+  /// How many messages of a channel were taken by the step in which its reader has halted. Where a
+  /// trace does not tell the step, nobody knows.
+  private static int takenByTheDying(Channel channel, @Nullable Call call) {
+    if (call == null || !is(call, "r", channel.to())) {
+      return 0;
+    }
+    Value place = call.parameters().get("k");
+    if (place != null) {
+      return channel.from().isMonitor() ? Fields.number(place) : 0;
+    }
+    return is(call, "p", channel.from()) ? 1 : 0;
+  }
+
+  private static boolean is(Call call, String parameter, Node node) {
+    return Value.of(node.rank()).equals(call.parameters().get(parameter));
+  }
+
+  /// The ranks of which no instance runs.
+  private static Set<Node> halted(Value state) {
+    Set<Node> halted = new TreeSet<>();
+    for (Node rank : Story.ranks(state)) {
+      if (Claims.isHalted(Story.rank(state, rank))) {
+        halted.add(rank);
+      }
+    }
+    return halted;
   }
 
   /// What is under way now.

@@ -20,7 +20,8 @@ public record Situation(String text, Predicate<View> test) {
                 | RANK holds DIR               it has the directory in its cache
                 | RANK owns DIR                it has the auth bit of the directory
                 | DIR is frozen | freezing at RANK
-                | RANK is active | stopping | stopped | halted
+                | RANK doubts DIR              its import of the directory is left in doubt
+                | RANK is replay | resolve | rejoin | active | stopping | stopped | halted
                 | RANK died [of ASSERTION]
                 | message TYPE [saying yes | no] [about DIR] [from RANK] [to RANK]
                 | PROPERTY fails | holds

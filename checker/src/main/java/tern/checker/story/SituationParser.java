@@ -106,7 +106,9 @@ final class SituationParser {
     }
     String verb =
         words.oneOf(
-            List.of("exporting", "importing", "not", "sees", "holds", "owns", "is", "died"), "");
+            List.of(
+                "exporting", "importing", "not", "sees", "holds", "owns", "doubts", "is", "died"),
+            "");
     return switch (verb) {
       case "exporting", "importing" -> migration(ranks, verb);
       case "sees" -> sees(ranks);
@@ -118,6 +120,10 @@ final class SituationParser {
       case "owns" -> {
         String dir = dir();
         yield any(ranks, (_, mds) -> Claims.owns(mds, dir));
+      }
+      case "doubts" -> {
+        String dir = dir();
+        yield any(ranks, (_, mds) -> Claims.doubts(mds, dir));
       }
       default -> throw new IllegalStateException(verb);
     };

@@ -38,7 +38,7 @@ public record Story(
       Value state = behaviour.initial();
       for (Behaviour.Move move : behaviour.moves()) {
         number++;
-        scenes.add(scene(number, state, move, mail.follow(number, move.next())));
+        scenes.add(scene(number, state, move, mail.follow(number, move)));
         state = move.next();
       }
       List<String> underWay =
@@ -83,8 +83,10 @@ public record Story(
       changes.add("map " + Fields.number(Fields.field(map, "epoch")) + ": " + Words.states(map));
     } else {
       changes.addAll(Changes.between(rank(before, actor), rank(move.next(), actor)));
+      wish(before, move.next(), actor).ifPresent(changes::add);
     }
-    String loss = taken(delivery) ? " is skipped" : " is lost";
+    boolean skips = taken(delivery) && fate(move.next(), actor) != Scene.Fate.HALTED;
+    String loss = skips ? " is skipped" : " is lost";
     delivery.lost().forEach(letter -> changes.add(title(letter) + loss));
     List<String> sent = new ArrayList<>();
     for (Letter letter : delivery.sent()) {
@@ -113,6 +115,24 @@ public record Story(
         changes,
         sent,
         fate(move.next(), actor));
+  }
+
+  /// What a rank has asked the monitor for in a step.
+  private static Optional<String> wish(Value before, Value after, Node actor) {
+    Value key = Value.of(actor.rank());
+    Optional<Value> wanted = Fields.get(asked(after), key);
+    return wanted.equals(Fields.get(asked(before), key))
+        ? Optional.empty()
+        : wanted
+            .map(Fields::text)
+            .map(state ->
+                state.equals("stopped")
+                    ? "asks the monitor to let it go"
+                    : "asks the monitor for " + state);
+  }
+
+  private static Value asked(Value state) {
+    return Fields.field(Fields.field(state, "monitor"), "asked");
   }
 
   private static boolean taken(Mail.Delivery delivery) {

@@ -56,8 +56,12 @@ public record Vocabulary(
           "MExportDirCancel",
           "MDiscover",
           "MDiscoverReply",
-          "MCacheExpire");
-  static final List<String> RANK_STATES = List.of("active", "stopping", "stopped", "halted");
+          "MCacheExpire",
+          "MMDSResolve",
+          "MMDSCacheRejoin",
+          "MMDSCacheRejoinAck");
+  static final List<String> RANK_STATES =
+      List.of("replay", "resolve", "rejoin", "active", "stopping", "stopped", "halted");
 
   public Vocabulary {
     dirs = Set.copyOf(dirs);

@@ -12,6 +12,8 @@ import tern.checker.value.Value;
 /// Why a migration is under way for ever: where it stands, whom it waits for, what has become of
 /// that one and of what it sent.
 final class WhyStuck {
+  private static final Set<String> RECOVERING = Set.of("replay", "resolve", "rejoin");
+
   private final Chronicle chronicle;
   private final int last;
   private final List<String> sentences = new ArrayList<>();
@@ -23,11 +25,18 @@ final class WhyStuck {
 
   static String of(Chronicle chronicle) {
     WhyStuck why = new WhyStuck(chronicle);
-    why.sentences.add("Nothing is owed any more, and yet a migration is under way.");
+    why.sentences.add(
+        "Nothing is owed any more, and yet a %s is under way."
+            .formatted(why.recovers() ? "recovery" : "migration"));
     for (Node rank : Story.ranks(chronicle.behaviour().last())) {
       why.rank(rank);
     }
     return String.join(" ", why.sentences);
+  }
+
+  private boolean recovers() {
+    return Story.ranks(chronicle.behaviour().last()).stream()
+        .anyMatch(rank -> RECOVERING.contains(Claims.state(chronicle.rank(rank, last), rank)));
   }
 
   private void rank(Node rank) {
@@ -36,6 +45,7 @@ final class WhyStuck {
       return;
     }
     Standing standing = new Standing(chronicle, rank, last);
+    recovery(standing);
     for (Side side : Side.BOTH) {
       for (String dir : Fields.names(Fields.field(mds, side.field()))) {
         sentences.add(rank + " " + standing.tell(side, dir) + ".");
@@ -43,6 +53,35 @@ final class WhyStuck {
           awaited(standing, side, dir, other);
         }
       }
+    }
+  }
+
+  /// What a rank on its way back still waits for, and what keeps any rank's resolve.
+  private void recovery(Standing standing) {
+    Node rank = standing.node();
+    Value mds = chronicle.rank(rank, last);
+    String state = Claims.state(mds, rank);
+    if (RECOVERING.contains(state)) {
+      int since = chronicle.since(rank, last, it -> Claims.state(it, rank));
+      sentences.add("%s is in %s since %s.".formatted(rank, state, chronicle.cite(since)));
+    }
+    Value recovery = Fields.field(mds, "recovery");
+    if (state.equals("resolve")) {
+      awaited(rank, recovery, "resolveGather", "resolves");
+    }
+    if (state.equals("rejoin")) {
+      awaited(rank, recovery, "rejoinGather", "rejoins");
+      awaited(rank, recovery, "rejoinAckGather", "answers to its rejoins");
+    }
+    if (Fields.truth(Fields.field(recovery, "resolvesPending"))) {
+      sentences.add("%s keeps its resolves back until its migrations end.".formatted(rank));
+    }
+  }
+
+  private void awaited(Node rank, Value recovery, String field, String what) {
+    Value ranks = Fields.field(recovery, field);
+    if (!Fields.set(ranks).isEmpty()) {
+      sentences.add("%s waits for %s of %s.".formatted(rank, what, Words.ranks(ranks)));
     }
   }
 

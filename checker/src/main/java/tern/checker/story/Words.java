@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tern.checker.value.Value;
 
 /// Parts of a state in a few words each.
 final class Words {
   private static final int UNKNOWN = -2;
+  private static final String NONE = "nothing";
 
   private Words() {}
 
@@ -78,8 +80,26 @@ final class Words {
       case "MExportDirPrep" -> dir(message) + within(Fields.field(message, "bounds"));
       case "MDiscover" -> wanted(message);
       case "MDiscoverReply" -> reply(message);
+      case "MMDSResolve" -> resolve(message);
+      case "MMDSCacheRejoin" ->
+          (Fields.truth(Fields.field(message, "strong")) ? "strong" : "weak")
+              + ": "
+              + names(message, "dirs");
+      case "MMDSCacheRejoinAck" -> names(message, "dirs");
       default -> dir(message);
     };
+  }
+
+  private static String resolve(Value message) {
+    String doubts = names(message, "ambiguousImports");
+    return "owns "
+        + names(message, "subtrees")
+        + (doubts.equals(NONE) ? "" : "; in doubt about " + doubts);
+  }
+
+  private static String names(Value record, String field) {
+    Set<String> names = Fields.names(Fields.field(record, field));
+    return names.isEmpty() ? NONE : String.join(", ", names);
   }
 
   private static String wanted(Value message) {
@@ -110,7 +130,8 @@ final class Words {
     return Fields.set(bounds).isEmpty() ? "" : ", bounds " + dirs(bounds);
   }
 
-  private static String dir(Value record) {
+  /// The dirfrag that a message or a journal entry names; empty if it names none.
+  static String dir(Value record) {
     return Fields.get(record, "dir").map(Fields::text).orElse("");
   }
 
@@ -136,7 +157,10 @@ final class Words {
   /// A journal entry: `EExport /a`. ExportGo is a sync and writes nothing.
   static String entry(Value entry) {
     boolean failed = Fields.get(entry, "success").equals(Optional.of(Value.of(false)));
-    return Fields.text(Fields.field(entry, "kind")) + " " + dir(entry) + (failed ? ", failed" : "");
+    String dir = dir(entry);
+    return Fields.text(Fields.field(entry, "kind"))
+        + (dir.isEmpty() ? "" : " " + dir)
+        + (failed ? ", failed" : "");
   }
 
   /// What a waiter waits for.
@@ -151,18 +175,23 @@ final class Words {
       case "Lock" -> "the lock of " + dirs + " is free";
       case "Map" -> "the next map";
       case "Created" -> dirs + " is committed";
+      case "Active" -> "this rank is active";
       default -> Fields.text(Fields.field(waiter, "on")) + " " + dirs;
     };
   }
 
-  /// Who is not active in a map.
+  /// Who is not active in a map, and who is not the first instance.
   static String states(Value map) {
-    String others =
-        Fields.mappings(Fields.field(map, "state")).entrySet().stream()
-            .filter(state -> !Fields.text(state.getValue()).equals("active"))
-            .map(state -> "r" + state.getKey() + " " + Fields.text(state.getValue()))
-            .collect(Collectors.joining(", "));
-    return others.isEmpty() ? "all active" : others;
+    List<String> others = new ArrayList<>();
+    Fields.mappings(Fields.field(map, "state"))
+        .forEach((rank, state) -> {
+          int instance = Claims.incarnation(map, new Node(Fields.number(rank)));
+          if (!Fields.text(state).equals("active") || instance > 1) {
+            String number = instance > 1 ? " (instance " + instance + ")" : "";
+            others.add("r" + rank + " " + Fields.text(state) + number);
+          }
+        });
+    return others.isEmpty() ? "all active" : String.join(", ", others);
   }
 
   private static boolean isMap(Value message) {

@@ -28,6 +28,10 @@ record Walks(Model model, Path<Cluster, Event> path) {
         .with("Stops", 1)
         .with("Drains", 1)
         .with("Epochs", 1)
+        .with("Failures", 1)
+        .with("Standbys", 1)
+        .with("Restarts", 1)
+        .with("Segments", 1)
         .model();
   }
 

@@ -146,7 +146,7 @@ class CheckCommandTest {
     home.replace("spec/models/tiny.cfg", "MaxPins = 1", "MaxPins = ");
     var outcome = MainTest.tern("check", "tiny");
     assertEquals(2, outcome.status());
-    assertTrue(outcome.err().contains("tiny.cfg:7:"), outcome.err());
+    assertTrue(outcome.err().contains("tiny.cfg:9:"), outcome.err());
     home.replace("spec/models/tiny.cfg", "MaxPins = ", "MaxPuns = 1");
     assertRefused(
         MainTest.tern("check", "tiny"),

@@ -18,6 +18,8 @@ final class TemporaryHome implements AutoCloseable {
       SPECIFICATION Spec
       CONSTANTS
         Shape = "one"
+        KillExportAt = 0
+        KillImportAt = 0
         MaxExports = 1
         MaxPins = 1
         MaxLocks = 0
@@ -27,6 +29,9 @@ final class TemporaryHome implements AutoCloseable {
         MaxDrains = 0
         MaxEpochs = 0
         MaxFailures = 0
+        MaxStandbys = 0
+        MaxRestarts = 0
+        MaxSegments = 0
         Repairs = {}
       """;
 

@@ -29,6 +29,7 @@ import tern.kernel.exporting.Export;
 import tern.kernel.importing.Import;
 import tern.kernel.journal.Entry;
 import tern.kernel.journal.Replay.Standing;
+import tern.kernel.recovery.Recovery;
 
 class CodecTest {
   private static final Rank R0 = new Rank(0);
@@ -39,9 +40,11 @@ class CodecTest {
   private static final Mds FULL =
       new Mds(
           R1,
+          1,
           new MdsMap(
               2,
-              TreeMap.of(R0, MdsMap.State.ACTIVE, R1, MdsMap.State.STOPPING),
+              TreeMap.of(R0, MdsMap.State.REJOIN, R1, MdsMap.State.STOPPING),
+              TreeMap.of(R0, 2, R1, 1),
               TreeMap.of(R0, TreeSet.of(R1), R1, TreeSet.empty())),
           TreeMap.of(
               A,
@@ -57,16 +60,24 @@ class CodecTest {
           TreeMap.of(A, TreeSet.of(Pin.STICKY)),
           TreeMap.of(A, new Export.LoggingFinish(R0, 1, TreeSet.of(Dir.ROOT), TreeSet.empty())),
           TreeMap.of(A, new Import.Prepping(R0, 2, TreeSet.empty(), TreeSet.of(Rank.NONE))),
-          TreeSet.of(A),
+          TreeMap.of(A, TreeSet.empty()),
+          Recovery.NONE
+              .withResolveGather(TreeSet.of(R0))
+              .withOtherAmbiguousImports(TreeMap.of(R0, TreeMap.of(A, TreeSet.of(Dir.ROOT)))),
           Vector.of(
-              new Context.ResumeExportDiscover(R0, new Message.MExportDirDiscover(1, A, 1)),
+              new Context.ResumeExportDiscover(R0, new Message.MExportDirDiscover(1, 2, 1, A, 1)),
               new Context.RetryDiscoverPath(Dir.ROOT, A)),
           true,
           Vector.of(
               new Waiter(Waiter.On.SingleAuth, TreeSet.of(A), new Context.ExportFrozen(A, 1))),
-          Vector.of(new Entry.EImportStart(A, TreeSet.empty(), R0), new Entry.ExportGo(A, 1)),
+          Vector.of(
+              new Entry.EImportStart(A, TreeSet.empty(), R0),
+              new Entry.ExportGo(A, 1),
+              new Entry.ESubtreeMap(TreeMap.of(A, Standing.OWNED), TreeSet.empty())),
           TreeMap.of(A, Standing.AMBIGUOUS),
-          TreeMap.of(A, Vector.of(new Late(R0, new Message.MCacheExpire(1, A, A, 1)))),
+          TreeSet.of(A),
+          Assertion.ESubtreeMapReplay,
+          TreeMap.of(A, Vector.of(new Late(R0, new Message.MCacheExpire(1, 2, 1, A, A, 1)))),
           TreeSet.of(new Flush(A, 1)),
           TreeSet.of(A),
           TreeMap.of(A, false),
@@ -94,28 +105,36 @@ class CodecTest {
   void aRankIsWrittenAsTheSpecWritesIt() {
     var text =
         """
-        [ambiguousImports |-> {"/a"}, askedToStop |-> TRUE, assertion |-> "ExportFrozenRoot",
+        [ambiguousImports |-> ("/a" :> {}), askedToStop |-> TRUE, assertion |-> "ExportFrozenRoot",
          cache |-> ("/a" :> [auth |-> TRUE, authPins |-> 1, dirAuth |-> <<0, 1>>, freeze |-> "/a",
            frozen |-> TRUE, nonce |-> 0, replicas |-> <<3>>, state |-> {"IMPORTING"}]),
          clientPins |-> {"/a"},
          contexts |-> <<[from |-> 0, kind |-> "ResumeExportDiscover",
-           message |-> [dir |-> "/a", epoch |-> 1, tid |-> 1, type |-> "MExportDirDiscover"]],
+           message |-> [dir |-> "/a", epoch |-> 1, receiver |-> 1, sender |-> 2, tid |-> 1,
+             type |-> "MExportDirDiscover"]],
            [dir |-> "/", kind |-> "RetryDiscoverPath", want |-> "/a"]>>,
          delayedExpires |-> ("/a" :> <<[from |-> 0, message |-> [container |-> "/a", dir |-> "/a",
-           epoch |-> 1, nonce |-> 1, type |-> "MCacheExpire"]]>>),
+           epoch |-> 1, nonce |-> 1, receiver |-> 1, sender |-> 2, type |-> "MCacheExpire"]]>>),
          draining |-> TRUE, durable |-> ("/a" :> "ambiguous"),
+         durableError |-> "ESubtreeMapReplay", durableImports |-> {"/a"},
          exports |-> ("/a" :> [notifyAckWaiting |-> {}, peer |-> 0, pins |-> {"/"},
            state |-> "LOGGINGFINISH", tid |-> 1]),
          flushes |-> {[dir |-> "/a", tid |-> 1]}, halted |-> FALSE,
          imports |-> ("/a" :> [bounds |-> {}, bystanders |-> {-1}, peer |-> 0,
            state |-> "PREPPING", tid |-> 2]),
-         inodes |-> ("/a" :> {"STICKY"}),
+         incarnation |-> 1, inodes |-> ("/a" :> {"STICKY"}),
          journal |-> <<[bounds |-> {}, dir |-> "/a", from |-> 0, kind |-> "EImportStart"],
-           [dir |-> "/a", kind |-> "ExportGo", tid |-> 1]>>,
+           [dir |-> "/a", kind |-> "ExportGo", tid |-> 1],
+           [dirs |-> ("/a" :> "owned"), imports |-> {}, kind |-> "ESubtreeMap"]>>,
          lastTid |-> 7, locked |-> ("/a" :> FALSE),
-         map |-> [epoch |-> 2, state |-> (0 :> "active" @@ 1 :> "stopping"),
+         map |-> [epoch |-> 2, incarnation |-> (0 :> 2 @@ 1 :> 1),
+           state |-> (0 :> "rejoin" @@ 1 :> "stopping"),
            targets |-> (0 :> {1} @@ 1 :> {})],
-         rank |-> 1, uncommitted |-> {},
+         rank |-> 1,
+         recovery |-> [otherAmbiguousImports |-> (0 :> ("/a" :> {"/"})), recoverySet |-> {},
+           rejoinAckGather |-> {}, rejoinAckSent |-> {}, rejoinGather |-> {}, rejoinSent |-> {},
+           rejoinsPending |-> FALSE, resolveGather |-> {0}, resolvesPending |-> FALSE],
+         uncommitted |-> {},
          waiting |-> <<[context |-> [dir |-> "/a", kind |-> "ExportFrozen", tid |-> 1],
            dirs |-> {"/a"}, on |-> "SingleAuth"]>>]
         """;

@@ -9,7 +9,18 @@ import tern.kernel.cluster.Model;
 /// Models for tests: a shape, and bounds that are 0 unless said otherwise.
 public record SmallModel(TreeMap<String, Value> constants) {
   private static final String[] BOUNDS = {
-    "Exports", "Pins", "Locks", "Waiters", "Trims", "Stops", "Drains", "Epochs", "Failures"
+    "Exports",
+    "Pins",
+    "Locks",
+    "Waiters",
+    "Trims",
+    "Stops",
+    "Drains",
+    "Epochs",
+    "Failures",
+    "Standbys",
+    "Restarts",
+    "Segments"
   };
 
   /// Where the spec is.
@@ -18,6 +29,8 @@ public record SmallModel(TreeMap<String, Value> constants) {
   public static SmallModel of(String shape) {
     var constants = new TreeMap<String, Value>();
     constants.put("Shape", Value.of(shape));
+    constants.put("KillExportAt", Value.of(0));
+    constants.put("KillImportAt", Value.of(0));
     constants.put("Repairs", Value.set());
     for (var bound : BOUNDS) {
       constants.put("Max" + bound, Value.of(0));
@@ -29,6 +42,13 @@ public record SmallModel(TreeMap<String, Value> constants) {
   public SmallModel with(String bound, int number) {
     var changed = new TreeMap<>(constants);
     changed.put("Max" + bound, Value.of(number));
+    return new SmallModel(changed);
+  }
+
+  /// The same with a kill point armed: `KillExportAt` or `KillImportAt`.
+  public SmallModel killing(String constant, int number) {
+    var changed = new TreeMap<>(constants);
+    changed.put(constant, Value.of(number));
     return new SmallModel(changed);
   }
 

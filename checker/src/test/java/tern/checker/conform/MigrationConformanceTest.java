@@ -36,7 +36,7 @@ class MigrationConformanceTest {
 
   @TempDir private Path directory;
 
-  private static final class AsInSpec implements Translation<Cluster, Event> {
+  static final class AsInSpec implements Translation<Cluster, Event> {
     private final ClusterCodec clusters = ClusterCodec.remembering();
     private final EventCodec events = new EventCodec();
 

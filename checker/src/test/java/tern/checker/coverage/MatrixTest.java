@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,7 @@ final class MatrixTest {
   }
 
   private static Reached reached(int states, Cell cell) {
-    return new Reached(states, new TreeSet<>(List.of(cell)), new TreeSet<>());
+    return new Reached(states, new TreeSet<>(List.of(cell)), new TreeSet<>(), new TreeMap<>());
   }
 
   private static boolean names(Matrix matrix, Cell cell) {

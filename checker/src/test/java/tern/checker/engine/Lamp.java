@@ -76,6 +76,11 @@ record Lamp(int flips) implements NodeSystem<String, Lamp.Node, String, String> 
   }
 
   @Override
+  public boolean isSettled(Node value) {
+    return true;
+  }
+
+  @Override
   public String action(String event) {
     return event;
   }

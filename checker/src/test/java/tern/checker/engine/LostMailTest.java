@@ -51,7 +51,7 @@ class LostMailTest {
   }
 
   @Test
-  void whereANodeIsDownNothingIsAskedOfRest() {
+  void whereANodeIsGoneForGoodTheOthersMayWaitForIt() {
     var rest =
         new Question<String, Lamp.Node>("Rest", Question.Kind.INVARIANT, new Question.AtRest<>());
     var graph = explore(List.of(rest));

@@ -41,7 +41,16 @@ class ClusterSystemTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"stopping-importer", "drain", "bystander", "exporter-dies", "both-die"})
+  @ValueSource(
+      strings = {
+        "stopping-importer",
+        "drain",
+        "bystander",
+        "exporter-dies",
+        "both-die",
+        "exporter-recovers",
+        "comes-back"
+      })
   void everyStateHasTheStepsOfTheWholeCluster(String name) {
     var model = model(name);
     var graph = explore(model);
@@ -56,7 +65,16 @@ class ClusterSystemTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"stopping-importer", "drain", "bystander", "exporter-dies", "both-die"})
+  @ValueSource(
+      strings = {
+        "stopping-importer",
+        "drain",
+        "bystander",
+        "exporter-dies",
+        "both-die",
+        "exporter-recovers",
+        "comes-back"
+      })
   void everyPropertyIsTrueWhereItIsTrueOfTheWholeCluster(String name) {
     var model = model(name);
     var graph = explore(model);

@@ -32,8 +32,8 @@ class FairSourceTest {
               FairSource.JOURNALS, "JournalStep(r)",
               FairSource.FLUSHES, "FairFlush(r)",
               FairSource.REQUESTS, "Request(r)",
-              FairSource.MAPS, "Maps",
-              FairSource.MONITOR, "Monitor",
+              FairSource.MAPS, "SeeMap_(r)",
+              FairSource.MONITOR, "Publish_",
               FairSource.HALTS, "Halts"));
 
   private static String spec() throws IOException {

@@ -9,9 +9,9 @@ import tern.checker.liveness.FairSource;
 public final class FairModels {
   private FairModels() {}
 
-  /// Models in which every migration ends under `sound`.
+  /// Models in which every migration and every recovery ends under `sound`.
   public static Stream<String> allEnd() {
-    return Stream.of("handover", "bystander", "stopping-exporter", "waits");
+    return Stream.of("handover", "bystander", "stopping-exporter", "waits", "exporter-recovers");
   }
 
   /// Models, and what must be fair in them so that a property holds under `sound`.

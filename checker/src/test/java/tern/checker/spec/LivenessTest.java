@@ -17,7 +17,8 @@ import tern.checker.tlc.Verdict;
 
 /// What must come about in time, on a small model, and that it needs what it is said to need.
 class LivenessTest {
-  private static final List<String> ENDS = List.of("ExportEndsProp", "ImportEndsProp");
+  private static final List<String> ENDS =
+      List.of("ExportEndsProp", "ImportEndsProp", "RecoveryEndsProp");
 
   @ParameterizedTest
   @MethodSource("tern.checker.spec.FairModels#allEnd")

@@ -26,6 +26,7 @@ final class SituationTest {
               [ cache |-> ("/" :> [dirAuth |-> <<0, -2>>, auth |-> FALSE, freeze |-> "", frozen |-> FALSE]),
                 exports |-> <<>>,
                 imports |-> ("/a/b" :> [state |-> "PREPPED", peer |-> 0]),
+                ambiguousImports |-> ("/a" :> {"/a/b"}),
                 map |-> [state |-> (0 :> "active" @@ 1 :> "active")],
                 assertion |-> "Audit"]),
             net |-> (0 :> (0 :> <<>> @@ 1 :> <<[type |-> "MExportDirCancel", dir |-> "/a"]>>) @@
@@ -97,6 +98,8 @@ final class SituationTest {
     assertHoldsNot("r1 holds /a");
     assertHolds("r0 owns /a");
     assertHoldsNot("r1 owns /");
+    assertHolds("r1 doubts /a");
+    assertHoldsNot("r1 doubts /");
     assertHolds("/a is frozen at r0");
     assertHolds("/a/b is freezing at any");
     assertHoldsNot("/ is frozen at any");
@@ -154,7 +157,7 @@ final class SituationTest {
     assertWrong(
         "r0 jumps",
         4,
-        "expected exporting, importing, not, sees, holds, owns, is, died; found jumps");
+        "expected exporting, importing, not, sees, holds, owns, doubts, is, died; found jumps");
     assertWrong(
         "SingleWriterIv fails",
         1,

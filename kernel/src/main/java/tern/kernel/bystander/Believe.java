@@ -5,7 +5,6 @@ import static tern.kernel.cache.Authority.authorityOf;
 import static tern.kernel.cache.Authority.trySubtreeMerge;
 import static tern.kernel.cache.Authority.verifySubtreeBounds;
 
-import tern.kernel.MdsMap;
 import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.Step;
@@ -18,10 +17,10 @@ public final class Believe {
   /// answers in any case if an answer is wanted. TLA+: `HandleExportNotify`. Ceph:
   /// `Migrator::handle_export_notify`.
   public static Step handleExportNotify(Step t, Rank from, Message.MExportDirNotify message) {
-    if (t.mds().state() == MdsMap.State.STOPPED) {
+    if (!t.mds().map().isActiveOrStopping(t.mds().rank())) {
       return t;
     }
-    var ack = new Message.MExportDirNotifyAck(0, message.dir(), message.tid(), message.newAuth());
+    var ack = new Message.MExportDirNotifyAck(message.dir(), message.tid(), message.newAuth());
     var believed = believe(t, message);
     return message.wantsAck() ? believed.send(from, ack) : believed;
   }

@@ -34,16 +34,26 @@ public final class Answering {
   private Answering() {}
 
   /// Replicates to the asker what is owned here and not frozen; waits for the thaw if that is
-  /// nothing yet; names the owner it believes in if it owns nothing of it. TLA+: `HandleDiscover`.
-  /// Ceph: `MDCache::handle_discover`.
+  /// nothing yet; names the owner it believes in if it owns nothing of it. A rank that recovers
+  /// waits until it serves, or does not listen yet. TLA+: `HandleDiscover`. Ceph:
+  /// `MDCache::handle_discover`.
   public static Step handleDiscover(Step t, Rank from, Message.MDiscover message) {
+    return switch (t.mds().state()) {
+      case REPLAY, RESOLVE -> t;
+      case REJOIN ->
+          t.waitFor(On.Active, TreeSet.of(Dir.ROOT), new Context.RetryDiscover(from, message));
+      case ACTIVE, STOPPING, STOPPED, FAILED -> reply(t, from, message);
+    };
+  }
+
+  private static Step reply(Step t, Rank from, Message.MDiscover message) {
     var m = t.mds();
     var base = message.base();
     if (!m.inodes().containsKey(base)) {
-      return t.reply(from, nothing(message, Rank.UNKNOWN, true));
+      return t.reply(from, message.sender(), nothing(message, Rank.UNKNOWN, true));
     }
     return switch (answer(t, message)) {
-      case Answer.Hint _ -> t.reply(from, nothing(message, hint(t, base), false));
+      case Answer.Hint _ -> t.reply(from, message.sender(), nothing(message, hint(t, base), false));
       case Answer.Wait _ ->
           t.waitFor(
               On.Unfreeze,
@@ -51,14 +61,17 @@ public final class Answering {
               new Context.RetryDiscover(from, message));
       case Answer.Done(var dirs, var inodes) ->
           t.foldDown(dirs, (x, d) -> replicate(x, d, from))
-              .then(x -> x.reply(from, found(message, nonces(x, dirs, from), inodes)));
+              .then(x ->
+                  x.reply(from, message.sender(), found(message, nonces(x, dirs, from), inodes)));
     };
   }
 
-  /// The tree has thawed, so the request that waited is looked at again, if the asker is still up.
-  /// TLA+: `RetryDiscover`. Ceph: `C_MDS_RetryMessage`.
+  /// The tree has thawed or this rank serves, so the request that waited is looked at again, if the
+  /// asker is still up. TLA+: `RetryDiscover`. Ceph: `C_MDS_RetryMessage`.
   public static Step retryDiscover(Step t, Context.RetryDiscover c) {
-    return t.mds().map().isUp(c.from()) ? handleDiscover(t, c.from(), c.message()) : t;
+    var map = t.mds().map();
+    boolean up = map.isUp(c.from()) && map.incarnationOf(c.from()) == c.message().sender();
+    return up ? handleDiscover(t, c.from(), c.message()) : t;
   }
 
   /// Goes from the base toward what is wanted as long as this rank owns what it meets and that is
@@ -104,7 +117,6 @@ public final class Answering {
 
   private static Message nothing(Message.MDiscover message, Rank hint, boolean error) {
     return new Message.MDiscoverReply(
-        0,
         message.base(),
         message.wantsBaseDir(),
         message.want(),
@@ -117,7 +129,6 @@ public final class Answering {
   private static Message found(
       Message.MDiscover message, TreeMap<Dir, Integer> nonces, TreeSet<Dir> inodes) {
     return new Message.MDiscoverReply(
-        0,
         message.base(),
         message.wantsBaseDir(),
         message.want(),

@@ -13,6 +13,9 @@ public record DirAuth(Rank first, Rank second) {
   /// Not a subtree root: as the parent says. TLA+: `Inherit`. Ceph: `CDIR_AUTH_DEFAULT`.
   public static final DirAuth INHERIT = new DirAuth(Rank.NONE, Rank.UNKNOWN);
 
+  /// A subtree root of which nobody knows whose it is. TLA+: `Undef`. Ceph: `CDIR_AUTH_UNDEF`.
+  public static final DirAuth UNDEF = new DirAuth(Rank.UNKNOWN, Rank.UNKNOWN);
+
   /// A single authority. TLA+: `Sole`.
   public static DirAuth sole(Rank r) {
     return new DirAuth(r, Rank.UNKNOWN);

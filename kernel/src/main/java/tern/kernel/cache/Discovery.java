@@ -74,9 +74,7 @@ public final class Discovery {
     }
     var next = t.tree().toward(d, want);
     var asked =
-        m.waits(On.Dentry, next)
-            ? t
-            : t.send(auth.first(), new Message.MDiscover(0, d, false, want));
+        m.waits(On.Dentry, next) ? t : t.send(auth.first(), new Message.MDiscover(d, false, want));
     return asked.waitFor(On.Dentry, TreeSet.of(next), context);
   }
 
@@ -89,8 +87,7 @@ public final class Discovery {
       var root = subtreeRoot(t.tree(), m, t.tree().parentOf(d));
       return t.waitFor(On.SingleAuth, TreeSet.of(root), context);
     }
-    var asked =
-        m.waits(On.Dir, d) ? t : t.send(auth.first(), new Message.MDiscover(0, d, true, want));
+    var asked = m.waits(On.Dir, d) ? t : t.send(auth.first(), new Message.MDiscover(d, true, want));
     return asked.waitFor(On.Dir, TreeSet.of(d), context);
   }
 
@@ -109,7 +106,7 @@ public final class Discovery {
   }
 
   private static Step askForDir(Step t, Rank to, Dir d) {
-    return t.send(to, new Message.MDiscover(0, d, true, Dir.NONE));
+    return t.send(to, new Message.MDiscover(d, true, Dir.NONE));
   }
 
   /// Adds the replicas that came from the top down and queues who waited for them. With nothing but
@@ -175,7 +172,7 @@ public final class Discovery {
             On.SingleAuth,
             TreeSet.of(subtreeRoot(t.tree(), m, d)),
             new Context.RetryDiscoverPath(d, want))
-        : t.send(auth.first(), new Message.MDiscover(0, d, false, want));
+        : t.send(auth.first(), new Message.MDiscover(d, false, want));
   }
 
   /// The dirfrag has a single authority again: asks it. TLA+: `RetryDiscoverPath`. Ceph:

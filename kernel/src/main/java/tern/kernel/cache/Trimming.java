@@ -11,8 +11,10 @@ import tern.kernel.Assertion;
 import tern.kernel.Dir;
 import tern.kernel.Late;
 import tern.kernel.Mds;
+import tern.kernel.MdsMap.State;
 import tern.kernel.Message;
 import tern.kernel.Rank;
+import tern.kernel.Repair;
 import tern.kernel.Step;
 import tern.kernel.Waiter.On;
 import tern.kernel.cache.Dirfrag.Flag;
@@ -84,20 +86,40 @@ public final class Trimming {
         silent
             ? TreeSet.empty()
             : TreeSet.of(auth.first(), auth.second()).remove(m.rank()).remove(Rank.UNKNOWN);
-    return t.sendAll(to, new Message.MCacheExpire(0, container, d, m.dirfrag(d).nonce()));
+    return t.sendAll(
+        to.filter(q -> takesExpires(m, q)),
+        new Message.MCacheExpire(container, d, m.dirfrag(d).nonce()));
+  }
+
+  /// Whether a rank does not hear of this replica in a rejoin that is still to come. TLA+:
+  /// `TakesExpires`.
+  private static boolean takesExpires(Mds m, Rank q) {
+    return switch (m.map().stateOf(q)) {
+      case REPLAY, RESOLVE -> false;
+      case REJOIN -> m.recovery().rejoinSent().contains(q);
+      case ACTIVE, STOPPING, STOPPED, FAILED -> true;
+    };
   }
 
   private static Step remove(Step t, Dir d) {
     return t.with(m -> m.withCache(m.cache().remove(d)));
   }
 
-  /// The sender has dropped a replica: strikes it, unless the sender got a newer one. TLA+:
-  /// `HandleCacheExpire`. Ceph: `MDCache::handle_cache_expire`.
+  /// The sender has dropped a replica: strikes it, unless the sender got a newer one. A rank that
+  /// has yet to hear what others hold does not listen. TLA+: `HandleCacheExpire`. Ceph:
+  /// `MDCache::handle_cache_expire`.
   public static Step handleCacheExpire(Step t, Rank from, Message.MCacheExpire message) {
+    return t.mds().state().isAtLeast(State.REJOIN) ? expire(t, from, message) : t;
+  }
+
+  private static Step expire(Step t, Rank from, Message.MCacheExpire message) {
     var m = t.mds();
     var container = message.container();
     if (!m.holds(container)) {
       return t.die(Assertion.HandleCacheExpireContainer);
+    }
+    if (ignores(t, container)) {
+      return t;
     }
     if (defers(m, container, from)) {
       return t.check(isFrozenRoot(m, container), Assertion.HandleCacheExpireFrozen)
@@ -106,6 +128,12 @@ public final class Trimming {
     return m.exports().get(container).exists(Export.Notifying.class::isInstance)
         ? t.die(Assertion.HandleCacheExpireNotified)
         : strike(t, from, message);
+  }
+
+  private static boolean ignores(Step t, Dir container) {
+    return t.rules().repairs(Repair.IgnoreExpireOfReplica)
+        && !t.mds().dirfrag(container).auth()
+        && !isFrozenRoot(t.mds(), container);
   }
 
   /// Whether an expire is put aside: the export is past the point at which the sender knows of two

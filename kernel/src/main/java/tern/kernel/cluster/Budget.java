@@ -16,6 +16,9 @@ import tern.kernel.Event;
 /// @param drains exports that a stopping rank starts to get rid of its subtrees
 /// @param epochs maps that change nothing
 /// @param failures ranks that fail
+/// @param standbys daemons that take over a rank that has failed
+/// @param restarts ranks that come back after they have stopped
+/// @param segments segments of a journal that begin
 public record Budget(
     int exports,
     int pins,
@@ -25,7 +28,10 @@ public record Budget(
     int stops,
     int drains,
     int epochs,
-    int failures) {
+    int failures,
+    int standbys,
+    int restarts,
+    int segments) {
 
   /// What can be spent; the names are the components'.
   public enum Kind {
@@ -46,11 +52,17 @@ public record Budget(
     /// `epochs`
     EPOCHS,
     /// `failures`
-    FAILURES
+    FAILURES,
+    /// `standbys`
+    STANDBYS,
+    /// `restarts`
+    RESTARTS,
+    /// `segments`
+    SEGMENTS
   }
 
   /// Nothing may be spent.
-  public static final Budget NONE = new Budget(0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final Budget NONE = new Budget(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /// What an event spends, or null for nothing. TLA+: the `Spend` of an action.
   ///
@@ -64,6 +76,7 @@ public record Budget(
       case Event.Environment wish -> spentByEnvironment(wish);
       case Event.Halt _, Event.PublishFailed _ -> Kind.FAILURES;
       case Event.ShutdownExport _ -> Kind.DRAINS;
+      case Event.PublishReplay _ -> Kind.STANDBYS;
       case Event.SurviveJournal _ -> null;
       case Event.AtRank _, Event.AtMonitor _ -> null;
     };
@@ -76,7 +89,9 @@ public record Budget(
       case Event.TakeLock _ -> Kind.LOCKS;
       case Event.RemoteWaiter _ -> Kind.WAITERS;
       case Event.TrimDirfrag _, Event.TrimInode _ -> Kind.TRIMS;
+      case Event.StartSegment _ -> Kind.SEGMENTS;
       case Event.PublishStopping _ -> Kind.STOPS;
+      case Event.PublishStarting _ -> Kind.RESTARTS;
       case Event.PublishEpoch _ -> Kind.EPOCHS;
     };
   }
@@ -93,6 +108,9 @@ public record Budget(
       case DRAINS -> drains;
       case EPOCHS -> epochs;
       case FAILURES -> failures;
+      case STANDBYS -> standbys;
+      case RESTARTS -> restarts;
+      case SEGMENTS -> segments;
     };
   }
 
@@ -117,6 +135,9 @@ public record Budget(
         kind == Kind.STOPS ? amount : stops,
         kind == Kind.DRAINS ? amount : drains,
         kind == Kind.EPOCHS ? amount : epochs,
-        kind == Kind.FAILURES ? amount : failures);
+        kind == Kind.FAILURES ? amount : failures,
+        kind == Kind.STANDBYS ? amount : standbys,
+        kind == Kind.RESTARTS ? amount : restarts,
+        kind == Kind.SEGMENTS ? amount : segments);
   }
 }

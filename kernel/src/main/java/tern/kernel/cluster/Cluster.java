@@ -23,7 +23,7 @@ import tern.kernel.cluster.Budget.Kind;
 /// @param mds what each rank knows
 /// @param net the messages under way from one rank to another, in order
 /// @param maps the maps that the monitor has published and a rank has not seen
-/// @param monitor the current map, and the ranks that have asked to be stopped
+/// @param monitor the current map, and the states that ranks have asked for
 /// @param budget how often the environment may still act
 public record Cluster(
     TreeMap<Rank, Mds> mds,
@@ -107,14 +107,17 @@ public record Cluster(
     return mds.get(r).get().halted() || monitor.map().stateOf(r) == MdsMap.State.FAILED;
   }
 
-  /// Whether some rank fails or has failed. TLA+: not `Whole`.
-  public boolean hasFailures() {
-    return mds.keySet().exists(this::isFailing);
+  /// Whether every rank has its instance, and none has failed or recovers. TLA+: `Whole`.
+  public boolean isWhole() {
+    return !monitor.map().isDegraded()
+        && instances()
+            .valuesIterator()
+            .forAll(instance -> instance == Instance.RUNS || instance == Instance.STOPPED);
   }
 
-  /// The ranks of which no instance runs.
-  public TreeSet<Rank> halted() {
-    return TreeSet.ofAll(mds.filterValues(Mds::halted).keySet());
+  /// How the instance of each rank stands.
+  public TreeMap<Rank, Instance> instances() {
+    return mds.mapValues(m -> Instance.of(m, monitor.map()));
   }
 
   private Outcome atRank(Model model, Event.AtRank event) {
@@ -137,9 +140,9 @@ public record Cluster(
               .headOption()
               .<Input>map(Input.Mail::new)
               .getOrElse(Input.NOTHING);
-      case Event.HandleMdsMap(var r, var k) ->
-          unseen(r)
-              .drop(k - 1)
+      case Event.Seeing seeing ->
+          unseen(seeing.r())
+              .drop(seeing.k() - 1)
               .headOption()
               .<Input>map(Input.Published::new)
               .getOrElse(Input.NOTHING);
@@ -160,8 +163,14 @@ public record Cluster(
         mds.put(r, next),
         Network.post(left, r, effects),
         maps.put(r, unseenAfter(event, effects)),
-        effects.contains(new Effect.AskToStop()) ? monitor.ask(r) : monitor,
+        asked(r, effects),
         budget.after(spentBy(event)));
+  }
+
+  private Monitor asked(Rank r, Vector<Effect> effects) {
+    return effects.foldLeft(
+        monitor,
+        (now, effect) -> effect instanceof Effect.Ask(var wanted) ? now.ask(r, wanted) : now);
   }
 
   private Vector<MdsMap> unseenAfter(Event.AtRank event, Vector<Effect> effects) {
@@ -169,11 +178,11 @@ public record Cluster(
     if (effects.contains(new Effect.LoseMail())) {
       return Vector.empty();
     }
-    return event instanceof Event.HandleMdsMap seen ? before.drop(seen.k()) : before;
+    return event instanceof Event.Seeing seeing ? before.drop(seeing.k()) : before;
   }
 
   private Outcome atMonitor(Event.AtMonitor event) {
-    return switch (monitor.step(event)) {
+    return switch (monitor.step(event, instances())) {
       case Monitor.Publication.Disabled(var guard) -> new Outcome.Disabled(guard);
       case Monitor.Publication.Published(var next, var readers) ->
           new Outcome.Happened(

@@ -1,6 +1,7 @@
 package tern.kernel.cluster;
 
-import io.vavr.collection.TreeSet;
+import io.vavr.Tuple2;
+import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import java.util.function.Function;
 import tern.kernel.Context;
@@ -36,11 +37,11 @@ public final class Enabled {
                     .toVector()
                     .flatMap(head -> deliveries(r, row._1, head)));
       }
-      all = all.appendAll(maps(r, cluster.maps().get(r).get().size()));
+      all = all.appendAll(maps(m, cluster.maps().get(r).get().size()));
       all = all.appendAll(halt(m, cluster.monitor().map().stateOf(r), cluster.budget()));
       all = all.appendAll(environment(rules, m, cluster.budget()));
     }
-    return all.appendAll(monitor(cluster.monitor(), cluster.halted(), cluster.budget()));
+    return all.appendAll(monitor(cluster.monitor(), cluster.instances(), cluster.budget()));
   }
 
   /// Whether an event that can happen must happen in time. TLA+: `Owing`.
@@ -85,7 +86,7 @@ public final class Enabled {
       case Entry.ExportGo _ -> new Event.ExportGoSynced(r);
       case Entry.EImportStart _ -> new Event.ImportLoggedStart(r);
       case Entry.EExport _ -> new Event.ExportLoggedFinish(r);
-      case Entry.EImportFinish _ -> new Event.JournalSafe(r);
+      case Entry.EImportFinish _, Entry.ESubtreeMap _ -> new Event.JournalSafe(r);
     };
   }
 
@@ -117,12 +118,22 @@ public final class Enabled {
       case Message.MDiscover _ -> new Event.HandleDiscover(r, p);
       case Message.MDiscoverReply _ -> new Event.HandleDiscoverReply(r, p);
       case Message.MCacheExpire _ -> new Event.HandleCacheExpire(r, p);
+      case Message.MMDSResolve _ -> new Event.HandleResolve(r, p);
+      case Message.MMDSCacheRejoin _ -> new Event.HandleCacheRejoin(r, p);
+      case Message.MMDSCacheRejoinAck _ -> new Event.HandleCacheRejoinAck(r, p);
     };
   }
 
   /// Which of the maps before a rank it can see next.
-  public static Vector<Event.AtRank> maps(Rank r, int unseen) {
-    return Vector.rangeClosed(1, unseen).map(k -> new Event.HandleMdsMap(r, k));
+  public static Vector<Event.Seeing> maps(Mds m, int unseen) {
+    return Vector.rangeClosed(1, unseen).map(k -> map(m, k));
+  }
+
+  /// What the `k`-th of the maps before a rank can bring about.
+  public static Event.Seeing map(Mds m, int k) {
+    return Instance.of(m) == Instance.RUNS
+        ? new Event.HandleMdsMap(m.rank(), k)
+        : new Event.BootStart(m.rank(), k);
   }
 
   /// The end of a rank's instance, if it runs.
@@ -163,23 +174,35 @@ public final class Enabled {
           all.appendAll(each(m.cache().keySet(), d -> new Event.TrimDirfrag(r, d)))
               .appendAll(each(m.inodes().keySet(), d -> new Event.TrimInode(r, d)));
     }
-    return all;
+    return budget.segments() > 0 ? all.append(new Event.StartSegment(r)) : all;
   }
 
   /// What the monitor may do.
   ///
-  /// @param halted the ranks of which no instance runs
+  /// @param instances how the instance of each rank stands
   public static Vector<Event.AtMonitor> monitor(
-      Monitor monitor, TreeSet<Rank> halted, Budget budget) {
+      Monitor monitor, TreeMap<Rank, Instance> instances, Budget budget) {
     var ranks = monitor.map().state().keySet().toVector();
-    Vector<Event.AtMonitor> all = monitor.asked().toVector().map(Event.PublishStopped::new);
+    var halted = ranks.filter(r -> instances.get(r).contains(Instance.HALTED));
+    Vector<Event.AtMonitor> all = monitor.asked().toVector().map(Enabled::answer);
+    if (budget.standbys() > 0) {
+      all = all.appendAll(halted.map(Event.PublishReplay::new));
+    }
     all = all.appendAll(ranks.flatMap(r -> untargeted(monitor.map(), r)));
-    var failing = budget.failures() > 0 ? ranks : ranks.filter(halted::contains);
-    all = all.appendAll(failing.map(Event.PublishFailed::new));
+    all = all.appendAll((budget.failures() > 0 ? ranks : halted).map(Event.PublishFailed::new));
     if (budget.stops() > 0) {
       all = all.appendAll(ranks.map(Event.PublishStopping::new));
     }
+    if (budget.restarts() > 0) {
+      all = all.appendAll(ranks.map(Event.PublishStarting::new));
+    }
     return budget.epochs() > 0 ? all.append(new Event.PublishEpoch()) : all;
+  }
+
+  private static Event.AtMonitor answer(Tuple2<Rank, MdsMap.State> asked) {
+    return asked._2 == MdsMap.State.STOPPED
+        ? new Event.PublishStopped(asked._1)
+        : new Event.PublishWanted(asked._1);
   }
 
   private static Vector<Event.AtMonitor> untargeted(MdsMap map, Rank r) {

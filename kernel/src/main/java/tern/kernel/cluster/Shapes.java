@@ -32,6 +32,10 @@ public final class Shapes {
                 .withUncommitted(TreeSet.of(dir("/a"))))
         .put("back", plain(2, ONE_DIR, ROOT_AT_0, wish(0, "/a", 1), wish(1, "/a", 0)))
         .put("bystander", bystander())
+        .put(
+            "bystanders",
+            plain(4, ONE_DIR, ROOT_AT_0, wish(0, "/a", 1)).withHolds(replicas(4, 2, 3)))
+        .put("watched", plain(3, ONE_DIR, ROOT_AT_0, wish(0, "/a", 1)).withHolds(replicas(3, 1, 2)))
         .put("away", plain(3, ONE_DIR, ROOT_AT_0.put(dir("/a"), rank(1)), wish(1, "/a", 2)))
         .put(
             "awayTwice",

@@ -13,6 +13,7 @@ import tern.kernel.cache.Pin;
 import tern.kernel.cache.Tree;
 import tern.kernel.cluster.Shape.Link;
 import tern.kernel.journal.Replay.Standing;
+import tern.kernel.recovery.Recovery;
 
 /// The start: everything is where the shape places it.
 ///
@@ -36,7 +37,7 @@ record Start(Shape shape, TreeMap<Dir, Rank> ownerOf, TreeMap<Rank, TreeSet<Dir>
         ranks.foldLeft(TreeMap.empty(), (mds, r) -> mds.put(r, start.firstMds(r))),
         Network.idle(ranks),
         ranks.foldLeft(TreeMap.empty(), (maps, r) -> maps.put(r, Vector.empty())),
-        new Monitor(model.rules().firstMap(), TreeSet.empty()),
+        new Monitor(model.rules().firstMap(), TreeMap.empty()),
         model.bounds());
   }
 
@@ -85,6 +86,7 @@ record Start(Shape shape, TreeMap<Dir, Rank> ownerOf, TreeMap<Rank, TreeSet<Dir>
     return new MdsMap(
         1,
         ranks.foldLeft(TreeMap.empty(), (state, r) -> state.put(r, MdsMap.State.ACTIVE)),
+        ranks.foldLeft(TreeMap.empty(), (incarnation, r) -> incarnation.put(r, 1)),
         ranks.foldLeft(
             TreeMap.empty(),
             (targets, r) ->
@@ -104,17 +106,21 @@ record Start(Shape shape, TreeMap<Dir, Rank> ownerOf, TreeMap<Rank, TreeSet<Dir>
     TreeMap<Dir, Standing> durable = ownerOf.filterValues(r::equals).mapValues(_ -> Standing.OWNED);
     return new Mds(
         r,
+        1,
         firstMap(shape),
         cache,
         inodes,
         TreeMap.empty(),
         TreeMap.empty(),
-        TreeSet.empty(),
+        TreeMap.empty(),
+        Recovery.NONE,
         Vector.empty(),
         false,
         Vector.empty(),
         Vector.empty(),
         durable,
+        TreeSet.empty(),
+        null,
         TreeMap.empty(),
         TreeSet.empty(),
         TreeSet.empty(),

@@ -21,7 +21,7 @@ public final class Requests {
 
   /// A request works on something in a dirfrag. TLA+: `AuthPin`. Ceph: `CDir::auth_pin`.
   public static Transition authPin(Turn turn, Dir d) {
-    return turn.idle()
+    return serving(turn)
         .when("d \\in Held(m)", m -> m.holds(d))
         .when("CanAuthPin(m, d)", m -> canAuthPin(m, d))
         .when("d \\notin m.clientPins", m -> !m.clientPins().contains(d))
@@ -39,7 +39,7 @@ public final class Requests {
   /// `Locker::acquire_locks`.
   public static Transition takeLock(Turn turn, Dir d) {
     var tree = turn.rules().tree();
-    return turn.idle()
+    return serving(turn)
         .when("d # Root", _ -> !d.equals(Dir.ROOT))
         .when("d \\in DOMAIN m.inodes", m -> m.inodes().containsKey(d))
         .when("d \\notin DOMAIN m.locked", m -> !m.locked().containsKey(d))
@@ -105,6 +105,11 @@ public final class Requests {
   public static Transition dirCommitted(Turn turn, Dir d) {
     return turn.when("d \\in m.uncommitted", m -> m.uncommitted().contains(d))
         .act(t -> t.with(m -> m.withUncommitted(m.uncommitted().remove(d))).wake(On.Created, d));
+  }
+
+  /// Clients are served by a rank that is active or stops. TLA+: `Serving`.
+  private static Turn serving(Turn turn) {
+    return turn.idle().when("State(m) \\in Serving", m -> m.map().isActiveOrStopping(m.rank()));
   }
 
   private static Mds withRemoteWaiter(Mds m, Dir d) {

@@ -27,19 +27,19 @@ public final class Wishes {
 
   /// A subtree root that nothing needs goes. TLA+: `TrimDirfrag`. Ceph: `MDCache::trim`.
   public static Transition trimDirfrag(Turn turn, Dir d) {
-    return notStopping(turn)
+    return active(turn)
         .when("MayTrimDirfrag(mds[r], d)", m -> Trimming.mayTrimDirfrag(turn.rules().tree(), m, d))
         .act(t -> Trimming.trimDirfragNow(t, d));
   }
 
   /// An inode that nothing needs goes. TLA+: `TrimInode`. Ceph: `MDCache::trim`.
   public static Transition trimInode(Turn turn, Dir d) {
-    return notStopping(turn)
+    return active(turn)
         .when("MayTrimInode(mds[r], d)", m -> Trimming.mayTrimInode(turn.rules().tree(), m, d))
         .act(t -> Trimming.trimInodeNow(t, d));
   }
 
-  private static Turn notStopping(Turn turn) {
-    return turn.idle().when("State(mds[r]) # \"stopping\"", m -> m.state() != State.STOPPING);
+  private static Turn active(Turn turn) {
+    return turn.idle().when("State(mds[r]) = \"active\"", m -> m.state() == State.ACTIVE);
   }
 }

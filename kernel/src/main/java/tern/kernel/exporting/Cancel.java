@@ -6,6 +6,7 @@ import static tern.kernel.cache.Freezing.authUnpinAll;
 import static tern.kernel.cache.Freezing.authUnpinOn;
 import static tern.kernel.cache.Freezing.isFreezing;
 import static tern.kernel.cache.Freezing.unfreezeTree;
+import static tern.kernel.recovery.Resolves.maybeSendPendingResolves;
 
 import tern.kernel.Assertion;
 import tern.kernel.Dir;
@@ -66,26 +67,27 @@ public final class Cancel {
 
   private static Step end(Step reverted, Dir d, Export e, boolean notifyPeer) {
     var told = notifyPeer ? tell(reverted, d, e) : reverted;
-    return authUnpinAll(eraseExporting(told, d), e.pins());
+    return authUnpinAll(maybeSendPendingResolves(eraseExporting(told, d)), e.pins());
   }
 
   /// With nobody to wait for, it is over at once.
   private static Step await(Step reverted, Dir d, Export.Notified e, boolean notifyPeer) {
     var told = notifyPeer ? tell(reverted, d, e) : reverted;
-    var over = e.notifyAckWaiting().isEmpty() ? eraseExporting(told, d) : told;
+    var over =
+        e.notifyAckWaiting().isEmpty() ? maybeSendPendingResolves(eraseExporting(told, d)) : told;
     return authUnpinAll(over, e.pins());
   }
 
   private static Step tell(Step t, Dir d, Export e) {
     return t.mds().map().serves(e.peer())
-        ? t.send(e.peer(), new Message.MExportDirCancel(0, d, e.tid()))
+        ? t.send(e.peer(), new Message.MExportDirCancel(d, e.tid()))
         : t;
   }
 
   /// All bystanders have heard that the export is cancelled: ends the entry, and lets go of the
   /// tree's root. TLA+: `ExportCancelFinish`. Ceph: `Migrator::export_cancel_finish`.
   public static Step exportCancelFinish(Step t, Dir d) {
-    return authUnpinOn(eraseExporting(t, d), d);
+    return maybeSendPendingResolves(authUnpinOn(eraseExporting(t, d), d));
   }
 
   /// Ends the entry: CANCELLED is left in the step that enters it.

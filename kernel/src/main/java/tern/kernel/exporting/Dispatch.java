@@ -11,6 +11,7 @@ import io.vavr.collection.TreeSet;
 import tern.kernel.Assertion;
 import tern.kernel.Context;
 import tern.kernel.Dir;
+import tern.kernel.KillPoint;
 import tern.kernel.Mds;
 import tern.kernel.MdsMap;
 import tern.kernel.Message;
@@ -81,8 +82,10 @@ public final class Dispatch {
   private static Step startDiscover(Step t, Dir d, Export.Locking e) {
     var discovering = new Export.Discovering(e.peer(), e.tid(), e.pins(), false);
     var asked =
-        t.with(m -> m.withExport(d, discovering))
-            .send(e.peer(), new Message.MExportDirDiscover(0, d, e.tid()));
+        t.killAt(KillPoint.ExportLocked)
+            .with(m -> m.withExport(d, discovering))
+            .send(e.peer(), new Message.MExportDirDiscover(d, e.tid()))
+            .killAt(KillPoint.ExportDiscoverSent);
     return freezeTree(asked, d)
         .check(x -> isFreezing(x.mds(), d), Assertion.DispatchExportDirFrozen)
         .waitFor(On.Frozen, TreeSet.of(d), new Context.ExportFrozen(d, e.tid()));

@@ -6,11 +6,13 @@ import static tern.kernel.cache.Authority.region;
 import static tern.kernel.cache.Authority.trySubtreeMerge;
 import static tern.kernel.cache.Freezing.authUnpinAll;
 import static tern.kernel.cache.Freezing.unfreezeTree;
+import static tern.kernel.recovery.Resolves.maybeSendPendingResolves;
 
 import io.vavr.collection.TreeMap;
 import tern.kernel.Assertion;
 import tern.kernel.Audit;
 import tern.kernel.Dir;
+import tern.kernel.KillPoint;
 import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.Step;
@@ -18,7 +20,6 @@ import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Trimming;
 import tern.kernel.importing.Abort;
 import tern.kernel.journal.Entry;
-import tern.kernel.journal.Replay;
 
 /// Exporter, LOGGINGFINISH → NOTIFYING → end.
 public final class Finish {
@@ -41,7 +42,6 @@ public final class Finish {
     var d = entry.dir();
     var news =
         new Message.MExportDirNotify(
-            0,
             d,
             e.tid(),
             true,
@@ -51,15 +51,15 @@ public final class Finish {
     var notifying = new Export.Notifying(e.peer(), e.tid(), e.pins(), e.notifyAckWaiting());
     var told =
         t.sendAll(e.notifyAckWaiting(), news)
-            .with(x ->
-                x.withExport(d, notifying)
-                    .withDurable(Replay.replay(t.tree(), x.durable(), entry)));
+            .with(x -> x.withExport(d, notifying))
+            .replay(entry)
+            .killAt(KillPoint.ExportNotified);
     return e.notifyAckWaiting().isEmpty() ? exportFinish(told, d) : finish(told, d, e, false);
   }
 
   private static Step finish(Step t, Dir d, Export e, boolean last) {
     return t.mds().map().serves(e.peer())
-        ? t.send(e.peer(), new Message.MExportDirFinish(0, d, e.tid(), last))
+        ? t.send(e.peer(), new Message.MExportDirFinish(d, e.tid(), last))
         : t;
   }
 
@@ -103,14 +103,15 @@ public final class Finish {
   /// TLA+: `ExportFinish`. Ceph: `Migrator::export_finish`.
   public static Step exportFinish(Step t, Dir d) {
     var e = t.mds().exportOf(d);
-    var told = finish(t, d, e, true);
+    var acked = t.killAt(KillPoint.ExportNotifyAcked);
+    var told = finish(acked, d, e, true).killAt(KillPoint.ExportFinishSent);
     var theirs = adjustSubtreeAuth(finishExportDir(told, d), d, DirAuth.sole(e.peer()));
     var discarded = Trimming.discardDelayedExpire(Cancel.unpinBounds(theirs, d), d);
     var ended =
         trySubtreeMerge(unfreezeTree(discarded, d), d)
             .with(m -> Cancel.erase(m, d))
             .check(x -> Audit.audit(x.tree(), x.mds()), Assertion.Audit);
-    return authUnpinAll(ended, e.pins());
+    return authUnpinAll(maybeSendPendingResolves(ended), e.pins());
   }
 
   /// What was this rank's is a replica now, and who waited in it looks again. TLA+:

@@ -6,6 +6,7 @@ import static tern.kernel.cache.Freezing.authUnpinOn;
 import io.vavr.collection.TreeSet;
 import tern.kernel.Assertion;
 import tern.kernel.Dir;
+import tern.kernel.KillPoint;
 import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.Repair;
@@ -40,6 +41,7 @@ public final class Freeze {
   /// TLA+: `DiscoverAcked`.
   private static Step discoverAcked(Step t, Dir d, Export.Discovering e) {
     var freezing = new Export.Freezing(e.peer(), e.tid(), TreeSet.empty(), e.remoteWaiters());
-    return authUnpinOn(authUnpinAll(t, e.pins()).with(m -> m.withExport(d, freezing)), d);
+    return authUnpinOn(authUnpinAll(t, e.pins()).with(m -> m.withExport(d, freezing)), d)
+        .killAt(KillPoint.ExportFreezing);
   }
 }

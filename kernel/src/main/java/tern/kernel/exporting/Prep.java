@@ -13,6 +13,7 @@ import tern.kernel.Assertion;
 import tern.kernel.Context;
 import tern.kernel.Dir;
 import tern.kernel.Flush;
+import tern.kernel.KillPoint;
 import tern.kernel.Mds;
 import tern.kernel.Message;
 import tern.kernel.Rank;
@@ -69,6 +70,7 @@ public final class Prep {
         .foldDown(spine.add(d), (x, y) -> Discovery.replicateDir(x, y, e.peer()))
         .with(x -> x.withExport(d, prepping))
         .then(x -> x.send(e.peer(), exportDirPrep(x.mds(), d, e, bounds, bystanders, spine)))
+        .killAt(KillPoint.ExportPrepSent)
         .then(x -> flushClientSessions(x, d, prepping));
   }
 
@@ -88,7 +90,7 @@ public final class Prep {
         spine.foldLeft(
             TreeMap.<Dir, Integer>empty(), (all, x) -> all.put(x, nonceOf(m, x, e.peer())));
     return new Message.MExportDirPrep(
-        0, d, e.tid(), bounds, bystanders, nonceOf(m, d, e.peer()), trace);
+        d, e.tid(), bounds, bystanders, nonceOf(m, d, e.peer()), trace);
   }
 
   private static int nonceOf(Mds m, Dir d, Rank holder) {

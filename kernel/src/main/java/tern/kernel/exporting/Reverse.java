@@ -53,7 +53,7 @@ final class Reverse {
     var me = t.mds().rank();
     var news =
         new Message.MExportDirNotify(
-            0, d, e.tid(), true, new DirAuth(me, e.peer()), DirAuth.sole(me), bounds);
+            d, e.tid(), true, new DirAuth(me, e.peer()), DirAuth.sole(me), bounds);
     return authPinOn(t, d).sendAll(e.notifyAckWaiting(), news);
   }
 }

@@ -8,6 +8,7 @@ import static tern.kernel.cache.Freezing.isFrozenRoot;
 import io.vavr.collection.TreeMap;
 import tern.kernel.Assertion;
 import tern.kernel.Dir;
+import tern.kernel.KillPoint;
 import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.Step;
@@ -41,9 +42,11 @@ public final class Transfer {
     var exporting = new Export.Exporting(e.peer(), e.tid(), e.pins(), e.notifyAckWaiting());
     var frozen =
         t.with(m -> m.withExport(d, exporting))
+            .killAt(KillPoint.ExportExporting)
             .check(x -> isFrozenRoot(x.mds(), d), Assertion.ExportGoSyncedRoot);
     return adjustSubtreeAuth(frozen, d, new DirAuth(t.mds().rank(), e.peer()))
-        .then(x -> x.send(e.peer(), exportDirMessage(x, d, e.tid())));
+        .then(x -> x.send(e.peer(), exportDirMessage(x, d, e.tid())))
+        .killAt(KillPoint.ExportDirSent);
   }
 
   /// The tree as it goes: who holds a replica of what. TLA+: `ExportDirMessage`.
@@ -54,7 +57,7 @@ public final class Transfer {
             .foldLeft(
                 TreeMap.<Dir, TreeMap<Rank, Integer>>empty(),
                 (all, x) -> all.put(x, m.dirfrag(x).replicas()));
-    return new Message.MExportDir(0, d, tid, bounds(t.tree(), m, d), replicas);
+    return new Message.MExportDir(d, tid, bounds(t.tree(), m, d), replicas);
   }
 
   /// The importer has the tree in its journal: logs that it is gone. The pair names the importer
@@ -89,8 +92,9 @@ public final class Transfer {
   private static Step logFinish(Step t, Dir d, Export.Exporting e) {
     var m = t.mds();
     var logging = new Export.LoggingFinish(e.peer(), e.tid(), e.pins(), e.notifyAckWaiting());
-    return adjustSubtreeAuth(
-            t.with(x -> x.withExport(d, logging)), d, new DirAuth(e.peer(), m.rank()))
-        .submit(new Entry.EExport(d, bounds(t.tree(), m, d)));
+    var acked = t.with(x -> x.withExport(d, logging)).killAt(KillPoint.ExportAcked);
+    return adjustSubtreeAuth(acked, d, new DirAuth(e.peer(), m.rank()))
+        .submit(new Entry.EExport(d, bounds(t.tree(), m, d)))
+        .killAt(KillPoint.ExportLogged);
   }
 }

@@ -5,6 +5,7 @@ import static tern.kernel.cache.Authority.bounds;
 import io.vavr.collection.TreeSet;
 import tern.kernel.Assertion;
 import tern.kernel.Dir;
+import tern.kernel.KillPoint;
 import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.Repair;
@@ -29,7 +30,8 @@ public final class Warn {
       return t;
     }
     return switch (t.mds().exportOf(d)) {
-      case Export.Prepping e when message.success() -> warn(t, d, e);
+      case Export.Prepping e when message.success() ->
+          warn(t.killAt(KillPoint.ExportPrepAcked), d, e);
       case Export.Prepping _ -> Cancel.exportTryCancel(t, d, false);
       case Export.Locking _,
           Export.Freezable _,
@@ -55,7 +57,6 @@ public final class Warn {
     boolean clean = flushing.remove(Rank.NONE).isEmpty() && e.notifyAckWaiting().isEmpty();
     var news =
         new Message.MExportDirNotify(
-            0,
             d,
             e.tid(),
             true,
@@ -66,7 +67,8 @@ public final class Warn {
     return goWhenWarned(
         t.check(clean, Assertion.HandleExportPrepAckWaiting)
             .sendAll(others, news)
-            .with(x -> x.withExport(d, warning)),
+            .with(x -> x.withExport(d, warning))
+            .killAt(KillPoint.ExportWarned),
         d);
   }
 

@@ -5,7 +5,6 @@ import tern.kernel.Input;
 import tern.kernel.MdsMap.State;
 import tern.kernel.Transition;
 import tern.kernel.Turn;
-import tern.kernel.journal.Replay;
 
 /// The end of a rank's instance, and what becomes of its journal.
 public final class Halting {
@@ -17,6 +16,7 @@ public final class Halting {
   public static Transition halt(Turn turn, Input input) {
     return turn.when("Alive", m -> m.assertion() == null)
         .when("~mds[r].halted", m -> !m.halted())
+        .when("State(mds[r]) # \"stopped\"", m -> m.state() != State.STOPPED)
         .when("monitor.map.state[r] # \"stopped\"", _ -> hasNotLeft(input))
         .apply(t -> t.with(m -> m.blank(t.rules().firstMap())).owe(new Effect.LoseMail()));
   }
@@ -31,9 +31,7 @@ public final class Halting {
     return turn.when("Alive", m -> m.assertion() == null)
         .when("mds[r].halted", m -> m.halted())
         .when("mds[r].journal # <<>>", m -> !m.journal().isEmpty())
-        .apply(t ->
-            t.with(m ->
-                m.withDurable(Replay.replay(t.tree(), m.durable(), m.journal().head()))
-                    .withJournal(m.journal().tail())));
+        .apply(
+            t -> t.replay(t.mds().journal().head()).with(m -> m.withJournal(m.journal().tail())));
   }
 }

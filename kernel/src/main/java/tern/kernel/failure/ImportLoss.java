@@ -1,6 +1,8 @@
 package tern.kernel.failure;
 
-import static tern.kernel.importing.Abandon.erase;
+import static tern.kernel.cache.Authority.bounds;
+import static tern.kernel.importing.Abandon.importReverseDiscovered;
+import static tern.kernel.importing.Abandon.importReverseDiscovering;
 import static tern.kernel.importing.Abandon.importReversePrepping;
 import static tern.kernel.importing.Conclude.importFinish;
 
@@ -10,7 +12,6 @@ import tern.kernel.MdsMap.State;
 import tern.kernel.Rank;
 import tern.kernel.Repair;
 import tern.kernel.Step;
-import tern.kernel.cache.Pin;
 import tern.kernel.importing.Abort;
 import tern.kernel.importing.Import;
 
@@ -27,8 +28,8 @@ final class ImportLoss {
 
   private static Step withoutExporter(Step t, Dir d, Import entry) {
     return switch (entry) {
-      case Import.Discovering _ -> erase(t, d);
-      case Import.Discovered _ -> erase(inodeIsHere(t, d).with(m -> m.unpin(d, Pin.IMPORTING)), d);
+      case Import.Discovering _ -> importReverseDiscovering(t, d);
+      case Import.Discovered _ -> importReverseDiscovered(inodeIsHere(t, d), d);
       case Import.Named e -> dirIsHere(t, d).then(x -> reverse(x, d, e));
     };
   }
@@ -39,13 +40,19 @@ final class ImportLoss {
       case Import.Prepped e -> Abort.importReversePrepped(t, d, e);
       case Import.LoggingStart e -> Abort.importReverse(t, d, e);
       case Import.Acking e ->
-          t.rules().repairs(Repair.FinishImportOfStopped)
-                  && t.mds().map().stateOf(e.peer()) == State.STOPPED
+          t.rules().repairs(Repair.FinishImportOfStopped) && hasStopped(t, e.peer())
               ? importFinish(t, d, true, true)
-              : t.with(m -> m.withAmbiguousImports(m.ambiguousImports().add(d)));
+              : t.with(
+                  m -> m.withAmbiguousImports(m.ambiguousImports().put(d, bounds(t.tree(), m, d))));
       case Import.Finishing _ -> importFinish(t, d, true, true);
       case Import.Aborting _ -> t;
     };
+  }
+
+  /// Whether a rank that is lost has stopped; it may have come back in a map that hides that.
+  private static boolean hasStopped(Step t, Rank who) {
+    var state = t.mds().map().stateOf(who);
+    return state == State.STOPPED || state == State.ACTIVE;
   }
 
   private static Step withoutBystander(Step t, Dir d, Import entry, Rank who) {

@@ -6,13 +6,32 @@ import static tern.kernel.cache.Freezing.authUnpinAll;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
 import tern.kernel.Dir;
+import tern.kernel.MdsMap.State;
 import tern.kernel.Rank;
 import tern.kernel.Step;
 import tern.kernel.exporting.Export;
+import tern.kernel.recovery.Recovery;
 
 /// What becomes of a rank's migrations when another rank has failed or stopped.
 public final class Loss {
   private Loss() {}
+
+  /// A rank has failed: its word on who owns and who holds what is waited for again, and it needs
+  /// this rank's again. TLA+: `HandleMdsFailure`. Ceph: `MDCache::handle_mds_failure`.
+  public static Step handleMdsFailure(Step t, Rank who) {
+    return t.with(m -> m.withRecovery(without(m.recovery(), who, m.state() == State.REJOIN)))
+        .then(x -> handleMdsFailureOrStop(x, who));
+  }
+
+  private static Recovery without(Recovery recovery, Rank who, boolean rejoins) {
+    var gather = recovery.rejoinGather();
+    return recovery
+        .withResolveGather(recovery.resolveGather().add(who))
+        .withRejoinGather(rejoins ? gather.add(who) : gather)
+        .withRejoinSent(recovery.rejoinSent().remove(who))
+        .withRejoinAckSent(recovery.rejoinAckSent().remove(who))
+        .withRejoinAckGather(recovery.rejoinAckGather().remove(who));
+  }
 
   /// While exports are cancelled one by one, no freeze may complete in between: every one that is
   /// FREEZING gets a pin first and loses it at the end. TLA+: `HandleMdsFailureOrStop`. Ceph:

@@ -2,6 +2,7 @@ package tern.kernel.importing;
 
 import static tern.kernel.cache.Authority.adjustSubtreeAuth;
 import static tern.kernel.cache.Authority.bounds;
+import static tern.kernel.recovery.Resolves.maybeSendPendingResolves;
 
 import io.vavr.collection.TreeSet;
 import tern.kernel.Assertion;
@@ -33,12 +34,10 @@ public final class Abandon {
           t.rules().repairs(Repair.IgnoreUnknownCancel), Assertion.HandleExportCancelUnknown);
     }
     return switch (t.mds().importOf(d)) {
-      case Import.Discovering _ -> erase(t, d);
+      case Import.Discovering _ -> importReverseDiscovering(t, d);
       case Import.Discovered _ ->
-          erase(
-              t.check(t.mds().inodes().containsKey(d), Assertion.HandleExportCancelInode)
-                  .with(m -> m.unpin(d, Pin.IMPORTING)),
-              d);
+          importReverseDiscovered(
+              t.check(t.mds().inodes().containsKey(d), Assertion.HandleExportCancelInode), d);
       case Import.Prepping e ->
           t.check(t.mds().holds(d), Assertion.HandleExportCancelDir)
               .then(x -> importReversePrepping(x, d, e));
@@ -57,14 +56,33 @@ public final class Abandon {
   }
 
   /// Forgets an import's entry. TLA+: `Erase`.
-  public static Step erase(Step t, Dir d) {
+  static Step erase(Step t, Dir d) {
     return t.with(m -> m.withImports(m.imports().remove(d)));
+  }
+
+  /// Forgets an import that looks for its inode; what waited for that goes on waiting. TLA+:
+  /// `ImportReverseDiscovering`. Ceph: `Migrator::import_reverse_discovering`.
+  public static Step importReverseDiscovering(Step t, Dir d) {
+    return t.rules().repairs(Repair.SendPendingResolves) ? importReverseFinal(t, d) : erase(t, d);
+  }
+
+  /// Forgets an import that has its inode. TLA+: `ImportReverseDiscovered`. Ceph:
+  /// `Migrator::import_reverse_discovered`.
+  public static Step importReverseDiscovered(Step t, Dir d) {
+    return importReverseDiscovering(t.with(m -> m.unpin(d, Pin.IMPORTING)), d);
+  }
+
+  /// Forgets an import that has turned back; what waited for that goes out. TLA+:
+  /// `ImportReverseFinal`. Ceph: `Migrator::import_reverse_final`.
+  static Step importReverseFinal(Step t, Dir d) {
+    return maybeSendPendingResolves(erase(t, d));
   }
 
   /// Turns an import back that opens its bounds. TLA+: `ImportReversePrepping`. Ceph:
   /// `Migrator::import_reverse_prepping`.
   public static Step importReversePrepping(Step t, Dir d, Import.Prepping e) {
-    return erase(importRemovePins(t, d, e, e.bounds().filter(b -> t.mds().holds(b))), d);
+    return importReverseFinal(
+        importRemovePins(t, d, e, e.bounds().filter(b -> t.mds().holds(b))), d);
   }
 
   /// Lets go of the root, of the bounds' inodes and of the bounds; past PREPPING all of them are

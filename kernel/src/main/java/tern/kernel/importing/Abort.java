@@ -10,6 +10,7 @@ import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
 import tern.kernel.Assertion;
 import tern.kernel.Dir;
+import tern.kernel.KillPoint;
 import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.Step;
@@ -17,8 +18,8 @@ import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Trimming;
 import tern.kernel.journal.Entry;
 
-/// Importer, PREPPED or LOGGINGSTART → ABORTING → end: the exporter is gone, and the tree is its
-/// own as it was.
+/// Importer, PREPPED, LOGGINGSTART or ACKING → ABORTING → end: the exporter is gone, and the tree
+/// is its own as it was.
 public final class Abort {
   /// The nonce of a replica that was the original.
   private static final int EXPORT_NONCE = 1;
@@ -31,12 +32,12 @@ public final class Abort {
     var bounds = bounds(t.tree(), t.mds(), d);
     var theirs =
         adjustSubtreeAuth(Abandon.importRemovePins(t, d, e, bounds), d, DirAuth.sole(e.peer()));
-    return importNotifyAbort(theirs, d, aborting(e), bounds);
+    return importNotifyAbort(theirs, d, aborting(e), bounds).killAt(KillPoint.ImportAborting);
   }
 
-  /// The tree has come, but the exporter was not told: gives it back, and logs that. TLA+:
-  /// `ImportReverse`. Ceph: `Migrator::import_reverse`.
-  public static Step importReverse(Step t, Dir d, Import.LoggingStart e) {
+  /// The tree has come, but the exporter was not told, or has come back with it: gives it back, and
+  /// logs that. TLA+: `ImportReverse`. Ceph: `Migrator::import_reverse`.
+  public static Step importReverse(Step t, Dir d, Import.Named e) {
     var bounds = bounds(t.tree(), t.mds(), d);
     var unpinned =
         Abandon.importRemovePins(t.with(m -> m.withImport(d, aborting(e))), d, e, bounds)
@@ -69,8 +70,9 @@ public final class Abort {
     var told = e.withBystanders(e.bystanders().filter(m.map()::serves));
     var news =
         new Message.MExportDirNotify(
-            0, d, e.tid(), true, new DirAuth(e.peer(), m.rank()), DirAuth.sole(e.peer()), bounds);
-    return endUnlessAwaited(t.sendAll(told.bystanders(), news), d, told);
+            d, e.tid(), true, new DirAuth(e.peer(), m.rank()), DirAuth.sole(e.peer()), bounds);
+    var notified = endUnlessAwaited(t.sendAll(told.bystanders(), news), d, told);
+    return told.bystanders().isEmpty() ? notified : notified.killAt(KillPoint.ImportAborting);
   }
 
   /// Notes who is still waited for; with nobody left it is over.
@@ -98,7 +100,7 @@ public final class Abort {
   static Step importReverseUnfreeze(Step t, Dir d) {
     var checked = t.check(x -> !x.mds().dirfrag(d).auth(), Assertion.ImportReverseUnfreezeAuth);
     var thawed = unfreezeTree(Trimming.discardDelayedExpire(checked, d), d);
-    return Abandon.erase(
+    return Abandon.importReverseFinal(
         thawed.then(x -> x.mds().dirfrag(d).isSubtreeRoot() ? trySubtreeMerge(x, d) : x), d);
   }
 }

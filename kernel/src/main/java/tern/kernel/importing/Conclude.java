@@ -4,16 +4,17 @@ import static tern.kernel.cache.Authority.adjustSubtreeAuth;
 import static tern.kernel.cache.Authority.bounds;
 import static tern.kernel.cache.Authority.trySubtreeMerge;
 import static tern.kernel.cache.Freezing.unfreezeTree;
+import static tern.kernel.recovery.Resolves.maybeSendPendingResolves;
 
 import tern.kernel.Assertion;
 import tern.kernel.Dir;
+import tern.kernel.KillPoint;
 import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.Step;
 import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Trimming;
 import tern.kernel.journal.Entry;
-import tern.kernel.journal.Replay;
 
 /// Importer, ACKING → FINISHING → end.
 public final class Conclude {
@@ -42,8 +43,8 @@ public final class Conclude {
     return switch (t.mds().importOf(d)) {
       case Import.Acking e when last -> conclude(takeOver(t, d), d, e, notify);
       case Import.Acking e -> takeOver(t, d).with(m -> m.withImport(d, finishing(e)));
-      case Import.Finishing e when last -> conclude(t, d, e, notify);
-      case Import.Finishing _ -> t.die(Assertion.ImportFinishEarly);
+      case Import.Finishing e when last -> conclude(comeToFinish(t), d, e, notify);
+      case Import.Finishing _ -> comeToFinish(t).die(Assertion.ImportFinishEarly);
       case Import.Discovering _,
           Import.Discovered _,
           Import.Prepping _,
@@ -61,8 +62,13 @@ public final class Conclude {
   /// The exporter stands in the pair no more.
   private static Step takeOver(Step t, Dir d) {
     var itself = new DirAuth(t.mds().rank(), t.mds().rank());
-    return adjustSubtreeAuth(
-        t.check(t.mds().dirfrag(d).auth(), Assertion.ImportFinishAuth), d, itself);
+    return comeToFinish(
+        adjustSubtreeAuth(
+            t.check(t.mds().dirfrag(d).auth(), Assertion.ImportFinishAuth), d, itself));
+  }
+
+  private static Step comeToFinish(Step t) {
+    return t.killAt(KillPoint.ImportFinishing);
   }
 
   /// TLA+: `Conclude`.
@@ -72,18 +78,27 @@ public final class Conclude {
       var rank = x.mds().rank();
       var news =
           new Message.MExportDirNotify(
-              0, d, e.tid(), false, new DirAuth(e.peer(), rank), DirAuth.sole(rank), bounds);
+              d, e.tid(), false, new DirAuth(e.peer(), rank), DirAuth.sole(rank), bounds);
       var told = notify ? x.sendAll(e.bystanders(), news) : x;
       var logged =
           Abandon.erase(Abandon.importRemovePins(told, d, e, bounds), d)
               .submit(new Entry.EImportFinish(d, bounds, true));
-      return trySubtreeMerge(unfreezeTree(Trimming.processDelayedExpire(logged, d), d), d);
+      return maybeSendPendingResolves(
+          trySubtreeMerge(unfreezeTree(Trimming.processDelayedExpire(logged, d), d), d));
     });
   }
 
-  /// The end of an import is durable, for which nobody waits. TLA+: `JournalSafe`. Ceph:
-  /// `MDLog::submit_entry`.
-  public static Step journalSafe(Step t, Entry.EImportFinish entry) {
-    return t.with(m -> m.withDurable(Replay.replay(t.tree(), m.durable(), entry)));
+  /// The end of an import or the beginning of a segment is durable, for which nobody waits. TLA+:
+  /// `JournalSafe`. Ceph: `MDLog::submit_entry`.
+  public static Step journalSafe(Step t, Entry entry) {
+    return t.replay(entry);
+  }
+
+  /// Whether nobody waits for an entry to be durable.
+  public static boolean isAwaitedByNobody(Entry entry) {
+    return switch (entry) {
+      case Entry.EImportFinish _, Entry.ESubtreeMap _ -> true;
+      case Entry.ExportGo _, Entry.EImportStart _, Entry.EExport _ -> false;
+    };
   }
 }

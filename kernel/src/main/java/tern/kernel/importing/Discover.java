@@ -2,6 +2,7 @@ package tern.kernel.importing;
 
 import tern.kernel.Assertion;
 import tern.kernel.Context;
+import tern.kernel.KillPoint;
 import tern.kernel.MdsMap;
 import tern.kernel.Message;
 import tern.kernel.Rank;
@@ -19,7 +20,8 @@ public final class Discover {
   public static Step handleExportDiscover(Step t, Rank from, Message.MExportDirDiscover message) {
     var d = message.dir();
     boolean known = t.mds().imports().containsKey(d);
-    if (t.mds().state() != MdsMap.State.ACTIVE) {
+    boolean recovers = t.rules().repairs(Repair.DeclineWhileDegraded) && t.mds().map().isDegraded();
+    if (t.mds().state() != MdsMap.State.ACTIVE || recovers) {
       return decline(t, from, message);
     }
     if (known && t.rules().repairs(Repair.DeclineSecondDiscover)) {
@@ -36,10 +38,15 @@ public final class Discover {
   /// `Migrator::handle_export_discover`.
   public static Step resumeExportDiscover(Step t, Context.ResumeExportDiscover c) {
     var d = c.message().dir();
+    boolean current = Attempt.isCurrent(t.mds(), d, c.from(), c.message().tid());
+    boolean past = current && !(t.mds().importOf(d) instanceof Import.Discovering);
+    if (t.rules().repairs(Repair.IgnoreResumedDiscover) && past) {
+      return t;
+    }
     if (t.mds().state() != MdsMap.State.ACTIVE) {
       return decline(t, c.from(), c.message());
     }
-    if (!Attempt.isCurrent(t.mds(), d, c.from(), c.message().tid())) {
+    if (!current) {
       return t;
     }
     return switch (t.mds().importOf(d)) {
@@ -60,22 +67,26 @@ public final class Discover {
     boolean erases =
         t.rules().repairs(Repair.EraseDeclinedImport)
             && Attempt.isCurrent(t.mds(), message.dir(), from, message.tid());
-    return (erases ? Abandon.erase(t, message.dir()) : t).send(from, discoverAck(message, false));
+    return (erases ? Abandon.importReverseDiscovering(t, message.dir()) : t)
+        .send(from, discoverAck(message, false));
   }
 
   /// Asks for the inode, or pins it when it is there. TLA+: `FindInode`.
   private static Step findInode(Step t, Rank from, Message.MExportDirDiscover message) {
     var d = message.dir();
+    var looking = t.killAt(KillPoint.ImportDiscovering);
     if (!t.mds().inodes().containsKey(d)) {
-      return Discovery.pathTraverse(t, d, new Context.ResumeExportDiscover(from, message));
+      return Discovery.pathTraverse(looking, d, new Context.ResumeExportDiscover(from, message));
     }
     var entry = t.mds().importOf(d);
     var discovered = new Import.Discovered(entry.peer(), entry.tid());
-    return t.with(m -> m.withImport(d, discovered).pin(d, Pin.IMPORTING))
-        .send(from, discoverAck(message, true));
+    return looking
+        .with(m -> m.withImport(d, discovered).pin(d, Pin.IMPORTING))
+        .send(from, discoverAck(message, true))
+        .killAt(KillPoint.ImportDiscoverAckSent);
   }
 
   private static Message discoverAck(Message.MExportDirDiscover message, boolean success) {
-    return new Message.MExportDirDiscoverAck(0, message.dir(), message.tid(), success);
+    return new Message.MExportDirDiscoverAck(message.dir(), message.tid(), success);
   }
 }

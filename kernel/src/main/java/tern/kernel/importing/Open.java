@@ -8,9 +8,11 @@ import io.vavr.collection.TreeSet;
 import tern.kernel.Assertion;
 import tern.kernel.Context;
 import tern.kernel.Dir;
+import tern.kernel.KillPoint;
 import tern.kernel.MdsMap;
 import tern.kernel.Message;
 import tern.kernel.Rank;
+import tern.kernel.Repair;
 import tern.kernel.Step;
 import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Dirfrag.Flag;
@@ -56,10 +58,9 @@ public final class Open {
     var moved =
         Discovery.addReplicaDir(t, d, message.nonce(), from)
             .check(!mine, Assertion.HandleExportPrepAuth)
-            .with(x ->
-                x.withImport(d, prepping)
-                    .unpin(d, Pin.IMPORTING)
-                    .withDirfrag(d, f -> f.flag(Flag.IMPORTING)));
+            .with(x -> x.withImport(d, prepping))
+            .killAt(KillPoint.ImportPrepping)
+            .with(x -> x.unpin(d, Pin.IMPORTING).withDirfrag(d, f -> f.flag(Flag.IMPORTING)));
     return assimilate(moved, from, message).then(x -> openBounds(x, prepping, from, message));
   }
 
@@ -84,6 +85,10 @@ public final class Open {
   /// `Migrator::handle_export_prep`.
   public static Step resumeExportPrep(Step t, Context.ResumeExportPrep c) {
     var d = c.message().dir();
+    boolean replaced = c.message().sender() != t.mds().map().incarnationOf(c.from());
+    if (t.rules().repairs(Repair.MatchResumedPrep) && replaced) {
+      return t;
+    }
     if (!Attempt.isCurrent(t.mds(), d, c.from(), c.message().tid())) {
       return t;
     }
@@ -132,7 +137,7 @@ public final class Open {
   /// TLA+: `PrepFail`.
   private static Step prepFail(
       Step t, Import.Prepping e, Rank from, Message.MExportDirPrep message) {
-    return Abandon.importReversePrepping(t, message.dir(), e).reply(from, prepAck(message, false));
+    return answer(Abandon.importReversePrepping(t, message.dir(), e), from, message, false);
   }
 
   /// All bounds are open: notes that two ranks answer for the tree, and freezes it. TLA+:
@@ -143,12 +148,13 @@ public final class Open {
     var prepped = new Import.Prepped(e.peer(), e.tid(), e.bounds(), e.bystanders());
     var shared =
         adjustBoundedSubtreeAuth(t, d, message.bounds(), new DirAuth(from, t.mds().rank()));
-    return freezeReplicaTree(verifySubtreeBounds(shared, d, message.bounds()), d)
-        .with(m -> m.withImport(d, prepped))
-        .reply(from, prepAck(message, true));
+    var frozen = freezeReplicaTree(verifySubtreeBounds(shared, d, message.bounds()), d);
+    return answer(frozen.with(m -> m.withImport(d, prepped)), from, message, true);
   }
 
-  private static Message prepAck(Message.MExportDirPrep message, boolean success) {
-    return new Message.MExportDirPrepAck(0, message.dir(), message.tid(), success);
+  /// TLA+: `AnswerPrep`.
+  private static Step answer(Step t, Rank from, Message.MExportDirPrep message, boolean success) {
+    var ack = new Message.MExportDirPrepAck(message.dir(), message.tid(), success);
+    return t.reply(from, message.sender(), ack).killAt(KillPoint.ImportPrepAckSent);
   }
 }

@@ -7,14 +7,15 @@ import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
 import tern.kernel.Assertion;
 import tern.kernel.Dir;
+import tern.kernel.KillPoint;
 import tern.kernel.Mds;
 import tern.kernel.Message;
 import tern.kernel.Rank;
+import tern.kernel.Repair;
 import tern.kernel.Step;
 import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Dirfrag;
 import tern.kernel.journal.Entry;
-import tern.kernel.journal.Replay;
 
 /// Importer, PREPPED → LOGGINGSTART → ACKING.
 public final class Take {
@@ -25,7 +26,8 @@ public final class Take {
 
   /// The tree has come: takes it and logs it. This rank stands first in the pair now. TLA+:
   /// `HandleExportDir`. Ceph: `Migrator::handle_export_dir`.
-  public static Step handleExportDir(Step t, Rank from, Message.MExportDir message) {
+  public static Step handleExportDir(Step received, Rank from, Message.MExportDir message) {
+    var t = received.killAt(KillPoint.ImportDirReceived);
     var m = t.mds();
     var d = message.dir();
     if (!m.holds(d)) {
@@ -69,6 +71,7 @@ public final class Take {
             .check(message.bounds().forAll(m::holds), Assertion.HandleExportDirBound);
     return verifySubtreeBounds(opened, d, message.bounds())
         .with(x -> x.withImport(d, logging))
+        .killAt(KillPoint.ImportLoggingStart)
         .submit(new Entry.EImportStart(d, message.bounds(), from));
   }
 
@@ -103,16 +106,21 @@ public final class Take {
   /// is not compared. TLA+: `ImportLoggedStart`. Ceph: `Migrator::import_logged_start`.
   public static Step importLoggedStart(Step t, Entry.EImportStart entry) {
     var d = entry.dir();
-    var durable = t.with(m -> m.withDurable(Replay.replay(t.tree(), m.durable(), entry)));
+    var durable = t.replay(entry);
     return t.mds().imports().get(d).fold(() -> durable, e -> acknowledge(durable, d, e, entry));
   }
 
   private static Step acknowledge(Step t, Dir d, Import entry, Entry.EImportStart start) {
     return switch (entry) {
+      case Import.LoggingStart _
+          when t.rules().repairs(Repair.MatchImportStart) && isOfEarlier(t, d) ->
+          t;
       case Import.LoggingStart e ->
           t.with(m ->
                   m.withImport(d, new Import.Acking(e.peer(), e.tid(), e.bounds(), e.bystanders())))
-              .send(start.from(), new Message.MExportDirAck(0, d, e.tid()));
+              .killAt(KillPoint.ImportAcking)
+              .send(start.from(), new Message.MExportDirAck(d, e.tid()))
+              .killAt(KillPoint.ImportAckSent);
       case Import.Discovering _,
           Import.Discovered _,
           Import.Prepping _,
@@ -122,5 +130,13 @@ public final class Take {
           Import.Aborting _ ->
           t;
     };
+  }
+
+  /// Whether a later import of the same directory has been logged, too; Ceph would have to keep the
+  /// position of an import's entry in the log. TLA+: `IsOfEarlier`.
+  private static boolean isOfEarlier(Step t, Dir d) {
+    return t.mds()
+        .journal()
+        .exists(entry -> entry instanceof Entry.EImportStart start && start.dir().equals(d));
   }
 }

@@ -13,7 +13,8 @@ import tern.kernel.cluster.Model;
 ///
 /// @param holds its dirfrags
 /// @param replicas for each dirfrag with the auth bit, who is in its replica map
-record Holding(TreeSet<Dir> holds, TreeMap<Dir, TreeSet<Rank>> replicas) {
+/// @param undeclared whether it came back without having to declare what it holds
+record Holding(TreeSet<Dir> holds, TreeMap<Dir, TreeSet<Rank>> replicas, boolean undeclared) {
   static Option<Holding> of(Model model, Mds m) {
     return Option.when(
         Up.isUp(m),
@@ -22,6 +23,7 @@ record Holding(TreeSet<Dir> holds, TreeMap<Dir, TreeSet<Rank>> replicas) {
                 TreeSet.ofAll(m.cache().keySet()),
                 m.cache()
                     .filterValues(dirfrag -> dirfrag.auth())
-                    .map((d, dirfrag) -> Tuple.of(d, TreeSet.ofAll(dirfrag.replicas().keySet())))));
+                    .map((d, dirfrag) -> Tuple.of(d, TreeSet.ofAll(dirfrag.replicas().keySet()))),
+                m.incarnation() > 1 && m.recovery().rejoinSent().isEmpty()));
   }
 }

@@ -5,6 +5,7 @@ import io.vavr.collection.Vector;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import tern.kernel.Mds;
+import tern.kernel.MdsMap.State;
 import tern.kernel.Rank;
 import tern.kernel.cluster.Cluster;
 import tern.kernel.cluster.Model;
@@ -93,7 +94,9 @@ public final class Invariants {
           inv(
               "ReplicaMapInv",
               "No owner misses a replica: who holds a copy is in the replica map of every rank "
-                  + "that has the auth bit, once nothing of it is under way.",
+                  + "that has the auth bit, once nothing of it is under way. But what a rank that has "
+                  + "stopped had held may still be in it if its number is used again: it came back "
+                  + "without having to declare what it holds.",
               "a holder is not told when the tree moves.",
               quiet(Holding::of, QuietInvariants::replicaMapInv)),
           inv(
@@ -109,8 +112,9 @@ public final class Invariants {
               quiet(Calm::of, QuietInvariants::quietOwnerInv)),
           inv(
               "RestInv",
-              "When the system owes no step, no migration is under way; unless a rank has failed "
-                  + "for good, whose peer may wait for it for ever.",
+              "When the system owes no step, no migration and no recovery is under way; unless a "
+                  + "rank has failed for good, or has halted when it was done with stopping: then "
+                  + "there is no export, and an import waits for the resolve that never comes.",
               "a tree that stays frozen for ever.",
               new Check.AtRest(RestInvariants::restInv)),
           prop(
@@ -156,6 +160,11 @@ public final class Invariants {
           reach("ReachImportAcking", "", someRank(ReachClaims.imports(Import.Acking.class))),
           reach("ReachImportFinishing", "", someRank(ReachClaims.imports(Import.Finishing.class))),
           reach("ReachImportAborting", "", someRank(ReachClaims.imports(Import.Aborting.class))),
+          reach("ReachReplay", "", someRank(ReachClaims.runsIn(State.REPLAY))),
+          reach("ReachResolve", "", someRank(ReachClaims.runsIn(State.RESOLVE))),
+          reach("ReachRejoin", "", someRank(ReachClaims.runsIn(State.REJOIN))),
+          reach("ReachRecovered", "", someRank(ReachClaims::isRecovered)),
+          reach("ReachAmbiguousImport", "", someRank(ReachClaims::isInDoubt)),
           reach(
               "ReachHandover",
               "A dirfrag has changed hands and everything is at rest again.",

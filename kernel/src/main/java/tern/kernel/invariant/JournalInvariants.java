@@ -8,9 +8,9 @@ import tern.kernel.Dir;
 import tern.kernel.Mds;
 import tern.kernel.Rank;
 import tern.kernel.cluster.Model;
-import tern.kernel.importing.Import;
 import tern.kernel.journal.Replay;
 import tern.kernel.journal.Replay.Standing;
+import tern.kernel.recovery.Segment;
 
 /// What the journals say about who owns what.
 final class JournalInvariants {
@@ -39,7 +39,7 @@ final class JournalInvariants {
   /// Without it: a rank comes back from a crash as somebody else.
   static boolean journalAuthInv(Model model, Mds m) {
     var tree = model.rules().tree();
-    var replayed = Replay.replayed(tree, m);
+    var replayed = Replay.replayed(tree, m).standing();
     return replayed.keysIterator().forAll(m::holds)
         && m.cache()
             .keysIterator()
@@ -49,28 +49,9 @@ final class JournalInvariants {
               return mine
                   ? replayed
                       .get(d)
-                      .contains(isInDoubt(m, root) ? Standing.AMBIGUOUS : Standing.OWNED)
+                      .contains(Segment.isInDoubt(m, root) ? Standing.AMBIGUOUS : Standing.OWNED)
                   : !replayed.containsKey(d);
             });
-  }
-
-  /// Whether a subtree has come and may still go back.
-  private static boolean isInDoubt(Mds m, Dir root) {
-    return m.ambiguousImports().contains(root)
-        || m.imports().get(root).exists(JournalInvariants::isJournaled);
-  }
-
-  /// TLA+: `Journaled`.
-  private static boolean isJournaled(Import entry) {
-    return switch (entry) {
-      case Import.LoggingStart _, Import.Acking _, Import.Finishing _ -> true;
-      case Import.Discovering _,
-          Import.Discovered _,
-          Import.Prepping _,
-          Import.Prepped _,
-          Import.Aborting _ ->
-          false;
-    };
   }
 
   private static Iterator<Dir> dirs(Model model) {

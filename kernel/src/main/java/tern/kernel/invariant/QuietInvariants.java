@@ -15,10 +15,10 @@ import tern.kernel.cluster.Model;
 public final class QuietInvariants {
   private QuietInvariants() {}
 
-  /// Whether no migration is under way and no rank has failed: what is under way to one that has
-  /// failed never comes. TLA+: `Quiet`.
+  /// Whether no migration is under way and no rank has failed or recovers: what is under way to one
+  /// that has failed never comes. TLA+: `Quiet`.
   public static boolean isQuiet(Cluster cluster) {
-    return !cluster.hasFailures()
+    return cluster.isWhole()
         && cluster.mds().valuesIterator().forAll(QuietInvariants::isQuiet)
         && cluster
             .net()
@@ -34,7 +34,8 @@ public final class QuietInvariants {
   }
 
   /// No owner misses a replica: who holds a copy is in the replica map of every rank that has the
-  /// auth bit, once nothing of it is under way.
+  /// auth bit, once nothing of it is under way. But what a rank that has stopped had held may still
+  /// be in it if its number is used again: it came back without having to declare what it holds.
   ///
   /// Without it: a holder is not told when the tree moves.
   static boolean replicaMapInv(Model model, TreeMap<Rank, Option<Holding>> ranks) {
@@ -46,8 +47,11 @@ public final class QuietInvariants {
   private static boolean knowsHolders(
       TreeMap<Rank, Option<Holding>> ranks, Rank owner, Dir d, TreeSet<Rank> known) {
     return ranks.forAll(q ->
-        q._2.forAll(holding ->
-            known.contains(q._1) == (!q._1.equals(owner) && holding.holds().contains(d))));
+        q._2.forAll(holding -> {
+          boolean holds = !q._1.equals(owner) && holding.holds().contains(d);
+          boolean listed = known.contains(q._1);
+          return holds ? listed : !listed || holding.undeclared();
+        }));
   }
 
   /// When no migration is under way, each holder's view of the owner is right.

@@ -3,6 +3,7 @@ package tern.kernel.invariant;
 import io.vavr.collection.TreeMap;
 import java.util.function.BiPredicate;
 import tern.kernel.Mds;
+import tern.kernel.MdsMap.State;
 import tern.kernel.Rank;
 import tern.kernel.cluster.Model;
 import tern.kernel.exporting.Export;
@@ -23,6 +24,21 @@ final class ReachClaims {
   /// A rank is at this phase of an import. TLA+: `Imports(state)`.
   static BiPredicate<Model, Mds> imports(Class<? extends Import> phase) {
     return (_, m) -> m.imports().valuesIterator().exists(phase::isInstance);
+  }
+
+  /// A rank that runs is in this state, as far as it knows. TLA+: `Runs_`.
+  static BiPredicate<Model, Mds> runsIn(State state) {
+    return (_, m) -> !m.halted() && m.state() == state;
+  }
+
+  /// A rank serves again that has been gone. TLA+: `ReachRecovered`.
+  static boolean isRecovered(Model model, Mds m) {
+    return runsIn(State.ACTIVE).test(model, m) && m.incarnation() > 1;
+  }
+
+  /// A rank does not know whether a tree is its own. TLA+: `ReachAmbiguousImport`.
+  static boolean isInDoubt(Model model, Mds m) {
+    return !m.ambiguousImports().isEmpty();
   }
 
   /// A dirfrag has changed hands and everything is at rest again.

@@ -3,31 +3,47 @@ package tern.kernel.invariant;
 import io.vavr.collection.Iterator;
 import tern.kernel.Event;
 import tern.kernel.Mds;
+import tern.kernel.MdsMap.State;
 import tern.kernel.cluster.Cluster;
 import tern.kernel.cluster.Cluster.Outcome;
 import tern.kernel.cluster.Enabled;
+import tern.kernel.cluster.Instance;
 import tern.kernel.cluster.Model;
 
 /// What holds once the system has nothing left to do.
 public final class RestInvariants {
   private RestInvariants() {}
 
-  /// When the system owes no step, no migration is under way; unless a rank has failed for good,
-  /// whose peer may wait for it for ever.
+  /// When the system owes no step, no migration and no recovery is under way; unless a rank has
+  /// failed for good, or has halted when it was done with stopping: then there is no export, and an
+  /// import waits for the resolve that never comes.
   ///
   /// Without it: a tree that stays frozen for ever.
   static boolean restInv(Model model, Cluster cluster) {
     return !cluster.isAlive()
-        || cluster.hasFailures()
         || QuietInvariants.isQuiet(cluster)
+        || (hasLost(cluster) && cluster.mds().valuesIterator().forAll(RestInvariants::onlyWaits))
         || owes(model, cluster);
+  }
+
+  /// Whether a rank has failed or has halted while it stopped: for good, if nothing is owed.
+  private static boolean hasLost(Cluster cluster) {
+    return cluster.monitor().map().state().valuesIterator().contains(State.FAILED)
+        || cluster.instances().valuesIterator().contains(Instance.HALTED);
+  }
+
+  /// Whether a rank exports nothing and waits for nothing but the word of who has failed.
+  private static boolean onlyWaits(Mds m) {
+    return !Up.isUp(m)
+        || (m.exports().isEmpty()
+            && m.imports().keySet().forAll(m.ambiguousImports()::containsKey));
   }
 
   /// Whether some event can happen that is not the environment's. TLA+: `Owes`.
   public static boolean owes(Model model, Cluster cluster) {
     return Iterator.<Event>concat(
             cluster.mds().valuesIterator().flatMap(m -> owedAt(cluster, m)),
-            Enabled.monitor(cluster.monitor(), cluster.halted(), cluster.budget()))
+            Enabled.monitor(cluster.monitor(), cluster.instances(), cluster.budget()))
         .exists(e -> cluster.isOwed(e) && happens(model, cluster, e));
   }
 
@@ -48,7 +64,7 @@ public final class RestInvariants {
     return Iterator.concat(
         Enabled.protocol(m),
         mail,
-        Enabled.maps(r, cluster.maps().get(r).get().size()),
+        Enabled.maps(m, cluster.maps().get(r).get().size()),
         Enabled.halt(m, cluster.monitor().map().stateOf(r), cluster.budget()));
   }
 

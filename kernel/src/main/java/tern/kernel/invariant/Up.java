@@ -3,21 +3,20 @@ package tern.kernel.invariant;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import tern.kernel.Mds;
-import tern.kernel.MdsMap.State;
 import tern.kernel.Rank;
 
-/// The ranks that run: that have not stopped, as far as they know, and have not halted.
+/// The ranks that serve: that have not halted and are active or stop, as far as they know.
 ///
 /// TLA+: `Up_`.
 final class Up {
   private Up() {}
 
-  /// Whether a rank runs.
+  /// Whether a rank serves.
   static boolean isUp(Mds m) {
-    return !m.halted() && m.state() != State.STOPPED;
+    return !m.halted() && m.map().isActiveOrStopping(m.rank());
   }
 
-  /// Those that run, in ascending order.
+  /// Those that serve, in ascending order.
   static Vector<Mds> among(TreeMap<Rank, Mds> mds) {
     return mds.valuesIterator().filter(Up::isUp).toVector();
   }

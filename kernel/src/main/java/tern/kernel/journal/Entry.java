@@ -1,8 +1,10 @@
 package tern.kernel.journal;
 
+import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
 import tern.kernel.Dir;
 import tern.kernel.Rank;
+import tern.kernel.journal.Replay.Standing;
 
 /// What a rank has submitted to its journal and is not durable yet.
 ///
@@ -19,4 +21,8 @@ public sealed interface Entry {
 
   /// The tree has come to stay or, without success, has gone back. Ceph: `EImportFinish`.
   record EImportFinish(Dir dir, TreeSet<Dir> bounds, boolean success) implements Entry {}
+
+  /// What is this rank's when a segment of the journal begins, and the roots of the imports that
+  /// are in doubt then. Ceph: `ESubtreeMap`.
+  record ESubtreeMap(TreeMap<Dir, Standing> dirs, TreeSet<Dir> imports) implements Entry {}
 }

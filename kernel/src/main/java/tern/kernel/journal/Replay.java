@@ -2,14 +2,14 @@ package tern.kernel.journal;
 
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
+import tern.kernel.Assertion;
 import tern.kernel.Dir;
 import tern.kernel.Mds;
 import tern.kernel.cache.Tree;
 
 /// What the replay of a rank's journal says about who owns what.
 ///
-/// TLA+: module `Journal`. Ceph: `EImportStart::replay`, `EImportFinish::replay`,
-/// `EExport::replay`.
+/// TLA+: module `Journal`. Ceph: `LogEvent::replay` of each entry.
 public final class Replay {
   /// How a dirfrag stands by the journal; one that is not this rank's is not in it.
   public enum Standing {
@@ -29,24 +29,54 @@ public final class Replay {
 
   private Replay() {}
 
-  /// What is durable once an entry is. TLA+: `Replay`.
-  public static TreeMap<Dir, Standing> replay(
-      Tree tree, TreeMap<Dir, Standing> durable, Entry entry) {
+  /// What the replay comes to once an entry is durable, too. After an assertion nothing changes any
+  /// more. TLA+: `Replay`.
+  public static Durable replay(Tree tree, Durable durable, Entry entry) {
+    return durable.error() == null ? next(tree, durable, entry) : durable;
+  }
+
+  private static Durable next(Tree tree, Durable durable, Entry entry) {
     return switch (entry) {
       case Entry.EImportStart(var dir, var bounds, _) ->
-          set(durable, covered(tree, dir, bounds), Standing.AMBIGUOUS);
+          start(durable, dir, covered(tree, dir, bounds));
       case Entry.EImportFinish(var dir, var bounds, var success) ->
-          success
-              ? set(durable, covered(tree, dir, bounds), Standing.OWNED)
-              : durable.removeAll(covered(tree, dir, bounds));
-      case Entry.EExport(var dir, var bounds) -> durable.removeAll(covered(tree, dir, bounds));
+          finish(durable, dir, covered(tree, dir, bounds), success);
+      case Entry.EExport(var dir, var bounds) ->
+          durable.with(durable.standing().removeAll(covered(tree, dir, bounds)), durable.imports());
+      case Entry.ESubtreeMap map -> verify(durable, map);
       case Entry.ExportGo _ -> durable;
     };
   }
 
-  /// What would be durable with all that has been submitted. TLA+: `Replayed`.
-  public static TreeMap<Dir, Standing> replayed(Tree tree, Mds m) {
-    return m.journal().foldLeft(m.durable(), (durable, entry) -> replay(tree, durable, entry));
+  /// Ceph: `EImportStart::replay`.
+  private static Durable start(Durable durable, Dir base, TreeSet<Dir> covered) {
+    return durable.imports().contains(base)
+        ? durable.failed(Assertion.EImportStartReplay)
+        : durable.with(
+            set(durable.standing(), covered, Standing.AMBIGUOUS), durable.imports().add(base));
+  }
+
+  /// Ceph: `EImportFinish::replay`.
+  private static Durable finish(Durable durable, Dir base, TreeSet<Dir> covered, boolean success) {
+    var standing = durable.standing();
+    return durable.imports().contains(base)
+        ? durable.with(
+            success ? set(standing, covered, Standing.OWNED) : standing.removeAll(covered),
+            durable.imports().remove(base))
+        : durable.failed(Assertion.EImportFinishReplay);
+  }
+
+  /// A subtree map that is not the first one replayed says nothing new. Ceph:
+  /// `ESubtreeMap::replay`.
+  private static Durable verify(Durable durable, Entry.ESubtreeMap map) {
+    return durable.standing().equals(map.dirs()) && durable.imports().equals(map.imports())
+        ? durable
+        : durable.failed(Assertion.ESubtreeMapReplay);
+  }
+
+  /// What the replay would come to with all that has been submitted. TLA+: `Replayed`.
+  public static Durable replayed(Tree tree, Mds m) {
+    return m.journal().foldLeft(m.durably(), (durable, entry) -> replay(tree, durable, entry));
   }
 
   private static TreeMap<Dir, Standing> set(

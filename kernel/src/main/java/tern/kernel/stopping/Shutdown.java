@@ -55,7 +55,7 @@ public final class Shutdown {
         .act(t ->
             t.with(m -> m.withAskedToStop(true))
                 .check(x -> isFinished(x.mds()), Assertion.ShutdownPassMigration)
-                .owe(new Effect.AskToStop()));
+                .owe(new Effect.Ask(State.STOPPED)));
   }
 
   /// Whether a subtree is its own and not on the move. TLA+: `MayDrain`.

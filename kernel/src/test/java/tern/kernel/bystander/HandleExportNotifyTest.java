@@ -25,11 +25,11 @@ final class HandleExportNotifyTest {
   private static final DirAuth NEW = DirAuth.sole(R1);
 
   private static Message news(DirAuth before, DirAuth after, Dir... bounds) {
-    return new Message.MExportDirNotify(1, A, 1, true, before, after, TreeSet.of(bounds));
+    return new Message.MExportDirNotify(1, 1, 1, A, 1, true, before, after, TreeSet.of(bounds));
   }
 
   private static Message answer(DirAuth after) {
-    return new Message.MExportDirNotifyAck(1, A, 1, after);
+    return new Message.MExportDirNotifyAck(1, 1, 1, A, 1, after);
   }
 
   private static Scene told(String shape, Message news) {
@@ -80,7 +80,7 @@ final class HandleExportNotifyTest {
 
   @Test
   void whereNoAnswerIsWantedNoneIsGiven() {
-    var quiet = new Message.MExportDirNotify(1, A, 1, false, OLD, BOTH, TreeSet.empty());
+    var quiet = new Message.MExportDirNotify(1, 1, 1, A, 1, false, OLD, BOTH, TreeSet.empty());
     var scene = told("bystander", quiet);
     assertEquals(taken(scene.at(R2).withDirfrag(A, f -> f.withDirAuth(BOTH))), scene.step(NOTIFY));
   }
@@ -110,5 +110,13 @@ final class HandleExportNotifyTest {
     assertEquals(
         taken(scene.at(R2).withDirfrag(A, f -> f.withDirAuth(BOTH)), send(R0, answer(BOTH))),
         scene.step(NOTIFY));
+  }
+
+  @Test
+  void aRankThatRecoversNeitherBelievesNorAnswers() {
+    var scene =
+        told("bystander", news(OLD, BOTH))
+            .with(R2, m -> m.withMap(m.map().withState(R2, State.REJOIN)));
+    assertEquals(taken(scene.at(R2)), scene.step(NOTIFY));
   }
 }

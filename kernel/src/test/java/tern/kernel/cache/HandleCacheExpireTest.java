@@ -17,8 +17,10 @@ import tern.kernel.Assertion;
 import tern.kernel.Dir;
 import tern.kernel.Event;
 import tern.kernel.Late;
+import tern.kernel.MdsMap.State;
 import tern.kernel.Message;
 import tern.kernel.Rank;
+import tern.kernel.Repair;
 import tern.kernel.Scene;
 import tern.kernel.exporting.Export;
 
@@ -26,7 +28,7 @@ final class HandleCacheExpireTest {
   private static final Event.AtRank EXPIRE = new Event.HandleCacheExpire(R0, R2);
 
   private static Message.MCacheExpire gone(Dir container, int nonce) {
-    return new Message.MCacheExpire(1, container, A, nonce);
+    return new Message.MCacheExpire(1, 1, 1, container, A, nonce);
   }
 
   /// Rank 2 has dropped its replica of /a, which it took for a subtree root.
@@ -134,6 +136,28 @@ final class HandleCacheExpireTest {
   }
 
   @Test
+  void anExpireOfAReplicaOfAnothersTreeKillsARank() {
+    assertEquals(died(Assertion.HandleCacheExpireFrozen), misled().step(EXPIRE));
+  }
+
+  @Test
+  void unlessSuchAnExpireIsIgnored() {
+    var scene = misled(Repair.IgnoreExpireOfReplica);
+    assertEquals(scene.at(R0), scene.then(EXPIRE).at(R0));
+  }
+
+  /// r2 believes that r0 may still answer for a tree that is r1's.
+  private static Scene misled(Repair... repairs) {
+    return Scene.of("bystander", repairs)
+        .mail(R2, R0, gone(A, 1))
+        .with(
+            R0,
+            m ->
+                m.withDirfrag(
+                    A, f -> f.withDirAuth(DirAuth.sole(R1)).withAuth(false, TreeMap.empty(), 1)));
+  }
+
+  @Test
   void aContainerThatIsNotHereKillsTheAuthority() {
     var scene = expired(1).with(R0, m -> m.withCache(m.cache().remove(A)));
     assertEquals(died(Assertion.HandleCacheExpireContainer), scene.step(EXPIRE));
@@ -152,5 +176,14 @@ final class HandleCacheExpireTest {
   void aSenderWithoutAReplicaKillsTheAuthority() {
     var scene = expired(1).with(R0, m -> m.withDirfrag(A, f -> f.withReplicas(TreeMap.empty())));
     assertEquals(died(Assertion.HandleCacheExpireReplica), scene.step(EXPIRE));
+  }
+
+  @Test
+  void aRankThatHasYetToHearWhatOthersHoldDoesNotListen() {
+    for (var state : Vector.of(State.REPLAY, State.RESOLVE)) {
+      var scene = expired(1).with(R0, m -> m.withMap(m.map().withState(R0, state)));
+      assertEquals(taken(scene.at(R0)), scene.step(EXPIRE));
+    }
+    assertStruck(expired(1).with(R0, m -> m.withMap(m.map().withState(R0, State.REJOIN))));
   }
 }

@@ -50,13 +50,14 @@ final class HandleDiscoverReplyTest {
 
   private static Message dirfrag(Dir d, int nonce) {
     return new Message.MDiscoverReply(
-        0, d, true, Dir.NONE, TreeMap.of(d, nonce), NO_INODES, Rank.UNKNOWN, false);
+        0, 1, 1, d, true, Dir.NONE, TreeMap.of(d, nonce), NO_INODES, Rank.UNKNOWN, false);
   }
 
   @Test
   void anInodeThatHasComeIsKnownAndWhoWaitedForItGoesOn() {
     var found =
-        new Message.MDiscoverReply(0, ROOT, false, A, NO_DIRS, TreeSet.of(A), Rank.UNKNOWN, false);
+        new Message.MDiscoverReply(
+            0, 1, 1, ROOT, false, A, NO_DIRS, TreeSet.of(A), Rank.UNKNOWN, false);
     var scene =
         Scene.of("one")
             .with(R1, m -> m.withWaiting(Vector.of(new Waiter(On.Dentry, TreeSet.of(A), CONTEXT))))
@@ -96,18 +97,18 @@ final class HandleDiscoverReplyTest {
   void aPathComesFromTheTopDown() {
     var found =
         new Message.MDiscoverReply(
-            0, ROOT, false, B, TreeMap.of(A, 1), TreeSet.of(A, B), Rank.UNKNOWN, false);
+            0, 1, 1, ROOT, false, B, TreeMap.of(A, 1), TreeSet.of(A, B), Rank.UNKNOWN, false);
     var scene = Scene.of("nested").mail(R0, R1, found).then(REPLY);
     assertEquals(TreeSet.of(ROOT, A, B), scene.at(R1).inodes().keySet());
     assertEquals(Dirfrag.replica(DirAuth.INHERIT, 1), scene.at(R1).dirfrag(A));
   }
 
   private static Message hint(Dir base, boolean dir, Dir want, Rank owner, boolean error) {
-    return new Message.MDiscoverReply(0, base, dir, want, NO_DIRS, NO_INODES, owner, error);
+    return new Message.MDiscoverReply(0, 1, 1, base, dir, want, NO_DIRS, NO_INODES, owner, error);
   }
 
   private static Message ask(Dir base, boolean dir, Dir want) {
-    return new Message.MDiscover(1, base, dir, want);
+    return new Message.MDiscover(1, 1, 1, base, dir, want);
   }
 
   @Test
@@ -183,7 +184,8 @@ final class HandleDiscoverReplyTest {
   @Test
   void inodesInADirfragThatIsNotHereKillTheAsker() {
     var found =
-        new Message.MDiscoverReply(0, B, false, C, NO_DIRS, TreeSet.of(C), Rank.UNKNOWN, false);
+        new Message.MDiscoverReply(
+            0, 1, 1, B, false, C, NO_DIRS, TreeSet.of(C), Rank.UNKNOWN, false);
     var scene = waiting("enclosing", On.Map, ROOT).mail(R0, R1, found);
     assertEquals(died(Assertion.HandleDiscoverReplyDir), scene.step(REPLY));
   }

@@ -20,6 +20,7 @@ import tern.kernel.Context;
 import tern.kernel.Dir;
 import tern.kernel.Event;
 import tern.kernel.Mds;
+import tern.kernel.MdsMap.State;
 import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.Scene;
@@ -32,7 +33,7 @@ final class HandleDiscoverTest {
   private static final TreeSet<Dir> NO_INODES = TreeSet.empty();
 
   private static Scene asked(String shape, Dir base, boolean wantsBaseDir, Dir want) {
-    return Scene.of(shape).mail(R1, R0, new Message.MDiscover(1, base, wantsBaseDir, want));
+    return Scene.of(shape).mail(R1, R0, new Message.MDiscover(1, 1, 1, base, wantsBaseDir, want));
   }
 
   private static Mds replicated(Mds m, Dir d) {
@@ -43,7 +44,8 @@ final class HandleDiscoverTest {
   void anInodeInADirfragThatTheAskerHasIsSent() {
     var scene = asked("one", ROOT, false, A);
     var found =
-        new Message.MDiscoverReply(0, ROOT, false, A, NO_DIRS, TreeSet.of(A), Rank.UNKNOWN, false);
+        new Message.MDiscoverReply(
+            0, 1, 1, ROOT, false, A, NO_DIRS, TreeSet.of(A), Rank.UNKNOWN, false);
     assertEquals(taken(scene.at(R0), send(R1, found)), scene.step(DISCOVER));
   }
 
@@ -52,7 +54,7 @@ final class HandleDiscoverTest {
     var scene = asked("one", A, true, Dir.NONE);
     var found =
         new Message.MDiscoverReply(
-            0, A, true, Dir.NONE, TreeMap.of(A, 1), NO_INODES, Rank.UNKNOWN, false);
+            0, 1, 1, A, true, Dir.NONE, TreeMap.of(A, 1), NO_INODES, Rank.UNKNOWN, false);
     assertEquals(taken(replicated(scene.at(R0), A), send(R1, found)), scene.step(DISCOVER));
   }
 
@@ -61,7 +63,7 @@ final class HandleDiscoverTest {
     var again =
         asked("one", A, true, Dir.NONE)
             .then(DISCOVER)
-            .mail(R1, R0, new Message.MDiscover(1, A, true, Dir.NONE))
+            .mail(R1, R0, new Message.MDiscover(1, 1, 1, A, true, Dir.NONE))
             .then(DISCOVER);
     assertEquals(TreeMap.of(R1, 2), again.at(R0).dirfrag(A).replicas());
   }
@@ -71,7 +73,7 @@ final class HandleDiscoverTest {
     var scene = asked("nested", ROOT, false, B);
     var found =
         new Message.MDiscoverReply(
-            0, ROOT, false, B, TreeMap.of(A, 1), TreeSet.of(A, B), Rank.UNKNOWN, false);
+            0, 1, 1, ROOT, false, B, TreeMap.of(A, 1), TreeSet.of(A, B), Rank.UNKNOWN, false);
     assertEquals(taken(replicated(scene.at(R0), A), send(R1, found)), scene.step(DISCOVER));
   }
 
@@ -80,7 +82,8 @@ final class HandleDiscoverTest {
     var scene =
         asked("nested", ROOT, false, B).with(R0, m -> m.withDirfrag(A, f -> f.withFreeze(A, true)));
     var found =
-        new Message.MDiscoverReply(0, ROOT, false, B, NO_DIRS, TreeSet.of(A), Rank.UNKNOWN, false);
+        new Message.MDiscoverReply(
+            0, 1, 1, ROOT, false, B, NO_DIRS, TreeSet.of(A), Rank.UNKNOWN, false);
     assertEquals(taken(scene.at(R0), send(R1, found)), scene.step(DISCOVER));
   }
 
@@ -94,7 +97,7 @@ final class HandleDiscoverTest {
 
   @Test
   void theAskerWaitsForTheThawOfAFrozenBase() {
-    var message = new Message.MDiscover(1, B, true, Dir.NONE);
+    var message = new Message.MDiscover(1, 1, 1, B, true, Dir.NONE);
     var scene =
         Scene.of("nested")
             .mail(R1, R0, message)
@@ -104,7 +107,8 @@ final class HandleDiscoverTest {
   }
 
   private static Message hint(Dir base, Rank owner) {
-    return new Message.MDiscoverReply(0, base, true, Dir.NONE, NO_DIRS, NO_INODES, owner, false);
+    return new Message.MDiscoverReply(
+        0, 1, 1, base, true, Dir.NONE, NO_DIRS, NO_INODES, owner, false);
   }
 
   @Test
@@ -121,9 +125,10 @@ final class HandleDiscoverTest {
 
   @Test
   void whoDoesNotKnowTheInodeSaysSo() {
-    var scene = Scene.of("one").mail(R0, R1, new Message.MDiscover(1, A, true, Dir.NONE));
+    var scene = Scene.of("one").mail(R0, R1, new Message.MDiscover(1, 1, 1, A, true, Dir.NONE));
     var error =
-        new Message.MDiscoverReply(0, A, true, Dir.NONE, NO_DIRS, NO_INODES, Rank.UNKNOWN, true);
+        new Message.MDiscoverReply(
+            0, 1, 1, A, true, Dir.NONE, NO_DIRS, NO_INODES, Rank.UNKNOWN, true);
     assertEquals(
         taken(scene.at(R1), send(R0, error)), scene.step(new Event.HandleDiscover(R1, R0)));
   }
@@ -134,5 +139,20 @@ final class HandleDiscoverTest {
         asked("one", A, true, Dir.NONE)
             .with(R0, m -> m.withDirfrag(A, f -> f.withDirAuth(new DirAuth(R0, R1))));
     assertEquals(died(Assertion.HandleDiscoverAmbiguous), scene.step(DISCOVER));
+  }
+
+  @Test
+  void aRankThatRecoversListensOnceItRejoinsAndAnswersWhenItServes() {
+    for (var state : Vector.of(State.REPLAY, State.RESOLVE)) {
+      var deaf =
+          asked("one", A, true, Dir.NONE).with(R0, m -> m.withMap(m.map().withState(R0, state)));
+      assertEquals(taken(deaf.at(R0)), deaf.step(DISCOVER));
+    }
+    var rejoins =
+        asked("one", A, true, Dir.NONE)
+            .with(R0, m -> m.withMap(m.map().withState(R0, State.REJOIN)));
+    var context = new Context.RetryDiscover(R1, new Message.MDiscover(1, 1, 1, A, true, Dir.NONE));
+    var waiting = Vector.of(new Waiter(On.Active, TreeSet.of(ROOT), context));
+    assertEquals(taken(rejoins.at(R0).withWaiting(waiting)), rejoins.step(DISCOVER));
   }
 }

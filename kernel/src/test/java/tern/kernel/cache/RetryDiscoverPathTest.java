@@ -34,7 +34,7 @@ final class RetryDiscoverPathTest {
   @Test
   void theOnlyAuthorityIsAsked() {
     assertEquals(
-        taken(drained(single()), send(R0, new Message.MDiscover(1, ROOT, false, A))),
+        taken(drained(single()), send(R0, new Message.MDiscover(1, 1, 1, ROOT, false, A))),
         single().step(RETRY));
   }
 

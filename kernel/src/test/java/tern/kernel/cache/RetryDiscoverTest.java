@@ -23,7 +23,7 @@ final class RetryDiscoverTest {
   private static final Event.AtRank RETRY = new Event.RetryDiscover(R0);
 
   private static Scene thawed() {
-    var context = new Context.RetryDiscover(R1, new Message.MDiscover(1, A, true, Dir.NONE));
+    var context = new Context.RetryDiscover(R1, new Message.MDiscover(1, 1, 1, A, true, Dir.NONE));
     return Scene.of("one").with(R0, m -> m.withContexts(Vector.of(context)));
   }
 
@@ -31,7 +31,7 @@ final class RetryDiscoverTest {
   void theRequestThatWaitedForTheThawIsAnswered() {
     var found =
         new Message.MDiscoverReply(
-            0, A, true, Dir.NONE, TreeMap.of(A, 1), TreeSet.empty(), Rank.UNKNOWN, false);
+            0, 1, 1, A, true, Dir.NONE, TreeMap.of(A, 1), TreeSet.empty(), Rank.UNKNOWN, false);
     assertEquals(
         taken(
             thawed()
@@ -45,6 +45,12 @@ final class RetryDiscoverTest {
   @Test
   void anAskerThatIsGoneGetsNoAnswer() {
     var gone = thawed().with(R0, m -> m.withMap(m.map().withState(R1, State.STOPPED)));
+    assertEquals(taken(gone.at(R0).withContexts(Vector.empty())), gone.step(RETRY));
+  }
+
+  @Test
+  void anAskerThatIsAnotherInstanceNowGetsNoAnswer() {
+    var gone = thawed().with(R0, m -> m.withMap(m.map().withInstance(R1, State.RESOLVE)));
     assertEquals(taken(gone.at(R0).withContexts(Vector.empty())), gone.step(RETRY));
   }
 }

@@ -11,6 +11,7 @@ import static tern.kernel.Scene.taken;
 import io.vavr.collection.TreeSet;
 import org.junit.jupiter.api.Test;
 import tern.kernel.Event;
+import tern.kernel.MdsMap;
 import tern.kernel.Scene;
 
 final class AuthPinTest {
@@ -49,5 +50,12 @@ final class AuthPinTest {
   void aRequestWaitsForABegunQueueToEnd() {
     var scene = Scene.of("one").with(R0, m -> m.withDraining(true));
     assertEquals(disabled("~mds[r].draining"), scene.step(PIN));
+  }
+
+  @Test
+  void aRankThatRecoversServesNobody() {
+    var scene =
+        Scene.of("one").with(R0, m -> m.withMap(m.map().withState(R0, MdsMap.State.REJOIN)));
+    assertEquals(disabled("State(m) \\in Serving"), scene.step(PIN));
   }
 }

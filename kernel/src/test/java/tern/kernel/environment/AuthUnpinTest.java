@@ -33,7 +33,7 @@ final class AuthUnpinTest {
     var scene =
         Scene.of("one")
             .then(new Event.AuthPin(R0, A), new Event.ExportDir(R0, A, R1))
-            .mail(R1, R0, new Message.MExportDirDiscoverAck(1, A, 1, true))
+            .mail(R1, R0, new Message.MExportDirDiscoverAck(1, 1, 1, A, 1, true))
             .then(new Event.HandleExportDiscoverAck(R0, R1));
     var expected =
         scene

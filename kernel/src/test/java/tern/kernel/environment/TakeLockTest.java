@@ -63,7 +63,7 @@ final class TakeLockTest {
     var scene =
         Scene.of("one")
             .then(new Event.AuthPin(R0, A), new Event.ExportDir(R0, A, R1))
-            .mail(R1, R0, new Message.MExportDirDiscoverAck(1, A, 1, true))
+            .mail(R1, R0, new Message.MExportDirDiscoverAck(1, 1, 1, A, 1, true))
             .then(new Event.HandleExportDiscoverAck(R0, R1));
     var expected =
         scene.at(R0).withLocked(TreeMap.of(A, true)).withDirfrag(ROOT, f -> f.addAuthPins(1));

@@ -32,7 +32,7 @@ import tern.kernel.cache.Pin;
 
 final class TrimDirfragTest {
   private static final Event.AtRank TRIM = new Event.TrimDirfrag(R2, A);
-  private static final Message GONE = new Message.MCacheExpire(1, A, A, 4);
+  private static final Message GONE = new Message.MCacheExpire(1, 1, 1, A, A, 4);
 
   /// Rank 2 has a replica of /a, which is a subtree of these.
   private static Scene replica(DirAuth auth) {
@@ -117,6 +117,22 @@ final class TrimDirfragTest {
   void aStoppingRankTrimsInItsPasses() {
     var scene =
         replica(DirAuth.sole(R0)).with(R2, m -> m.withMap(m.map().withState(R2, State.STOPPING)));
-    assertEquals(disabled("State(mds[r]) # \"stopping\""), scene.step(TRIM));
+    assertEquals(disabled("State(mds[r]) = \"active\""), scene.step(TRIM));
+  }
+
+  @Test
+  void aRankThatRecoversIsToldOnlyIfItHasHeardOfTheReplica() {
+    for (var state : Vector.of(State.REPLAY, State.RESOLVE, State.REJOIN)) {
+      var scene = replica(DirAuth.sole(R0)).with(R2, m -> m.withMap(m.map().withState(R0, state)));
+      assertEquals(Vector.empty(), scene.then(TRIM).channel(R2, R0));
+    }
+    var told =
+        replica(DirAuth.sole(R0))
+            .with(
+                R2,
+                m ->
+                    m.withMap(m.map().withState(R0, State.REJOIN))
+                        .withRecovery(m.recovery().withRejoinSent(TreeSet.of(R0))));
+    assertEquals(1, told.then(TRIM).channel(R2, R0).size());
   }
 }

@@ -61,7 +61,7 @@ final class DispatchExportDirTest {
             .withWaiting(
                 Vector.of(new Waiter(On.Frozen, TreeSet.of(A), new Context.ExportFrozen(A, 1))));
     assertEquals(
-        taken(expected, send(R1, new Message.MExportDirDiscover(1, A, 1))),
+        taken(expected, send(R1, new Message.MExportDirDiscover(1, 1, 1, A, 1))),
         released().step(DISPATCH));
   }
 
@@ -117,7 +117,8 @@ final class DispatchExportDirTest {
   }
 
   private static MdsMap untargeted(MdsMap map) {
-    return new MdsMap(map.epoch(), map.state(), map.targets().put(R0, TreeSet.empty()));
+    return new MdsMap(
+        map.epoch(), map.state(), map.incarnation(), map.targets().put(R0, TreeSet.empty()));
   }
 
   @Test

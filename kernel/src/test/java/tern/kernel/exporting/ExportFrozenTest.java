@@ -54,7 +54,8 @@ final class ExportFrozenTest {
   void theTreeIsReplicatedDownToItsBoundsAndTheImporterAskedToPrepare() {
     var scene = frozen("bound");
     var prep =
-        new Message.MExportDirPrep(1, A, 1, TreeSet.of(B), TreeSet.of(R2), 1, TreeMap.empty());
+        new Message.MExportDirPrep(
+            1, 1, 1, A, 1, TreeSet.of(B), TreeSet.of(R2), 1, TreeMap.empty());
     assertEquals(
         taken(prepping(scene).withDirfrag(B, f -> f.flag(Flag.EXPORTBOUND)), send(R1, prep)),
         scene.step(FROZEN));
@@ -65,7 +66,8 @@ final class ExportFrozenTest {
     var scene =
         frozen("enclosing").with(R0, m -> m.withDirfrag(C, f -> f.withDirAuth(DirAuth.sole(R1))));
     var prep =
-        new Message.MExportDirPrep(1, A, 1, TreeSet.of(C), TreeSet.empty(), 1, TreeMap.of(B, 1));
+        new Message.MExportDirPrep(
+            1, 1, 1, A, 1, TreeSet.of(C), TreeSet.empty(), 1, TreeMap.of(B, 1));
     var expected =
         prepping(scene)
             .withDirfrag(B, f -> f.withReplicas(TreeMap.of(R1, 1)))
@@ -86,7 +88,8 @@ final class ExportFrozenTest {
     var flushing =
         new Export.Prepping(R1, 1, TreeSet.of(ROOT), TreeSet.of(Rank.NONE), TreeSet.empty());
     var prep =
-        new Message.MExportDirPrep(1, A, 1, TreeSet.empty(), TreeSet.empty(), 1, TreeMap.empty());
+        new Message.MExportDirPrep(
+            1, 1, 1, A, 1, TreeSet.empty(), TreeSet.empty(), 1, TreeMap.empty());
     assertEquals(
         taken(
             prepping(scene).withExport(A, flushing).withFlushes(TreeSet.of(new Flush(A, 1))),
@@ -106,7 +109,7 @@ final class ExportFrozenTest {
   void aLockThatIsTakenTurnsTheExportBackAndTheImporterHearsIt() {
     var scene = frozen("one").with(R0, m -> m.withLocked(TreeMap.of(A, false)));
     assertEquals(
-        taken(cancelled(scene), send(R1, new Message.MExportDirCancel(1, A, 1))),
+        taken(cancelled(scene), send(R1, new Message.MExportDirCancel(1, 1, 1, A, 1))),
         scene.step(FROZEN));
   }
 
@@ -114,7 +117,7 @@ final class ExportFrozenTest {
   void aFrozenInodeTurnsTheExportBack() {
     var scene = frozen("one").with(R0, m -> m.withDirfrag(ROOT, f -> f.withFreeze(ROOT, true)));
     assertEquals(
-        taken(cancelled(scene), send(R1, new Message.MExportDirCancel(1, A, 1))),
+        taken(cancelled(scene), send(R1, new Message.MExportDirCancel(1, 1, 1, A, 1))),
         scene.step(FROZEN));
   }
 

@@ -44,7 +44,8 @@ final class ExportGoSyncedTest {
             .withExport(A, new Export.Exporting(R1, 1, TreeSet.of(ROOT), TreeSet.of(R2)))
             .withDirfrag(A, f -> f.withDirAuth(new DirAuth(R0, R1)));
     var tree =
-        new Message.MExportDir(1, A, 1, TreeSet.of(B), TreeMap.of(A, TreeMap.of(R1, 1, R2, 1)));
+        new Message.MExportDir(
+            1, 1, 1, A, 1, TreeSet.of(B), TreeMap.of(A, TreeMap.of(R1, 1, R2, 1)));
     assertEquals(taken(expected, send(R1, tree)), scene.step(SYNCED));
   }
 

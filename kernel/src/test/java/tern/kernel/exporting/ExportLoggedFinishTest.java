@@ -62,13 +62,13 @@ final class ExportLoggedFinishTest {
     var scene = logging("bystander");
     var news =
         new Message.MExportDirNotify(
-            1, A, 1, true, new DirAuth(R0, R1), DirAuth.sole(R1), TreeSet.empty());
+            1, 1, 1, A, 1, true, new DirAuth(R0, R1), DirAuth.sole(R1), TreeSet.empty());
     assertEquals(
         taken(
             durable(scene)
                 .withExport(A, new Export.Notifying(R1, 1, TreeSet.of(ROOT), TreeSet.of(R2))),
             send(R2, news),
-            send(R1, new Message.MExportDirFinish(1, A, 1, false))),
+            send(R1, new Message.MExportDirFinish(1, 1, 1, A, 1, false))),
         scene.step(LOGGED));
   }
 
@@ -76,14 +76,15 @@ final class ExportLoggedFinishTest {
   void withNobodyToTellTheExportEndsAndTheTreeIsAReplica() {
     var scene = logging("one");
     assertEquals(
-        taken(finished(durable(scene)), send(R1, new Message.MExportDirFinish(1, A, 1, true))),
+        taken(
+            finished(durable(scene)), send(R1, new Message.MExportDirFinish(1, 1, 1, A, 1, true))),
         scene.step(LOGGED));
   }
 
   @Test
   void whoWaitedInTheTreeLooksAgainAndExpiresThatWerePutAsideAreForgotten() {
     var context = new Context.RetryDiscoverPath(A, B);
-    var late = new Late(R1, new Message.MCacheExpire(1, A, A, 1));
+    var late = new Late(R1, new Message.MCacheExpire(1, 1, 1, A, A, 1));
     var scene =
         logging("one")
             .with(
@@ -97,7 +98,8 @@ final class ExportLoggedFinishTest {
             .withContexts(Vector.of(context))
             .withDelayedExpires(TreeMap.empty());
     assertEquals(
-        taken(expected, send(R1, new Message.MExportDirFinish(1, A, 1, true))), scene.step(LOGGED));
+        taken(expected, send(R1, new Message.MExportDirFinish(1, 1, 1, A, 1, true))),
+        scene.step(LOGGED));
   }
 
   @Test

@@ -34,7 +34,7 @@ final class ExportSessionsFlushedTest {
 
   private static Scene warning() {
     return prepping()
-        .mail(R1, R0, new Message.MExportDirPrepAck(1, A, 1, true))
+        .mail(R1, R0, new Message.MExportDirPrepAck(1, 1, 1, A, 1, true))
         .then(new Event.HandleExportPrepAck(R0, R1));
   }
 

@@ -24,7 +24,7 @@ import tern.kernel.cache.Dirfrag.Flag;
 
 final class FindStaleExportFreezeTest {
   private static final Event.AtRank STALE = new Event.FindStaleExportFreeze(R0, A);
-  private static final Message CANCEL = new Message.MExportDirCancel(1, A, 1);
+  private static final Message CANCEL = new Message.MExportDirCancel(1, 1, 1, A, 1);
 
   private static Scene discovering() {
     return Scene.of("one").then(new Event.AuthPin(R0, A), new Event.ExportDir(R0, A, R1));
@@ -32,7 +32,7 @@ final class FindStaleExportFreezeTest {
 
   private static Scene freezing() {
     return discovering()
-        .mail(R1, R0, new Message.MExportDirDiscoverAck(1, A, 1, true))
+        .mail(R1, R0, new Message.MExportDirDiscoverAck(1, 1, 1, A, 1, true))
         .then(new Event.HandleExportDiscoverAck(R0, R1));
   }
 

@@ -31,7 +31,7 @@ final class HandleExportDiscoverAckTest {
   }
 
   private static Scene answered(int tid, boolean success) {
-    return discovering().mail(R1, R0, new Message.MExportDirDiscoverAck(1, A, tid, success));
+    return discovering().mail(R1, R0, new Message.MExportDirDiscoverAck(1, 1, 1, A, tid, success));
   }
 
   private static Mds freezing(Mds m) {
@@ -57,7 +57,7 @@ final class HandleExportDiscoverAckTest {
     var pinned =
         Scene.of("one")
             .then(new Event.AuthPin(R0, A), new Event.ExportDir(R0, A, R1))
-            .mail(R1, R0, new Message.MExportDirDiscoverAck(1, A, 1, true));
+            .mail(R1, R0, new Message.MExportDirDiscoverAck(1, 1, 1, A, 1, true));
     assertEquals(taken(freezing(pinned.at(R0))), pinned.step(ACK));
   }
 
@@ -90,13 +90,14 @@ final class HandleExportDiscoverAckTest {
     var scene =
         Scene.of("attempts")
             .then(new Event.ExportDir(R0, A, R1))
-            .mail(R2, R0, new Message.MExportDirDiscoverAck(1, A, 1, true));
+            .mail(R2, R0, new Message.MExportDirDiscoverAck(1, 1, 1, A, 1, true));
     assertEquals(taken(scene.at(R0)), scene.step(new Event.HandleExportDiscoverAck(R0, R2)));
   }
 
   @Test
   void anAnswerWithoutAnExportIsDropped() {
-    var scene = Scene.of("one").mail(R1, R0, new Message.MExportDirDiscoverAck(1, A, 1, true));
+    var scene =
+        Scene.of("one").mail(R1, R0, new Message.MExportDirDiscoverAck(1, 1, 1, A, 1, true));
     assertEquals(taken(scene.at(R0)), scene.step(ACK));
   }
 
@@ -105,7 +106,7 @@ final class HandleExportDiscoverAckTest {
     var twice =
         answered(1, true)
             .then(ACK, new Event.ExportFrozen(R0))
-            .mail(R1, R0, new Message.MExportDirDiscoverAck(1, A, 1, true));
+            .mail(R1, R0, new Message.MExportDirDiscoverAck(1, 1, 1, A, 1, true));
     assertEquals(died(Assertion.HandleExportDiscoverAckState), twice.step(ACK));
   }
 

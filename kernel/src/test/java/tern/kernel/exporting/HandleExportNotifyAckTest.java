@@ -30,7 +30,7 @@ final class HandleExportNotifyAckTest {
   }
 
   private static Scene answered(Scene scene) {
-    return scene.mail(R2, R0, new Message.MExportDirNotifyAck(1, A, 1, DirAuth.sole(R1)));
+    return scene.mail(R2, R0, new Message.MExportDirNotifyAck(1, 1, 1, A, 1, DirAuth.sole(R1)));
   }
 
   /// In this phase, with nothing under way from the bystander.
@@ -62,7 +62,7 @@ final class HandleExportNotifyAckTest {
     assertEquals(
         taken(
             ExportLoggedFinishTest.finished(scene.at(R0)),
-            send(R1, new Message.MExportDirFinish(1, A, 1, true))),
+            send(R1, new Message.MExportDirFinish(1, 1, 1, A, 1, true))),
         scene.step(ACK));
   }
 
@@ -78,7 +78,7 @@ final class HandleExportNotifyAckTest {
   void theAttemptThatAnAnswerSpeaksOfIsNotCompared() {
     var scene =
         in(Export.Warning.class)
-            .mail(R2, R0, new Message.MExportDirNotifyAck(1, A, 99, DirAuth.sole(R0)));
+            .mail(R2, R0, new Message.MExportDirNotifyAck(1, 1, 1, A, 99, DirAuth.sole(R0)));
     assertEquals(Vector.of(new Entry.ExportGo(A, 1)), scene.then(ACK).at(R0).journal());
   }
 

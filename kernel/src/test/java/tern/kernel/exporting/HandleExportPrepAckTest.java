@@ -37,7 +37,7 @@ final class HandleExportPrepAckTest {
   }
 
   private static Scene answered(Scene scene, boolean success) {
-    return scene.mail(R1, R0, new Message.MExportDirPrepAck(0, A, 1, success));
+    return scene.mail(R1, R0, new Message.MExportDirPrepAck(0, 1, 1, A, 1, success));
   }
 
   private static Export.Warning warning(TreeSet<Rank> warned, TreeSet<Rank> notified) {
@@ -49,7 +49,7 @@ final class HandleExportPrepAckTest {
     var scene = answered(prepping("bound"), true);
     var warned = new DirAuth(R0, R1);
     var notify =
-        new Message.MExportDirNotify(1, A, 1, true, DirAuth.sole(R0), warned, TreeSet.of(B));
+        new Message.MExportDirNotify(1, 1, 1, A, 1, true, DirAuth.sole(R0), warned, TreeSet.of(B));
     assertEquals(
         taken(
             scene.at(R0).withExport(A, warning(TreeSet.of(R2), TreeSet.of(R2))), send(R2, notify)),
@@ -120,13 +120,14 @@ final class HandleExportPrepAckTest {
 
   @Test
   void anAnswerToAnotherAttemptIsDropped() {
-    var scene = prepping("one").mail(R1, R0, new Message.MExportDirPrepAck(0, A, 2, true));
+    var scene = prepping("one").mail(R1, R0, new Message.MExportDirPrepAck(0, 1, 1, A, 2, true));
     assertEquals(taken(scene.at(R0)), scene.step(ACK));
   }
 
   @Test
   void anAnswerFromAnotherRankIsDropped() {
-    var scene = prepping("bystander").mail(R2, R0, new Message.MExportDirPrepAck(0, A, 1, true));
+    var scene =
+        prepping("bystander").mail(R2, R0, new Message.MExportDirPrepAck(0, 1, 1, A, 1, true));
     assertEquals(taken(scene.at(R0)), scene.step(new Event.HandleExportPrepAck(R0, R2)));
   }
 

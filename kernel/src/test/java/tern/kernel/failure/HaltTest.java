@@ -62,6 +62,8 @@ final class HaltTest {
     var map = Scene.of("one").cluster().monitor().map();
     var left = Scene.of("one").standing(map.withState(R0, State.STOPPED));
     assertEquals(disabled("monitor.map.state[r] # \"stopped\""), left.step(HALT));
+    var waits = Scene.of("one").with(R0, m -> m.withMap(map.withState(R0, State.STOPPED)));
+    assertEquals(disabled("State(mds[r]) # \"stopped\""), waits.step(HALT));
   }
 
   @Test
@@ -94,5 +96,22 @@ final class HaltTest {
     var pinned = failed.then(new Event.AuthPin(R0, A));
     assertEquals(left - 1, pinned.cluster().budget().left(Kind.PINS));
     assertFalse(failed.cluster().isOwed(new Event.AuthPin(R0, A)));
+  }
+
+  @Test
+  void aRankThatRecoversCanFailAgain() {
+    var failed =
+        Scene.of("one").then(HALT, new Event.PublishFailed(R0), new Event.PublishReplay(R0));
+    assertFalse(failed.cluster().isWhole());
+    assertEquals(disabled("~mds[r].halted"), failed.step(HALT));
+    var again = failed.then(new Event.BootStart(R0, 1), HALT, new Event.PublishFailed(R0));
+    assertEquals(2, again.at(R0).incarnation());
+    assertTrue(again.cluster().isOwed(new Event.PublishReplay(R0)));
+  }
+
+  @Test
+  void thatItHasGotRidOfAllOutlivesTheInstance() {
+    var scene = Scene.of("one").with(R0, m -> m.withAskedToStop(true)).then(HALT);
+    assertTrue(scene.at(R0).askedToStop());
   }
 }

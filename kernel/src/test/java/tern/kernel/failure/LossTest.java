@@ -32,7 +32,7 @@ final class LossTest {
   private static final TreeSet<Rank> BYSTANDER = TreeSet.of(R2);
   private static final Message WARNED =
       new Message.MExportDirNotify(
-          2, A, 1, true, new DirAuth(R0, R1), DirAuth.sole(R0), TreeSet.empty());
+          2, 1, 1, A, 1, true, new DirAuth(R0, R1), DirAuth.sole(R0), TreeSet.empty());
 
   private static Scene start() {
     return Scene.of("bystander").then(new Event.ExportDir(R0, A, R1));
@@ -134,7 +134,7 @@ final class LossTest {
   @Test
   void theLastAcknowledgementOfAnAbortEndsTheExport() {
     var cancelling = fails(exporter(Export.Exporting.class), R1, R0);
-    var ack = new Message.MExportDirNotifyAck(2, A, 1, DirAuth.sole(R0));
+    var ack = new Message.MExportDirNotifyAck(2, 1, 1, A, 1, DirAuth.sole(R0));
     var after = cancelling.mail(R2, R0, ack).then(new Event.HandleExportNotifyAck(R0, R2)).at(R0);
     assertEquals(TreeMap.empty(), after.exports());
     assertEquals(0, after.dirfrag(A).authPins());
@@ -143,7 +143,7 @@ final class LossTest {
   @Test
   void aLateAcknowledgementOfTheWarningIsNotThatOfTheAbort() {
     var cancelling = fails(exporter(Export.Exporting.class), R1, R0);
-    var ack = new Message.MExportDirNotifyAck(1, A, 1, new DirAuth(R0, R1));
+    var ack = new Message.MExportDirNotifyAck(1, 1, 1, A, 1, new DirAuth(R0, R1));
     var after = cancelling.mail(R2, R0, ack).then(new Event.HandleExportNotifyAck(R0, R2));
     assertEquals(exported(cancelling), exported(after));
   }
@@ -195,7 +195,7 @@ final class LossTest {
   void anImportThatIsAcknowledgedIsAmbiguousAndWaits() {
     var before = importer(Import.Acking.class);
     var after = fails(before, R0, R1);
-    assertEquals(TreeSet.of(A), after.at(R1).ambiguousImports());
+    assertEquals(TreeMap.of(A, TreeSet.empty()), after.at(R1).ambiguousImports());
     assertEquals(imported(before), imported(after));
     assertFalse(thawed(after.at(R1)));
   }
@@ -212,7 +212,7 @@ final class LossTest {
   @Test
   void theLastAcknowledgementEndsAnImportThatIsAborted() {
     var aborting = fails(importer(Import.Prepped.class), R0, R1);
-    var ack = new Message.MExportDirNotifyAck(2, A, 1, DirAuth.sole(R0));
+    var ack = new Message.MExportDirNotifyAck(2, 1, 1, A, 1, DirAuth.sole(R0));
     var after = aborting.mail(R2, R1, ack).then(new Event.HandleExportNotifyAck(R1, R2)).at(R1);
     assertEquals(TreeMap.empty(), after.imports());
     assertTrue(thawed(after));
@@ -224,7 +224,7 @@ final class LossTest {
     var other =
         aborting.with(
             R1, m -> m.withImport(A, new Import.Aborting(R0, 1, TreeSet.empty(), TreeSet.of(R0))));
-    var ack = new Message.MExportDirNotifyAck(2, A, 1, DirAuth.sole(R0));
+    var ack = new Message.MExportDirNotifyAck(2, 1, 1, A, 1, DirAuth.sole(R0));
     assertEquals(
         died(Assertion.HandleExportNotifyAckBystander),
         other.mail(R2, R1, ack).step(new Event.HandleExportNotifyAck(R1, R2)));

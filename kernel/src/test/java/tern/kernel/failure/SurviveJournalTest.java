@@ -9,10 +9,12 @@ import static tern.kernel.Scene.disabled;
 import static tern.kernel.Scene.taken;
 
 import io.vavr.collection.TreeMap;
+import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
 import org.junit.jupiter.api.Test;
 import tern.kernel.Event;
 import tern.kernel.Scene;
+import tern.kernel.journal.Durable;
 import tern.kernel.journal.Entry;
 import tern.kernel.journal.Replay.Standing;
 
@@ -31,7 +33,10 @@ final class SurviveJournalTest {
   void theHeadOfTheJournalIsDurableAndNobodyIsTold() {
     var scene = halted();
     var expected =
-        scene.at(R1).withDurable(TreeMap.of(A, Standing.AMBIGUOUS)).withJournal(Vector.empty());
+        scene
+            .at(R1)
+            .withDurably(new Durable(TreeMap.of(A, Standing.AMBIGUOUS), TreeSet.of(A), null))
+            .withJournal(Vector.empty());
     assertEquals(taken(expected), scene.step(SURVIVE));
   }
 

@@ -1,6 +1,8 @@
 package tern.kernel.importing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tern.kernel.Scene.A;
 import static tern.kernel.Scene.B;
 import static tern.kernel.Scene.R0;
@@ -37,7 +39,7 @@ final class HandleExportCancelTest {
   private static Scene cancelled(Scene scene, int tid) {
     return Scene.of("bound", scene.model().repairs().toJavaArray(Repair[]::new))
         .with(R1, _ -> scene.at(R1))
-        .mail(R0, R1, new Message.MExportDirCancel(1, A, tid));
+        .mail(R0, R1, new Message.MExportDirCancel(1, 1, 1, A, tid));
   }
 
   private static Mds forgotten(Scene scene) {
@@ -68,7 +70,7 @@ final class HandleExportCancelTest {
 
   @Test
   void anImportThatIsPreppedThawsAndMergesAndForgetsExpires() {
-    var late = new Late(R2, new Message.MCacheExpire(1, A, A, 1));
+    var late = new Late(R2, new Message.MCacheExpire(1, 1, 1, A, A, 1));
     var scene =
         cancelled(in(Import.Prepped.class), 1)
             .with(R1, m -> m.withDelayedExpires(TreeMap.of(A, Vector.of(late))));
@@ -82,7 +84,7 @@ final class HandleExportCancelTest {
 
   @Test
   void aCancelForAnUnknownImportKillsTheImporterUnlessItIsIgnored() {
-    var unknown = new Message.MExportDirCancel(1, A, 1);
+    var unknown = new Message.MExportDirCancel(1, 1, 1, A, 1);
     var seed = Scene.of("one").mail(R0, R1, unknown);
     assertEquals(died(Assertion.HandleExportCancelUnknown), seed.step(CANCEL));
     var repaired = Scene.of("one", Repair.IgnoreUnknownCancel).mail(R0, R1, unknown);
@@ -100,6 +102,25 @@ final class HandleExportCancelTest {
         cancelled(in(Import.Discovering.class, Repair.MatchCancel), 1)
             .with(R1, m -> m.withImport(A, other));
     assertEquals(taken(from.at(R1)), from.step(CANCEL));
+  }
+
+  /// Its resolves wait for the import to end.
+  private static Scene pending(Class<? extends Import> phase, Repair... repairs) {
+    return cancelled(in(phase, repairs), 1)
+        .with(R1, m -> m.withRecovery(m.recovery().withResolvesPending(true)));
+  }
+
+  private static boolean isPending(Scene scene) {
+    return scene.then(CANCEL).at(R1).recovery().resolvesPending();
+  }
+
+  @Test
+  void resolvesThatWaitGoOutWhenAnImportThatOpensItsBoundsEndsAndBeforeThatIfTheyAreToo() {
+    assertFalse(isPending(pending(Import.Prepping.class)));
+    assertTrue(isPending(pending(Import.Discovering.class)));
+    assertTrue(isPending(pending(Import.Discovered.class)));
+    assertFalse(isPending(pending(Import.Discovering.class, Repair.SendPendingResolves)));
+    assertFalse(isPending(pending(Import.Discovered.class, Repair.SendPendingResolves)));
   }
 
   @Test

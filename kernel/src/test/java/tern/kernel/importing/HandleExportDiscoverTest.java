@@ -31,7 +31,8 @@ import tern.kernel.cache.Pin;
 
 final class HandleExportDiscoverTest {
   private static final Event.AtRank DISCOVER = new Event.HandleExportDiscover(R1, R0);
-  private static final Message.MExportDirDiscover ASKED = new Message.MExportDirDiscover(1, A, 1);
+  private static final Message.MExportDirDiscover ASKED =
+      new Message.MExportDirDiscover(1, 1, 1, A, 1);
   private static final Context RESUME = new Context.ResumeExportDiscover(R0, ASKED);
 
   private static Scene asked(Repair... repairs) {
@@ -39,7 +40,7 @@ final class HandleExportDiscoverTest {
   }
 
   private static Message answer(boolean success) {
-    return new Message.MExportDirDiscoverAck(1, A, 1, success);
+    return new Message.MExportDirDiscoverAck(1, 1, 1, A, 1, success);
   }
 
   private static Mds waiting(Scene scene, On on, Dir at) {
@@ -62,13 +63,15 @@ final class HandleExportDiscoverTest {
   @Test
   void anInodeThatIsMissingIsAskedForWhereTheDirfragAboveItIs() {
     assertEquals(
-        taken(waiting(asked(), On.Dentry, A), send(R0, new Message.MDiscover(1, ROOT, false, A))),
+        taken(
+            waiting(asked(), On.Dentry, A),
+            send(R0, new Message.MDiscover(1, 1, 1, ROOT, false, A))),
         asked().step(DISCOVER));
   }
 
   @Test
   void aMissingDirfragOnTheWayIsAskedForFirst() {
-    var message = new Message.MExportDirDiscover(1, B, 1);
+    var message = new Message.MExportDirDiscover(1, 1, 1, B, 1);
     var scene =
         Scene.of("nested")
             .mail(R0, R1, message)
@@ -80,7 +83,7 @@ final class HandleExportDiscoverTest {
                 .at(R1)
                 .withImport(B, new Import.Discovering(R0, 1))
                 .withWaiting(Vector.of(new Waiter(On.Dir, TreeSet.of(A), resume))),
-            send(R0, new Message.MDiscover(1, A, true, B))),
+            send(R0, new Message.MDiscover(1, 1, 1, A, true, B))),
         scene.step(DISCOVER));
   }
 
@@ -115,6 +118,21 @@ final class HandleExportDiscoverTest {
   void aRankThatIsNotActiveDeclines() {
     var scene = stopping(asked());
     assertEquals(taken(scene.at(R1), send(R0, answer(false))), scene.step(DISCOVER));
+  }
+
+  @Test
+  void whileARankHasFailedAnImportBeginsUnlessThatIsDeclined() {
+    var failed = Scene.of("bystander").at(R1).map().withState(R2, State.FAILED);
+    var seed = Scene.of("bystander").mail(R0, R1, ASKED).with(R1, m -> m.withMap(failed));
+    assertEquals(
+        taken(
+            waiting(seed, On.Dentry, A), send(R0, new Message.MDiscover(1, 1, 1, ROOT, false, A))),
+        seed.step(DISCOVER));
+    var repaired =
+        Scene.of("bystander", Repair.DeclineWhileDegraded)
+            .mail(R0, R1, ASKED)
+            .with(R1, m -> m.withMap(failed));
+    assertEquals(taken(repaired.at(R1), send(R0, answer(false))), repaired.step(DISCOVER));
   }
 
   @Test

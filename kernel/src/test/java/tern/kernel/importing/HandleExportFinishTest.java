@@ -38,7 +38,7 @@ final class HandleExportFinishTest {
   }
 
   private static Scene told(Scene scene, boolean last) {
-    return scene.mail(R0, R1, new Message.MExportDirFinish(1, A, 1, last));
+    return scene.mail(R0, R1, new Message.MExportDirFinish(1, 1, 1, A, 1, last));
   }
 
   private static Mds ended(Scene scene) {
@@ -85,7 +85,7 @@ final class HandleExportFinishTest {
 
   @Test
   void anExpireThatWasPutAsideIsLookedAtAgain() {
-    var late = new Late(R2, new Message.MCacheExpire(1, A, A, 1));
+    var late = new Late(R2, new Message.MCacheExpire(1, 1, 1, A, A, 1));
     var scene =
         told(acking("bound"), true)
             .with(R1, m -> m.withDelayedExpires(TreeMap.of(A, Vector.of(late))));
@@ -98,7 +98,7 @@ final class HandleExportFinishTest {
 
   @Test
   void theSenderIsNotCompared() {
-    var scene = acking("bound").mail(R2, R1, new Message.MExportDirFinish(1, A, 1, true));
+    var scene = acking("bound").mail(R2, R1, new Message.MExportDirFinish(1, 1, 1, A, 1, true));
     assertEquals(taken(ended(scene)), scene.step(new Event.HandleExportFinish(R1, R2)));
   }
 
@@ -108,7 +108,7 @@ final class HandleExportFinishTest {
     var t = Conclude.importFinish(Step.begin(scene.model().rules(), scene.at(R1)), A, true, true);
     var news =
         new Message.MExportDirNotify(
-            1, A, 1, false, new DirAuth(R0, R1), DirAuth.sole(R1), TreeSet.of(B));
+            1, 1, 1, A, 1, false, new DirAuth(R0, R1), DirAuth.sole(R1), TreeSet.of(B));
     assertEquals(Vector.of(send(R2, news)), t.effects());
     assertEquals(ended(scene), t.mds());
   }

@@ -36,11 +36,11 @@ final class HandleExportPrepTest {
   private static final TreeSet<Dir> NO_DIRS = TreeSet.empty();
 
   private static Message.MExportDirPrep message(int tid, TreeSet<Dir> bounds) {
-    return new Message.MExportDirPrep(1, A, tid, bounds, TreeSet.empty(), 7, TreeMap.empty());
+    return new Message.MExportDirPrep(1, 1, 1, A, tid, bounds, TreeSet.empty(), 7, TreeMap.empty());
   }
 
   private static Message answer(int tid, boolean success) {
-    return new Message.MExportDirPrepAck(0, A, tid, success);
+    return new Message.MExportDirPrepAck(0, 1, 1, A, tid, success);
   }
 
   private static Mds discovered(Mds m) {
@@ -89,13 +89,15 @@ final class HandleExportPrepTest {
             .withImport(A, new Import.Prepping(R0, 1, TreeSet.of(B), TreeSet.empty()))
             .withWaiting(Vector.of(new Waiter(On.Dir, TreeSet.of(B), resume)));
     assertEquals(
-        taken(expected, send(R0, new Message.MDiscover(1, B, true, Dir.NONE))), scene.step(PREP));
+        taken(expected, send(R0, new Message.MDiscover(1, 1, 1, B, true, Dir.NONE))),
+        scene.step(PREP));
   }
 
   @Test
   void whatLeadsToABoundIsTaken() {
     var prep =
-        new Message.MExportDirPrep(1, A, 1, TreeSet.of(C), TreeSet.of(R0), 7, TreeMap.of(B, 5));
+        new Message.MExportDirPrep(
+            1, 1, 1, A, 1, TreeSet.of(C), TreeSet.of(R0), 7, TreeMap.of(B, 5));
     var scene = asked("enclosing", prep).then(PREP);
     assertEquals(Dirfrag.replica(DirAuth.INHERIT, 5), scene.at(R1).dirfrag(B));
     assertEquals(TreeSet.empty(), scene.at(R1).pins(B));

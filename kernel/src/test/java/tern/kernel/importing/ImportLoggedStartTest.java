@@ -15,14 +15,17 @@ import org.junit.jupiter.api.Test;
 import tern.kernel.Event;
 import tern.kernel.Mds;
 import tern.kernel.Message;
+import tern.kernel.Repair;
 import tern.kernel.Scene;
+import tern.kernel.journal.Durable;
+import tern.kernel.journal.Entry;
 import tern.kernel.journal.Replay.Standing;
 
 final class ImportLoggedStartTest {
   private static final Event.AtRank LOGGED = new Event.ImportLoggedStart(R1);
 
-  private static Scene logging() {
-    return Scene.of("nested")
+  private static Scene logging(Repair... repairs) {
+    return Scene.of("nested", repairs)
         .then(new Event.ExportDir(R0, A, R1))
         .until(R1, m -> !m.journal().isEmpty());
   }
@@ -31,7 +34,9 @@ final class ImportLoggedStartTest {
     return scene
         .at(R1)
         .withJournal(Vector.empty())
-        .withDurable(TreeMap.of(A, Standing.AMBIGUOUS, B, Standing.AMBIGUOUS));
+        .withDurably(
+            new Durable(
+                TreeMap.of(A, Standing.AMBIGUOUS, B, Standing.AMBIGUOUS), TreeSet.of(A), null));
   }
 
   @Test
@@ -40,7 +45,7 @@ final class ImportLoggedStartTest {
         taken(
             durable(logging())
                 .withImport(A, new Import.Acking(R0, 1, TreeSet.empty(), TreeSet.empty())),
-            send(R0, new Message.MExportDirAck(1, A, 1))),
+            send(R0, new Message.MExportDirAck(1, 1, 1, A, 1))),
         logging().step(LOGGED));
   }
 
@@ -51,8 +56,27 @@ final class ImportLoggedStartTest {
     assertEquals(
         taken(
             durable(scene).withImport(A, new Import.Acking(R0, 2, TreeSet.of(B), TreeSet.empty())),
-            send(R0, new Message.MExportDirAck(1, A, 2))),
+            send(R0, new Message.MExportDirAck(1, 1, 1, A, 2))),
         scene.step(LOGGED));
+  }
+
+  /// The import has been given back, and the same directory has come again.
+  private static Scene twice(Repair... repairs) {
+    var finish = new Entry.EImportFinish(A, TreeSet.empty(), false);
+    return logging(repairs)
+        .with(R1, m -> m.withJournal(m.journal().append(finish).appendAll(m.journal())));
+  }
+
+  @Test
+  void anEntryOfAnEarlierImportCountsForALaterOneUnlessTheyMustMatch() {
+    var acking = new Import.Acking(R0, 1, TreeSet.empty(), TreeSet.empty());
+    assertEquals(acking, twice().then(LOGGED).at(R1).importOf(A));
+    var repaired = twice(Repair.MatchImportStart);
+    var rest = repaired.at(R1).journal().tail();
+    assertEquals(taken(durable(repaired).withJournal(rest)), repaired.step(LOGGED));
+    var last = repaired.then(LOGGED, new Event.JournalSafe(R1), LOGGED);
+    assertEquals(acking, last.at(R1).importOf(A));
+    assertEquals(acking, logging(Repair.MatchImportStart).then(LOGGED).at(R1).importOf(A));
   }
 
   @Test

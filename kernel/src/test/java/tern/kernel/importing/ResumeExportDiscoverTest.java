@@ -41,7 +41,7 @@ final class ResumeExportDiscoverTest {
   }
 
   private static Message answer(boolean success) {
-    return new Message.MExportDirDiscoverAck(1, A, 1, success);
+    return new Message.MExportDirDiscoverAck(1, 1, 1, A, 1, success);
   }
 
   @Test
@@ -62,7 +62,7 @@ final class ResumeExportDiscoverTest {
                 .withWaiting(
                     Vector.of(
                         new Waiter(On.Dentry, TreeSet.of(A), scene.at(R1).contexts().head()))),
-            send(R0, new Message.MDiscover(1, ROOT, false, A))),
+            send(R0, new Message.MDiscover(1, 1, 1, ROOT, false, A))),
         scene.step(RESUME));
   }
 
@@ -97,9 +97,14 @@ final class ResumeExportDiscoverTest {
   }
 
   @Test
-  void anImportThatHasItsInodeKillsTheImporter() {
-    var scene = found().with(R1, m -> m.withImport(A, new Import.Discovered(R0, 1)));
-    assertEquals(died(Assertion.ResumeExportDiscoverState), scene.step(RESUME));
+  void anImportThatHasItsInodeKillsTheImporterUnlessTheLookUpIsOver() {
+    var e = new Import.Discovered(R0, 1);
+    var seed = found().with(R1, m -> m.withImport(A, e));
+    assertEquals(died(Assertion.ResumeExportDiscoverState), seed.step(RESUME));
+    var repaired = found(Repair.IgnoreResumedDiscover).with(R1, m -> m.withImport(A, e));
+    assertEquals(taken(resumed(repaired)), repaired.step(RESUME));
+    var stops = stopping(repaired);
+    assertEquals(taken(resumed(stops)), stops.step(RESUME));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package tern.kernel.importing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tern.kernel.Scene.A;
 import static tern.kernel.Scene.B;
 import static tern.kernel.Scene.R0;
@@ -20,8 +21,10 @@ import tern.kernel.Context;
 import tern.kernel.Dir;
 import tern.kernel.Event;
 import tern.kernel.Mds;
+import tern.kernel.MdsMap;
 import tern.kernel.Message;
 import tern.kernel.Rank;
+import tern.kernel.Repair;
 import tern.kernel.Scene;
 import tern.kernel.Waiter;
 import tern.kernel.Waiter.On;
@@ -32,8 +35,8 @@ final class ResumeExportPrepTest {
   private static final Event.AtRank RESUME = new Event.ResumeExportPrep(R1);
   private static final TreeSet<Rank> BYSTANDERS = TreeSet.of(R2);
 
-  private static Scene open() {
-    return Scene.of("bound")
+  private static Scene open(Repair... repairs) {
+    return Scene.of("bound", repairs)
         .then(new Event.ExportDir(R0, A, R1))
         .until(R1, m -> m.contexts().exists(Context.ResumeExportPrep.class::isInstance));
   }
@@ -51,7 +54,7 @@ final class ResumeExportPrepTest {
             .withDirfrag(A, f -> f.withDirAuth(new DirAuth(R0, R1)).withFreeze(A, true));
     assertEquals(DirAuth.sole(R2), expected.dirfrag(B).dirAuth());
     assertEquals(
-        taken(expected, send(R0, new Message.MExportDirPrepAck(0, A, 1, true))),
+        taken(expected, send(R0, new Message.MExportDirPrepAck(0, 1, 1, A, 1, true))),
         open().step(RESUME));
   }
 
@@ -62,7 +65,7 @@ final class ResumeExportPrepTest {
     assertEquals(
         taken(
             resumed(scene).withWaiting(Vector.of(again)),
-            send(R0, new Message.MDiscover(1, B, true, Dir.NONE))),
+            send(R0, new Message.MDiscover(1, 1, 1, B, true, Dir.NONE))),
         scene.step(RESUME));
   }
 
@@ -86,6 +89,25 @@ final class ResumeExportPrepTest {
   void anImportThatIsPreppedKillsTheImporter() {
     var e = new Import.Prepped(R0, 1, TreeSet.of(B), BYSTANDERS);
     assertDies(Assertion.ResumeExportPrepState, m -> m.withImport(A, e));
+  }
+
+  /// The exporter has come back, and begun an attempt that has the same number.
+  private static Scene another(Import e, Repair... repairs) {
+    return open(repairs)
+        .with(R1, m -> m.withMap(m.map().withInstance(R0, MdsMap.State.ACTIVE)).withImport(A, e));
+  }
+
+  @Test
+  void aLookUpOfTheInstanceBeforeCountsUnlessTheyMustMatch() {
+    var found = new Import.Discovered(R0, 1);
+    var opens = new Import.Prepping(R0, 1, TreeSet.of(B), BYSTANDERS);
+    assertEquals(died(Assertion.ResumeExportPrepState), another(found).step(RESUME));
+    assertTrue(another(opens).then(RESUME).at(R1).importOf(A) instanceof Import.Prepped);
+    for (var e : Vector.of(found, opens)) {
+      var repaired = another(e, Repair.MatchResumedPrep);
+      assertEquals(taken(resumed(repaired)), repaired.step(RESUME));
+    }
+    assertEquals(open().step(RESUME), open(Repair.MatchResumedPrep).step(RESUME));
   }
 
   @Test

@@ -18,6 +18,7 @@ import tern.kernel.cache.Pin;
 import tern.kernel.cluster.Budget;
 import tern.kernel.cluster.Cluster;
 import tern.kernel.cluster.Model;
+import tern.kernel.cluster.Monitor;
 import tern.kernel.cluster.Shapes;
 import tern.kernel.exporting.Export;
 import tern.kernel.importing.Import;
@@ -321,7 +322,16 @@ record Broken(String invariant, String how, Cluster cluster) {
             "RestInv",
             "an import waits for nothing",
             1,
-            m -> m.withImport(A, new Import.Discovering(rank(0), 1))));
+            m -> m.withImport(A, new Import.Discovering(rank(0), 1))),
+        new Broken(
+            "RestInv",
+            "an import waits for nothing while a rank has failed",
+            edit(lost(2), 1, m -> m.withImport(A, new Import.Discovering(rank(0), 1)))),
+        new Broken(
+            "RestInv",
+            "an export waits for nothing while a rank has failed",
+            edit(lost(2), 0, m -> m.withExport(A, warning()))),
+        new Broken("RestInv", "a recovery does not end", standing(START, MdsMap.State.RESOLVE)));
   }
 
   private static Broken broken(String invariant, String how, int r, UnaryOperator<Mds> edit) {
@@ -336,6 +346,32 @@ record Broken(String invariant, String how, Cluster cluster) {
         cluster.net(),
         cluster.maps(),
         cluster.monitor(),
+        cluster.budget());
+  }
+
+  /// A rank has failed, which all that live have seen, and for good.
+  static Cluster lost(int r) {
+    var seen =
+        START
+            .mds()
+            .keySet()
+            .foldLeft(
+                START,
+                (cluster, q) ->
+                    edit(
+                        cluster,
+                        q.number(),
+                        m -> m.withMap(m.map().withState(rank(r), MdsMap.State.FAILED))));
+    return standing(edit(seen, r, m -> m.blank(MODEL.rules().firstMap())), MdsMap.State.FAILED);
+  }
+
+  /// Rank 2 is in this state, as the monitor has it.
+  private static Cluster standing(Cluster cluster, MdsMap.State state) {
+    return new Cluster(
+        cluster.mds(),
+        cluster.net(),
+        cluster.maps(),
+        new Monitor(cluster.monitor().map().withState(rank(2), state), cluster.monitor().asked()),
         cluster.budget());
   }
 

@@ -2,8 +2,10 @@ package tern.kernel.invariant;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vavr.Tuple2;
+import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
 import java.util.stream.Stream;
@@ -15,6 +17,7 @@ import tern.kernel.cluster.Cluster;
 import tern.kernel.cluster.Model;
 import tern.kernel.cluster.Shape;
 import tern.kernel.cluster.Shapes;
+import tern.kernel.importing.Import;
 import tern.kernel.invariant.Property.Kind;
 
 /// Every invariant holds at the start, and every one can fail.
@@ -46,6 +49,20 @@ final class BrokenTest {
     return DynamicTest.dynamicTest(
         it.invariant() + ": " + it.how(),
         () -> assertFalse(Invariants.named(it.invariant()).holds(Broken.MODEL, it.cluster())));
+  }
+
+  @Test
+  void whoHasFailedForGoodIsWaitedForByImportsAlone() {
+    var waits =
+        Broken.edit(
+            Broken.lost(2),
+            1,
+            m ->
+                m.withImport(
+                        Broken.A,
+                        new Import.Acking(Broken.rank(2), 1, TreeSet.empty(), TreeSet.empty()))
+                    .withAmbiguousImports(TreeMap.of(Broken.A, TreeSet.empty())));
+    assertTrue(Invariants.named("RestInv").holds(Broken.MODEL, waits));
   }
 
   @Test

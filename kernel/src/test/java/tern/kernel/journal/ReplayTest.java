@@ -12,6 +12,7 @@ import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
 import org.junit.jupiter.api.Test;
+import tern.kernel.Assertion;
 import tern.kernel.Dir;
 import tern.kernel.Scene;
 import tern.kernel.cache.Tree;
@@ -21,21 +22,34 @@ import tern.kernel.journal.Replay.Standing;
 final class ReplayTest {
 
   private static final Tree TREE = Tree.of(Shapes.named("enclosing").parent());
+  private static final Entry START = new Entry.EImportStart(B, TreeSet.empty(), R0);
   private static final TreeMap<Dir, Standing> ALL =
       TreeMap.of(ROOT, Standing.OWNED, A, Standing.OWNED, B, Standing.OWNED, C, Standing.OWNED);
+
+  private static Durable durable(TreeMap<Dir, Standing> standing, Dir... imports) {
+    return new Durable(standing, TreeSet.of(imports), null);
+  }
+
+  private static Durable failed(Durable durable, Assertion error) {
+    return new Durable(durable.standing(), durable.imports(), error);
+  }
+
+  private static Durable replay(Durable durable, Entry... entries) {
+    return Vector.of(entries).foldLeft(durable, (d, entry) -> Replay.replay(TREE, d, entry));
+  }
 
   @Test
   void aTreeThatIsGoneIsGoneDownToItsBounds() {
     assertEquals(
-        TreeMap.of(ROOT, Standing.OWNED, C, Standing.OWNED),
-        Replay.replay(TREE, ALL, new Entry.EExport(A, TreeSet.of(C))));
+        durable(TreeMap.of(ROOT, Standing.OWNED, C, Standing.OWNED), B),
+        replay(durable(ALL, B), new Entry.EExport(A, TreeSet.of(C))));
   }
 
   @Test
   void aTreeThatHasComeMayGoBack() {
     assertEquals(
-        TreeMap.of(B, Standing.AMBIGUOUS, C, Standing.AMBIGUOUS),
-        Replay.replay(TREE, TreeMap.empty(), new Entry.EImportStart(B, TreeSet.empty(), R0)));
+        durable(TreeMap.of(B, Standing.AMBIGUOUS, C, Standing.AMBIGUOUS), B),
+        replay(durable(TreeMap.empty()), START));
   }
 
   @Test
@@ -43,13 +57,50 @@ final class ReplayTest {
     var start = new Entry.EImportStart(A, TreeSet.of(C), R0);
     var finish = new Entry.EImportFinish(A, TreeSet.of(C), true);
     assertEquals(
-        TreeMap.of(A, Standing.OWNED, B, Standing.OWNED),
-        Replay.replay(TREE, Replay.replay(TREE, TreeMap.empty(), start), finish));
+        durable(TreeMap.of(A, Standing.OWNED, B, Standing.OWNED)),
+        replay(durable(TreeMap.empty()), start, finish));
+  }
+
+  @Test
+  void aTreeThatHasGoneBackIsNot() {
+    var finish = new Entry.EImportFinish(B, TreeSet.empty(), false);
+    assertEquals(durable(TreeMap.empty()), replay(durable(TreeMap.empty()), START, finish));
   }
 
   @Test
   void aSyncSaysNothing() {
-    assertEquals(ALL, Replay.replay(TREE, ALL, new Entry.ExportGo(A, 1)));
+    assertEquals(durable(ALL), replay(durable(ALL), new Entry.ExportGo(A, 1)));
+  }
+
+  @Test
+  void anImportThatStartsTwiceIsAnError() {
+    var started = replay(durable(TreeMap.empty()), START);
+    assertEquals(failed(started, Assertion.EImportStartReplay), replay(started, START));
+  }
+
+  @Test
+  void anImportThatEndsWithoutAStartIsAnError() {
+    var finish = new Entry.EImportFinish(B, TreeSet.empty(), true);
+    assertEquals(failed(durable(ALL), Assertion.EImportFinishReplay), replay(durable(ALL), finish));
+  }
+
+  @Test
+  void aSubtreeMapSaysWhatIsThereAlready() {
+    var started = replay(durable(TreeMap.empty()), START);
+    var map = new Entry.ESubtreeMap(started.standing(), started.imports());
+    assertEquals(started, replay(started, map));
+    for (var other :
+        Vector.of(
+            new Entry.ESubtreeMap(ALL, TreeSet.of(B)),
+            new Entry.ESubtreeMap(started.standing(), TreeSet.empty()))) {
+      assertEquals(failed(started, Assertion.ESubtreeMapReplay), replay(started, other));
+    }
+  }
+
+  @Test
+  void afterAnErrorNothingChanges() {
+    var error = failed(durable(ALL), Assertion.EImportFinishReplay);
+    assertEquals(error, replay(error, START, new Entry.EExport(A, TreeSet.empty()), START));
   }
 
   @Test
@@ -65,7 +116,7 @@ final class ReplayTest {
                             new Entry.EImportStart(C, TreeSet.empty(), R1))))
             .at(R0);
     assertEquals(
-        TreeMap.of(ROOT, Standing.OWNED, A, Standing.OWNED, C, Standing.AMBIGUOUS),
+        durable(TreeMap.of(ROOT, Standing.OWNED, A, Standing.OWNED, C, Standing.AMBIGUOUS), C),
         Replay.replayed(TREE, m));
   }
 }

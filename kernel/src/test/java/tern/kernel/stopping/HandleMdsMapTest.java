@@ -19,15 +19,19 @@ import org.junit.jupiter.api.Test;
 import tern.kernel.Assertion;
 import tern.kernel.Context;
 import tern.kernel.Dir;
+import tern.kernel.Effect;
 import tern.kernel.Event;
 import tern.kernel.Mds;
 import tern.kernel.MdsMap.State;
 import tern.kernel.Rank;
+import tern.kernel.Repair;
 import tern.kernel.Scene;
+import tern.kernel.Transition;
 import tern.kernel.cache.Pin;
 import tern.kernel.exporting.Export;
 import tern.kernel.importing.Import;
 import tern.kernel.journal.Entry;
+import tern.kernel.recovery.Recovery;
 
 final class HandleMdsMapTest {
 
@@ -87,7 +91,7 @@ final class HandleMdsMapTest {
   @Test
   void anImportThatWaitsForItsFinishIsAmbiguous() {
     var scene = stopped(m -> m.withImport(A, new Import.Acking(R1, 1, NONE, NOBODY)));
-    assertEquals(taken(seen(scene).withAmbiguousImports(TreeSet.of(A))), scene.step(SEE));
+    assertEquals(taken(seen(scene).withAmbiguousImports(TreeMap.of(A, NONE))), scene.step(SEE));
   }
 
   @Test
@@ -156,5 +160,59 @@ final class HandleMdsMapTest {
     var last =
         Scene.of("one").with(R0, importing(new Import.Discovering(R1, 1))).published(R0, map);
     assertEquals(taken(last.at(R0).withMap(map)), last.step(SEE));
+  }
+
+  /// Rank 0 waits for rank 1 in a recovery, and sees that it has stopped.
+  private static Transition waits(State own, UnaryOperator<Recovery> gather, Repair... repairs) {
+    var scene =
+        Scene.of("one", repairs)
+            .with(
+                R0,
+                m ->
+                    m.withMap(m.map().withState(R0, own).withState(R1, State.STOPPING))
+                        .withRecovery(gather.apply(Recovery.NONE.withRecoverySet(TreeSet.of(R1)))));
+    return scene
+        .published(R0, scene.at(R0).map().withState(R1, State.STOPPED).nextEpoch())
+        .step(SEE);
+  }
+
+  private static void goesOn(State own, Vector<Effect> effects, UnaryOperator<Recovery> gather) {
+    var seed = (Transition.Taken) waits(own, gather);
+    assertEquals(
+        gather.apply(Recovery.NONE.withRecoverySet(TreeSet.of(R1))), seed.next().recovery());
+    assertEquals(Vector.empty(), seed.effects());
+    var repaired = (Transition.Taken) waits(own, gather, Repair.ForgetStopped);
+    assertEquals(Recovery.NONE, repaired.next().recovery());
+    assertEquals(effects, repaired.effects());
+  }
+
+  @Test
+  void whoHasStoppedIsWaitedForInARecoveryUnlessItIsForgotten() {
+    var who = TreeSet.of(R1);
+    goesOn(State.RESOLVE, ask(State.REJOIN), r -> r.withResolveGather(who));
+    goesOn(State.REJOIN, ask(State.ACTIVE), r -> r.withRejoinGather(who).withRejoinAckGather(who));
+    goesOn(State.REJOIN, ask(State.ACTIVE), r -> r.withRejoinAckGather(who));
+    goesOn(State.ACTIVE, Vector.empty(), r -> r.withResolveGather(who));
+  }
+
+  private static Vector<Effect> ask(State state) {
+    return Vector.of(new Effect.Ask(state));
+  }
+
+  @Test
+  void whoIsStillWaitedForIsWaitedFor() {
+    var both = TreeSet.of(R1, R2);
+    for (var state : Vector.of(State.RESOLVE, State.REJOIN)) {
+      var repaired =
+          (Transition.Taken)
+              waits(
+                  state,
+                  r -> r.withResolveGather(both).withRejoinGather(both),
+                  Repair.ForgetStopped);
+      var recovery = repaired.next().recovery();
+      assertEquals(TreeSet.of(R2), recovery.resolveGather());
+      assertEquals(TreeSet.of(R2), recovery.rejoinGather());
+      assertEquals(Vector.empty(), repaired.effects());
+    }
   }
 }

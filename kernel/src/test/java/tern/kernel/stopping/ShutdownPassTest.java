@@ -9,12 +9,13 @@ import static tern.kernel.Scene.died;
 import static tern.kernel.Scene.disabled;
 import static tern.kernel.Scene.taken;
 
-import io.vavr.collection.TreeSet;
+import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import org.junit.jupiter.api.Test;
 import tern.kernel.Assertion;
 import tern.kernel.Effect;
 import tern.kernel.Event;
+import tern.kernel.MdsMap.State;
 import tern.kernel.Scene;
 import tern.kernel.importing.Import;
 import tern.kernel.journal.Entry;
@@ -35,8 +36,8 @@ final class ShutdownPassTest {
   void aRankWithNothingLeftAsksToBeLetGo() {
     var scene = empty();
     assertEquals(
-        taken(scene.at(R1).withAskedToStop(true), new Effect.AskToStop()), scene.step(PASS));
-    assertEquals(TreeSet.of(R1), scene.then(PASS).cluster().monitor().asked());
+        taken(scene.at(R1).withAskedToStop(true), new Effect.Ask(State.STOPPED)), scene.step(PASS));
+    assertEquals(TreeMap.of(R1, State.STOPPED), scene.then(PASS).cluster().monitor().asked());
   }
 
   @Test
@@ -60,6 +61,6 @@ final class ShutdownPassTest {
   void aMigrationThatIsLeftKillsIt() {
     var scene = empty().with(R1, m -> m.withImport(A, new Import.Discovering(R0, 1)));
     assertEquals(died(Assertion.ShutdownPassMigration), scene.step(PASS));
-    assertEquals(TreeSet.empty(), scene.then(PASS).cluster().monitor().asked());
+    assertEquals(TreeMap.empty(), scene.then(PASS).cluster().monitor().asked());
   }
 }

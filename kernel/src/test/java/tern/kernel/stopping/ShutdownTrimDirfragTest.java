@@ -34,7 +34,7 @@ final class ShutdownTrimDirfragTest {
     assertEquals(
         taken(
             scene.at(R1).withCache(TreeMap.empty()),
-            send(R0, new Message.MCacheExpire(2, ROOT, ROOT, 1))),
+            send(R0, new Message.MCacheExpire(2, 1, 1, ROOT, ROOT, 1))),
         scene.step(TRIM));
   }
 

@@ -29,7 +29,7 @@ final class ShutdownTrimInodeTest {
     assertEquals(
         taken(
             m.withCache(m.cache().remove(A)).withInodes(m.inodes().remove(A)),
-            send(R0, new Message.MCacheExpire(2, ROOT, A, 1))),
+            send(R0, new Message.MCacheExpire(2, 1, 1, ROOT, A, 1))),
         scene.step(TRIM));
   }
 

@@ -1,0 +1,136 @@
+------------------------------- MODULE Rejoining ----------------------------
+(***************************************************************************)
+(* Rejoin: who holds a replica of what (MDCache). A rank that recovers       *)
+(* declares what it holds, and an owner strikes it from the rest; a survivor *)
+(* declares its replicas of what a recovering rank owns, by their nonces.    *)
+(***************************************************************************)
+EXTENDS Discovery
+
+LOCAL Own(m) == {d \in Held(m) : m.cache[d].auth}
+
+(* Another rank's import that is still in doubt here, or of which nobody is   *)
+(* known to be the owner, has come about.                                   *)
+LOCAL Concede(t, w, d, bounds) ==
+    LET auth == AuthorityOf(t.mds, d)
+        theirs == AdjustBoundedSubtreeAuth(t, d, bounds \cap Held(t.mds), Sole(w))
+    IN IF d \notin Held(t.mds) THEN t
+       ELSE IF IsAmbiguous(auth) \/ auth = Undef
+       THEN Then(theirs, LAMBDA x : TrySubtreeMerge(x, d))
+       ELSE t
+
+(* MDCache::disambiguate_other_imports. What is ambiguous after that is on   *)
+(* its way from a rank that recovers to a survivor, whose word is to come.   *)
+DisambiguateOtherImports(t) ==
+    LET others == t.mds.recovery.otherAmbiguousImports
+        one(x, w) ==
+            LET concede(y, d) == Then(y, LAMBDA z : Concede(z, w, d, others[w][d]))
+            IN FoldDown(concede, x, DOMAIN others[w])
+        conceded == Then(FoldRanks(one, t, DOMAIN others), LAMBDA x :
+                        [x EXCEPT !.mds.recovery.otherAmbiguousImports = Empty])
+        expected(m, pair) ==
+            /\ m.map.state[pair[1]] \in {"failed"} \cup Recovering
+            /\ m.map.state[pair[2]] \notin {"failed"} \cup Recovering
+        ambiguous(m) == {d \in Held(m) : IsSubtreeRoot(m, d) /\ IsAmbiguous(m.cache[d].dirAuth)}
+    IN Then(conceded, LAMBDA x :
+            Check(x, State(x.mds) \in Serving =>
+                         \A d \in ambiguous(x.mds) : expected(x.mds, x.mds.cache[d].dirAuth),
+                  "DisambiguateOtherImportsAmbiguous"))
+
+---------------------------------------------------------------------------
+(* MDSRank::rejoin_done. Who was done with stopping when it failed has no    *)
+(* subtree left, and nothing to do as an active rank.                       *)
+LOCAL RejoinMaybeDone(t) ==
+    LET m == t.mds
+        missing == m.recovery.rejoinGather \cup m.recovery.rejoinAckGather
+    IN IF missing # {} THEN t
+       ELSE AskFor(t, IF m.askedToStop /\ m.rank # RootRank THEN "stopped" ELSE "active")
+
+(* MDCache::rejoin_gather_finish, rejoin_send_acks: all have declared what    *)
+(* they hold. Who recovers, too, is told its nonces; survivors know theirs.  *)
+RejoinGatherFinish(t) ==
+    LET r == t.mds.recovery
+        to == {q \in r.recoverySet \ r.rejoinAckSent : t.mds.map.state[q] = "rejoin"}
+        dirs(q) == {d \in Own(t.mds) : q \in DOMAIN t.mds.cache[d].replicas}
+        ack(q) == [type |-> "MMDSCacheRejoinAck", epoch |-> 0, sender |-> 0, receiver |-> 0,
+                   dirs |-> [d \in dirs(q) |-> t.mds.cache[d].replicas[q]]]
+        send(x, q) == [Send(x, q, ack(q)) EXCEPT !.mds.recovery.rejoinAckSent = @ \cup {q}]
+    IN RejoinMaybeDone(FoldRanks(send, t, to))
+
+(***************************************************************************)
+(* MDCache::rejoin_send_rejoins: all who recover are in rejoin. Migrations    *)
+(* are over, unless somebody has failed since, and then it is done later.   *)
+(* What is still ambiguous belongs to a survivor, whose word is to come.    *)
+(***************************************************************************)
+LOCAL Rejoin(m, q, strong) ==
+    LET theirs == {d \in Held(m) \ Own(m) : AuthorityOf(m, d) = Sole(q)}
+    IN [type |-> "MMDSCacheRejoin", epoch |-> 0, sender |-> 0, receiver |-> 0, strong |-> strong,
+        dirs |-> [d \in theirs |-> IF strong THEN m.cache[d].nonce ELSE 0]]
+
+LOCAL SendRejoin(t, q) ==
+    LET sent(strong) == [Send(t, q, Rejoin(t.mds, q, strong)) EXCEPT !.mds.recovery.rejoinSent = @ \cup {q}]
+    IN IF State(t.mds) = "rejoin"
+       THEN [sent(FALSE) EXCEPT !.mds.recovery.rejoinAckGather = @ \cup {q}]
+       ELSE IF t.mds.map.state[q] = "rejoin" THEN sent(TRUE) ELSE t
+
+RejoinSendRejoins(t) ==
+    LET begun == [t EXCEPT !.mds.recovery.rejoinsPending = FALSE]
+        idle == Check(Check(begun, t.mds.imports = Empty, "RejoinSendRejoinsImporting"),
+                      t.mds.exports = Empty, "RejoinSendRejoinsExporting")
+        known == IF State(t.mds) = "rejoin" THEN idle ELSE Then(idle, DisambiguateOtherImports)
+        all(x) == FoldRanks(SendRejoin, x, x.mds.recovery.recoverySet \ x.mds.recovery.rejoinSent)
+        finish(x) == IF State(x.mds) = "rejoin" /\ x.mds.recovery.rejoinGather = {}
+                     THEN RejoinGatherFinish(x) ELSE x
+    IN IF t.mds.recovery.resolveGather # {} THEN [t EXCEPT !.mds.recovery.rejoinsPending = TRUE]
+       ELSE Then(Then(known, all), finish)
+
+---------------------------------------------------------------------------
+(***************************************************************************)
+(* HandleCacheRejoin(r, p)      WHO: authority                              *)
+(* CEPH: MDCache::handle_cache_rejoin                                       *)
+(* A survivor hears from a rank that recovers what that has left: the rest   *)
+(* of its replicas is gone. A rank in rejoin hears from all who holds what.  *)
+(***************************************************************************)
+LOCAL Strike(t, S, from) ==
+    LET strike(x, d) == [x EXCEPT !.mds.cache[d].replicas = Drop(@, {from})] IN FoldDown(strike, t, S)
+
+LOCAL Replicate(t, S, from) ==
+    LET add(x, d) == ReplicateDir(x, d, from) IN FoldDown(add, t, S)
+
+LOCAL SurviveRejoin(t, from, message) ==
+    LET declared == Own(t.mds) \cap DOMAIN message.dirs
+        told == Strike(Replicate(t, declared, from), Own(t.mds) \ declared, from)
+    IN Send(told, from, [type |-> "MMDSCacheRejoinAck", epoch |-> 0, sender |-> 0, receiver |-> 0,
+                         dirs |-> [d \in declared |-> told.mds.cache[d].replicas[from]]])
+
+(* Who is recovering may have declared as a survivor before it failed, too. *)
+LOCAL GatherRejoin(t, from, message) ==
+    LET declared == Own(t.mds) \cap DOMAIN message.dirs
+        note(x, d) == [x EXCEPT !.mds.cache[d].replicas = Put(@, from, message.dirs[d])]
+        told == IF message.strong THEN FoldDown(note, t, declared)
+                ELSE Replicate(Strike(t, Own(t.mds), from), declared, from)
+        expected == Check(told, from \in t.mds.recovery.rejoinGather, "HandleCacheRejoinGather")
+        gathered == Then(expected, LAMBDA x : [x EXCEPT !.mds.recovery.rejoinGather = @ \ {from}])
+    IN Then(gathered, LAMBDA x :
+            IF x.mds.recovery.rejoinGather = {} THEN RejoinGatherFinish(x) ELSE x)
+
+LOCAL HandleRejoin(t, from, message) ==
+    CASE State(t.mds) \in Serving -> SurviveRejoin(t, from, message)
+      [] State(t.mds) = "rejoin" -> GatherRejoin(t, from, message)
+      [] OTHER -> t
+
+HandleCacheRejoin(r, p) == /\ Receive(r, p, "MMDSCacheRejoin", HandleRejoin)
+
+(***************************************************************************)
+(* HandleCacheRejoinAck(r, p)      WHO: a rank that recovers                *)
+(* CEPH: MDCache::handle_cache_rejoin_ack                                   *)
+(* The authority has noted the replicas: takes their nonces.                *)
+(***************************************************************************)
+LOCAL HandleRejoinAck(t, from, message) ==
+    LET told == {d \in DOMAIN message.dirs : d \in Held(t.mds) /\ ~t.mds.cache[d].auth}
+        take(x, d) == [x EXCEPT !.mds.cache[d].nonce = message.dirs[d]]
+        taken == FoldDown(take, t, told)
+    IN IF State(t.mds) # "rejoin" THEN taken
+       ELSE RejoinMaybeDone([taken EXCEPT !.mds.recovery.rejoinAckGather = @ \ {from}])
+
+HandleCacheRejoinAck(r, p) == /\ Receive(r, p, "MMDSCacheRejoinAck", HandleRejoinAck)
+=============================================================================
