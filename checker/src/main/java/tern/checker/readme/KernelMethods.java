@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import tern.checker.cli.UserError;
 
@@ -52,13 +53,18 @@ final class KernelMethods {
     }
   }
 
-  private static Method method(String body, String own, Map<String, String> files) {
-    var reference = REFERENCE.matcher(body);
+  private static MatchResult call(String body) {
     var call = CALL.matcher(body);
-    var found = reference.find() ? reference : call;
-    if (found == call && !call.find()) {
+    if (!call.find()) {
       throw new IllegalStateException("no method in " + body);
     }
+    return call.toMatchResult();
+  }
+
+  private static Method method(String body, String own, Map<String, String> files) {
+    // A condition comes before the method that acts.
+    var references = REFERENCE.matcher(body).results().toList();
+    var found = references.isEmpty() ? call(body) : references.getLast();
     var named = found.group("type");
     var type = named == null ? own : Character.toUpperCase(named.charAt(0)) + named.substring(1);
     return new Method(type, found.group("method"), ROOT + files.getOrDefault(type, type) + ".java");

@@ -87,7 +87,7 @@ public final class Actions {
     add(
         "HandleExportFinish(r, p)",
         "The exporter has let go: serve the tree; with the last word, the import is over.");
-    add("JournalSafe(r)", "The end of the import is durable; nobody waits for that.");
+    add("JournalSafe(r)", "A journal entry that nobody waits for is durable.");
     add(
         "FindStaleExportFreeze(r, d)",
         "The freeze makes no progress, and somebody waits who may be the cause: turn back.");
