@@ -180,10 +180,11 @@ QuietOwnerInv ==
 (* When the system owes no step, no migration and no recovery is under way;  *)
 (* unless a rank has failed for good, or has halted when it was done with    *)
 (* stopping: then there is no export, and an import waits for the resolve    *)
-(* that never comes.                                                        *)
+(* that never comes. A recovery may wait only for who has failed.           *)
 (* Without it: a tree that stays frozen for ever.                           *)
 LOCAL Stranded ==
     /\ \E r \in Ranks : mds[r].halted \/ monitor.map.state[r] = "failed"
+    /\ SomeIn(monitor.map, Recovering) => SomeIn(monitor.map, {"failed"})
     /\ \A r \in Up_ : mds[r].exports = Empty /\ DOMAIN mds[r].imports \subseteq DOMAIN mds[r].ambiguousImports
 
 RestInv == (Alive /\ ~Owes) => (Quiet \/ Stranded)

@@ -64,6 +64,9 @@ public record Matrix(
         int number = numbers.getFirst();
         cells.put(
             cell, new Entry.Explained(number, unreached.reasons().get(number - 1).possible()));
+        if (unreached.forbids(cell)) {
+          problems.add(cell + " is forbidden by a repair but no model reaches it under seed");
+        }
         if (numbers.size() > 1) {
           problems.add("%s is explained twice (reasons %s)".formatted(cell, numbers));
         }

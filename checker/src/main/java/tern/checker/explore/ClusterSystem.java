@@ -230,15 +230,22 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
   public boolean isDown(Member value) {
     return switch (value) {
       case Member.AtRank at -> at.mds().halted();
-      case Member.AtMonitor at -> at.monitor().map().state().containsValue(MdsMap.State.FAILED);
+      case Member.AtMonitor at -> hasFailed(at.monitor().map());
     };
+  }
+
+  private static boolean hasFailed(MdsMap map) {
+    return map.state().containsValue(MdsMap.State.FAILED);
   }
 
   @Override
   public boolean isSettled(Member value) {
-    return !(value instanceof Member.AtRank(var m, _))
-        || (m.exports().isEmpty()
-            && m.imports().keySet().forAll(m.ambiguousImports()::containsKey));
+    return switch (value) {
+      case Member.AtRank(var m, _) ->
+          m.exports().isEmpty() && m.imports().keySet().forAll(m.ambiguousImports()::containsKey);
+      case Member.AtMonitor(var monitor, _) ->
+          !monitor.map().isDegraded() || hasFailed(monitor.map());
+    };
   }
 
   @Override

@@ -71,6 +71,20 @@ final class MatrixTest {
     assertEquals(new Entry.Explained(1, true), matrix.entry(EARLY_DATA));
   }
 
+  @Test
+  void whatARepairForbidsIsReachedUnderSeedAlone() throws IOException {
+    var matrix = Matrix.of(reaching(DATA), read("PREPPING..PREPPED", "ExportDir", "forbidden"));
+    assertTrue(!names(matrix, DATA) && matrix.forbids(DATA));
+    assertTrue(names(matrix, EARLY_DATA));
+  }
+
+  @Test
+  void whatIsForbiddenAndReachedUnderSoundIsAProblem() throws IOException {
+    var models = Map.of("small", reached(3, DATA));
+    var both = new Coverage(Map.of(SEED, models, SOUND, models));
+    assertTrue(names(Matrix.of(both, read("PREPPED", "ExportDir", "forbidden")), DATA));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "PREPARED, ExportDir, cannot, phases[0]: no such phase",

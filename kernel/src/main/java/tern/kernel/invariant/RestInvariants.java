@@ -16,7 +16,7 @@ public final class RestInvariants {
 
   /// When the system owes no step, no migration and no recovery is under way; unless a rank has
   /// failed for good, or has halted when it was done with stopping: then there is no export, and an
-  /// import waits for the resolve that never comes.
+  /// import waits for the resolve that never comes. A recovery may wait only for who has failed.
   ///
   /// Without it: a tree that stays frozen for ever.
   static boolean restInv(Model model, Cluster cluster) {
@@ -28,8 +28,9 @@ public final class RestInvariants {
 
   /// Whether a rank has failed or has halted while it stopped: for good, if nothing is owed.
   private static boolean hasLost(Cluster cluster) {
-    return cluster.monitor().map().state().valuesIterator().contains(State.FAILED)
-        || cluster.instances().valuesIterator().contains(Instance.HALTED);
+    var map = cluster.monitor().map();
+    return map.state().containsValue(State.FAILED)
+        || (!map.isDegraded() && cluster.instances().containsValue(Instance.HALTED));
   }
 
   /// Whether a rank exports nothing and waits for nothing but the word of who has failed.
