@@ -26,11 +26,16 @@ public final class Rows {
     var tables =
         List.of(
             CancelRows.rows(),
+            CancelCallerRows.rows(),
+            ExportLossRows.rows(),
+            ImportLossRows.rows(),
             LossRows.rows(),
             OutcomeRows.rows(),
             MapRows.rows(),
             JournalRows.rows(),
+            ResolveSentRows.rows(),
             ResolveRows.rows(),
+            DisambiguateRows.rows(),
             RejoinRows.rows(),
             CacheRows.rows());
     var all = new LinkedHashMap<String, Row>();

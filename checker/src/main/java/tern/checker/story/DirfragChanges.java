@@ -87,6 +87,11 @@ final class DirfragChanges {
     more.keySet().forEach(rank -> lines.add("knows that r" + rank + " holds a replica of " + dir));
     less.keySet()
         .forEach(rank -> lines.add("no longer counts r" + rank + " as a holder of " + dir));
+    now.forEach((rank, nonce) -> {
+      if (old.containsKey(rank) && !nonce.equals(old.get(rank))) {
+        lines.add("r" + rank + "'s replica of " + dir + " has the number " + nonce + " now");
+      }
+    });
   }
 
   private void bound() {
