@@ -2,7 +2,7 @@
 (***************************************************************************)
 (* A new instance of a rank: what it finds in the journal, or nothing at all. *)
 (***************************************************************************)
-EXTENDS Failure, Authority
+EXTENDS Failure, Resolving
 
 (* An import that the journal leaves in doubt: its region, and what is next to it. *)
 LOCAL InDoubt(m, d) ==
@@ -37,8 +37,9 @@ LOCAL CacheAfterReplay(m) ==
 (* CEPH: MDSRank::boot_start, replay_start, replay_done                     *)
 (* A daemon takes the rank, by the k-th of the maps that have come for it.   *)
 (* In place of one that failed it replays the journal, as far as that is     *)
-(* durable, and wants to resolve; but if it is alone there is nobody to ask. *)
-(* In place of one that stopped there is nothing.                           *)
+(* durable, and wants to resolve; but if it is alone there is nobody to ask, *)
+(* and what is in doubt stays so. In place of one that stopped there is      *)
+(* nothing.                                                                 *)
 (***************************************************************************)
 LOCAL AfterReplay(m, map) ==
     LET others == {q \in Ranks \ {m.rank} : map.state[q] # "stopped"}
@@ -56,7 +57,8 @@ LOCAL AfterReplay(m, map) ==
 LOCAL Replaying(m, map) ==
     LET booted == AfterReplay(m, map)
         sound == Check(Begin(booted), m.durableError = "", m.durableError)
-    IN AskFor(sound, IF booted.recovery.recoverySet = {} THEN "rejoin" ELSE "resolve")
+        settled == IF SettleAlone THEN Then(sound, DisambiguateMyImports) ELSE sound
+    IN IF booted.recovery.recoverySet = {} THEN AskFor(settled, "rejoin") ELSE AskFor(sound, "resolve")
 
 LOCAL Starting(m, map) ==
     Begin([Blank(m.rank) EXCEPT

@@ -120,6 +120,16 @@ FlagsAccountedInv ==
            /\ pinned("IMPORTING") = ImportsOf(m, {"DISCOVERED"})
            /\ pinned("STICKY") = inner
 
+(* The sessions of the clients are marked as importing once for each import   *)
+(* that has been taken and is not finished, and for each that was aborted    *)
+(* before it was durable, until then.                                       *)
+(* Without it: a session that can never be closed, nor its client evicted.   *)
+SessionsAccountedInv ==
+    \A r \in Up_ :
+        LET m == mds[r]
+            logging == {i \in DOMAIN m.journal : m.journal[i].kind = "EImportStart"}
+        IN m.importing = Cardinality(logging) + Cardinality(ImportsOf(m, {"ACKING"}))
+
 (* The migrator's own audit holds at every rank.                             *)
 (* Without it: the seed's check at the end of an export stops the server.   *)
 AuditInv == \A r \in Up_ : Audit(mds[r])

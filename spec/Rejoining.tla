@@ -46,10 +46,10 @@ LOCAL RejoinMaybeDone(t) ==
        ELSE AskFor(t, IF m.askedToStop /\ m.rank # RootRank THEN "stopped" ELSE "active")
 
 (* MDCache::rejoin_gather_finish, rejoin_send_acks: all have declared what    *)
-(* they hold. Who recovers, too, is told its nonces; survivors know theirs.  *)
+(* they hold, and are told their nonces.                                    *)
 RejoinGatherFinish(t) ==
     LET r == t.mds.recovery
-        to == {q \in r.recoverySet \ r.rejoinAckSent : t.mds.map.state[q] = "rejoin"}
+        to == r.recoverySet \ r.rejoinAckSent
         dirs(q) == {d \in Own(t.mds) : q \in DOMAIN t.mds.cache[d].replicas}
         ack(q) == [type |-> "MMDSCacheRejoinAck", epoch |-> 0, sender |-> 0, receiver |-> 0,
                    dirs |-> [d \in dirs(q) |-> t.mds.cache[d].replicas[q]]]
@@ -67,10 +67,11 @@ LOCAL Rejoin(m, q, strong) ==
         dirs |-> [d \in theirs |-> IF strong THEN m.cache[d].nonce ELSE 0]]
 
 LOCAL SendRejoin(t, q) ==
-    LET sent(strong) == [Send(t, q, Rejoin(t.mds, q, strong)) EXCEPT !.mds.recovery.rejoinSent = @ \cup {q}]
-    IN IF State(t.mds) = "rejoin"
-       THEN [sent(FALSE) EXCEPT !.mds.recovery.rejoinAckGather = @ \cup {q}]
-       ELSE IF t.mds.map.state[q] = "rejoin" THEN sent(TRUE) ELSE t
+    LET survives == State(t.mds) # "rejoin"
+        sent == [t EXCEPT !.mds.recovery.rejoinSent = @ \cup {q},
+                          !.mds.recovery.rejoinAckGather = @ \cup {q}]
+    IN IF survives /\ t.mds.map.state[q] # "rejoin" THEN t
+       ELSE Send(sent, q, Rejoin(t.mds, q, survives))
 
 RejoinSendRejoins(t) ==
     LET begun == [t EXCEPT !.mds.recovery.rejoinsPending = FALSE]
@@ -121,16 +122,15 @@ LOCAL HandleRejoin(t, from, message) ==
 HandleCacheRejoin(r, p) == /\ Receive(r, p, "MMDSCacheRejoin", HandleRejoin)
 
 (***************************************************************************)
-(* HandleCacheRejoinAck(r, p)      WHO: a rank that recovers                *)
+(* HandleCacheRejoinAck(r, p)      WHO: any rank                            *)
 (* CEPH: MDCache::handle_cache_rejoin_ack                                   *)
 (* The authority has noted the replicas: takes their nonces.                *)
 (***************************************************************************)
 LOCAL HandleRejoinAck(t, from, message) ==
     LET told == {d \in DOMAIN message.dirs : d \in Held(t.mds) /\ ~t.mds.cache[d].auth}
         take(x, d) == [x EXCEPT !.mds.cache[d].nonce = message.dirs[d]]
-        taken == FoldDown(take, t, told)
-    IN IF State(t.mds) # "rejoin" THEN taken
-       ELSE RejoinMaybeDone([taken EXCEPT !.mds.recovery.rejoinAckGather = @ \ {from}])
+        taken == [FoldDown(take, t, told) EXCEPT !.mds.recovery.rejoinAckGather = @ \ {from}]
+    IN IF State(t.mds) = "rejoin" THEN RejoinMaybeDone(taken) ELSE taken
 
 HandleCacheRejoinAck(r, p) == /\ Receive(r, p, "MMDSCacheRejoinAck", HandleRejoinAck)
 =============================================================================

@@ -62,9 +62,22 @@ IgnoreExpireOfReplica == "IgnoreExpireOfReplica" \in Repairs
 (* others have heard that it is there.                                         *)
 AcceptStopping == "AcceptStopping" \in Repairs
 
+(* An acknowledged import that is taken back lets the sessions go that it has *)
+(* marked: it becomes ABORTING at the end.                                    *)
+ReleaseSessions == "ReleaseSessions" \in Repairs
+
+(* A rank that is alone after its replay keeps the imports that it leaves in   *)
+(* doubt: there is nobody else who could have them.                           *)
+SettleAlone == "SettleAlone" \in Repairs
+
+(* An expire from a rank that is not counted as a holder is ignored: who owned *)
+(* the tree before has heard of it.                                           *)
+IgnoreExpireOfStranger == "IgnoreExpireOfStranger" \in Repairs
+
 AllRepairs == {"IgnoreUnknownCancel", "MatchCancel", "DeclineSecondDiscover", "EraseDeclinedImport",
                "FinishImportOfStopped", "SkipDownBystander", "AwaitMigrations",
                "IgnoreAckForMissingDir", "DeclineWhileDegraded", "SendPendingResolves",
                "IgnoreResumedDiscover", "MatchImportStart", "ForgetStopped",
-               "MatchResumedPrep", "IgnoreExpireOfReplica", "AcceptStopping"}
+               "MatchResumedPrep", "IgnoreExpireOfReplica", "AcceptStopping",
+               "ReleaseSessions", "SettleAlone", "IgnoreExpireOfStranger"}
 =============================================================================

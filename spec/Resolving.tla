@@ -20,7 +20,7 @@ LOCAL DisambiguateMyImport(t, d) ==
        ELSE IF AuthorityOf(m, d) # <<m.rank, m.rank>> THEN lost
        ELSE Submit(merged, entry(TRUE))
 
-LOCAL DisambiguateMyImports(t) ==
+DisambiguateMyImports(t) ==
     LET one(x, d) == Then(x, LAMBDA y : DisambiguateMyImport(y, d))
         decided == FoldDown(one, t, DOMAIN t.mds.ambiguousImports)
         single(m) == \A d \in Held(m) : ~IsAmbiguous(m.cache[d].dirAuth)

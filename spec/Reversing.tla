@@ -16,6 +16,9 @@ Attempt(m, d, from, message) ==
     /\ m.imports[d].peer = from
     /\ m.imports[d].tid = message.tid
 
+(* The sessions of a tree's clients are marked as importing once less. *)
+Unmark(t) == [t EXCEPT !.mds.importing = @ - 1]
+
 Erase(t, d) == [t EXCEPT !.mds.imports = Drop(@, {d})]
 
 (* import_remove_pins: of the root, of the bounds' inodes, of the bounds. *)
@@ -82,11 +85,15 @@ LOCAL AbortImport(t, d) ==
 (* import_reverse, from LOGGINGSTART: the exporter is gone before it was    *)
 (* told that this rank has the tree, so the tree is the exporter's still.   *)
 (* The journal says so too. What has been taken can be trimmed from now on. *)
+(* What lets the sessions of an acknowledged import go asks for its state   *)
+(* when that is ABORTING already, so it never does.                         *)
 (***************************************************************************)
 ImportReverse(t, d) ==
     LET bounds == Bounds(t.mds, d)
+        acking == t.mds.imports[d].state = "ACKING"
         aborting == [t EXCEPT !.mds.imports[d].state = "ABORTING"]
-        unpinned == ImportRemovePins(aborting, d, bounds)
+        released == IF ReleaseSessions /\ acking THEN Unmark(aborting) ELSE aborting
+        unpinned == ImportRemovePins(released, d, bounds)
         rooted == Then(unpinned, LAMBDA x : Check(x, IsSubtreeRoot(x.mds, d), "ImportReverseRoot"))
         theirs == Then(rooted, LAMBDA x : AdjustSubtreeAuth(x, d, Sole(x.mds.imports[d].peer)))
         aborted == Then(theirs, LAMBDA x : AbortImport(x, d))

@@ -265,6 +265,7 @@ Blank(r) ==
       locked |-> Empty,
       uncommitted |-> {},
       lastTid |-> 0,
+      importing |-> 0,
       askedToStop |-> FALSE,
       halted |-> FALSE,
       assertion |-> "" ]

@@ -7,7 +7,8 @@ EXTENDS Importing
 (***************************************************************************)
 (* HandleExportDir(r, p)      WHO: importer      PREPPED -> LOGGINGSTART     *)
 (* CEPH: handle_export_dir                                                  *)
-(* Takes the tree and logs it. This rank stands first in the pair now.      *)
+(* Takes the tree and logs it. This rank stands first in the pair now, and   *)
+(* the sessions of the tree's clients are marked as importing.              *)
 (***************************************************************************)
 LOCAL Decode(t, d, from, replicas) ==
     LET rank == t.mds.rank
@@ -34,7 +35,8 @@ LOCAL HandleDir(received, from, message) ==
         bounded == Then(Check(decoded, message.bounds \subseteq Held(m), "HandleExportDirBound"),
                         LAMBDA x : VerifySubtreeBounds(x, d, message.bounds))
         logging == Then(bounded, LAMBDA x :
-                       KillAt([x EXCEPT !.mds.imports[d].state = "LOGGINGSTART"], "ImportLoggingStart"))
+                       KillAt([x EXCEPT !.mds.imports[d].state = "LOGGINGSTART", !.mds.importing = @ + 1],
+                              "ImportLoggingStart"))
     IN IF d \notin Held(m) THEN Check(t, FALSE, "HandleExportDirDir")
        ELSE IF m.cache[d].auth THEN Check(t, FALSE, "HandleExportDirAuth")
        ELSE IF m.cache[d].freeze = NoDir THEN Check(t, FALSE, "HandleExportDirFreeze")
@@ -53,7 +55,9 @@ HandleExportDir(r, p) == /\ Receive(r, p, "MExportDir", HandleDir)
 (* CEPH: import_logged_start                                                *)
 (* The import is durable: tells the exporter. Which attempt the entry in    *)
 (* the journal belongs to is not compared. (Ceph would have to: its import   *)
-(* state would keep the position of its entry in the log.)                  *)
+(* state would keep the position of its entry in the log.) Of an import that *)
+(* has been aborted meanwhile only the mark on the sessions is left, which   *)
+(* goes now.                                                                *)
 (***************************************************************************)
 LOCAL IsOfEarlier(m, entry) ==
     \E i \in DOMAIN m.journal : m.journal[i].kind = "EImportStart" /\ m.journal[i].dir = entry.dir
@@ -65,9 +69,10 @@ LOCAL LoggedStart(t, entry) ==
         acking == KillAt([durable EXCEPT !.mds.imports[d].state = "ACKING"], "ImportAcking")
         ack == [type |-> "MExportDirAck", epoch |-> 0, sender |-> 0, receiver |-> 0,
                 dir |-> d, tid |-> m.imports[d].tid]
-    IN IF d \notin DOMAIN m.imports THEN durable
-       ELSE IF m.imports[d].state # "LOGGINGSTART" THEN durable
-       ELSE IF MatchImportStart /\ IsOfEarlier(m, entry) THEN durable
+        aborted == Unmark(durable)
+    IN IF d \notin DOMAIN m.imports THEN aborted
+       ELSE IF m.imports[d].state # "LOGGINGSTART" THEN aborted
+       ELSE IF MatchImportStart /\ IsOfEarlier(m, entry) THEN aborted
        ELSE KillAt(Send(acking, entry.from, ack), "ImportAckSent")
 
 ImportLoggedStart(r) == /\ Complete(r, {"EImportStart"}, LoggedStart)
@@ -93,9 +98,10 @@ ImportFinish(t, d, notify, last) ==
         auth == Check(known, acking => m.cache[d].auth, "ImportFinishAuth")
         mine == KillAt(IF acking THEN AdjustSubtreeAuth(auth, d, <<m.rank, m.rank>>) ELSE auth,
                        "ImportFinishing")
-        early == Then(Check(mine, acking, "ImportFinishEarly"), LAMBDA x :
+        released == Then(mine, LAMBDA x : IF acking THEN Unmark(x) ELSE x)
+        early == Then(Check(released, acking, "ImportFinishEarly"), LAMBDA x :
                     [x EXCEPT !.mds.imports[d].state = "FINISHING"])
-    IN IF last THEN Then(mine, LAMBDA x : Conclude(x, d, notify)) ELSE early
+    IN IF last THEN Then(released, LAMBDA x : Conclude(x, d, notify)) ELSE early
 
 (***************************************************************************)
 (* HandleExportFinish(r, p)    WHO: importer    ACKING -> FINISHING -> end   *)

@@ -32,12 +32,14 @@ LOCAL SendExpire(t, con, d) ==
 
 LOCAL Remove(t, d) == [t EXCEPT !.mds.cache = Drop(@, {d})]
 
-(* A subtree root goes without its inode. *)
+(* A subtree root goes without its inode, but not while its authority has not *)
+(* answered the rejoin.                                                     *)
 MayTrimDirfrag(m, d) ==
     /\ d \in Held(m)
     /\ IsSubtreeRoot(m, d)
     /\ ~m.cache[d].auth
     /\ ~IsInodeAuth(m, d)
+    /\ m.cache[d].dirAuth[1] \notin m.recovery.rejoinAckGather
     /\ m.inodes[d] = {} /\ d \notin DOMAIN m.locked
     /\ Unused(m, d)
 
@@ -75,7 +77,8 @@ LOCAL Strike(t, from, message) ==
         replicas == t.mds.cache[d].replicas
         mine == d \in Held(t.mds) /\ t.mds.cache[d].auth
     IN IF ~mine THEN Check(t, FALSE, "HandleCacheExpireDirAuth")
-       ELSE IF from \notin DOMAIN replicas THEN Check(t, FALSE, "HandleCacheExpireReplica")
+       ELSE IF from \notin DOMAIN replicas
+       THEN Check(t, IgnoreExpireOfStranger, "HandleCacheExpireReplica")
        ELSE IF replicas[from] = message.nonce
        THEN [t EXCEPT !.mds.cache[d].replicas = Drop(@, {from})] ELSE t
 
@@ -85,7 +88,7 @@ LOCAL HandleExpire(t, from, message) ==
         late == [from |-> from, message |-> message]
         already == IF con \in DOMAIN m.delayedExpires THEN m.delayedExpires[con] ELSE <<>>
     IN IF State(m) \notin AtLeastRejoin THEN t
-       ELSE IF con \notin Held(m) THEN Check(t, FALSE, "HandleCacheExpireContainer")
+       ELSE IF con \notin Held(m) THEN Check(t, IgnoreExpireOfReplica, "HandleCacheExpireContainer")
        ELSE IF IgnoreExpireOfReplica /\ ~m.cache[con].auth /\ ~IsFrozenRoot(m, con) THEN t
        ELSE IF Defers(m, con, from)
        THEN Then(Check(t, IsFrozenRoot(m, con), "HandleCacheExpireFrozen"), LAMBDA x :

@@ -41,6 +41,8 @@ import tern.kernel.recovery.Recovery;
 /// @param locked the inodes of which a request holds a lock, and whether with a pin
 /// @param uncommitted the dirfrags whose inode has no committed dentry yet
 /// @param lastTid the number of its last attempt to export
+/// @param importing how often imports have marked the sessions of clients, which cannot be closed
+///   then; one count for all of them. Ceph: `Session::importing_count`
 /// @param askedToStop whether it has asked the monitor to let it go
 /// @param halted whether no instance of it runs
 /// @param assertion the assertion that it has died of, or null; the spec's ""
@@ -67,6 +69,7 @@ public record Mds(
     TreeMap<Dir, Boolean> locked,
     TreeSet<Dir> uncommitted,
     int lastTid,
+    int importing,
     boolean askedToStop,
     boolean halted,
     @Nullable Assertion assertion) {
@@ -138,7 +141,7 @@ public record Mds(
 
   /// The same with another `map`.
   public Mds withMap(MdsMap next) {
-    return seeing(next, lastTid, askedToStop, assertion);
+    return seeing(next, lastTid, importing, askedToStop, assertion);
   }
 
   /// The same with another `cache`.
@@ -228,17 +231,22 @@ public record Mds(
 
   /// The same with another `lastTid`.
   public Mds withLastTid(int next) {
-    return seeing(map, next, askedToStop, assertion);
+    return seeing(map, next, importing, askedToStop, assertion);
+  }
+
+  /// The same with another `importing`.
+  public Mds withImporting(int next) {
+    return seeing(map, lastTid, next, askedToStop, assertion);
   }
 
   /// The same with another `askedToStop`.
   public Mds withAskedToStop(boolean next) {
-    return seeing(map, lastTid, next, assertion);
+    return seeing(map, lastTid, importing, next, assertion);
   }
 
   /// The same with another `assertion`.
   public Mds withAssertion(@Nullable Assertion next) {
-    return seeing(map, lastTid, askedToStop, next);
+    return seeing(map, lastTid, importing, askedToStop, next);
   }
 
   /// What is left when the instance ends: its journal, without the syncs that only the instance
@@ -280,12 +288,14 @@ public record Mds(
         TreeMap.empty(),
         TreeSet.empty(),
         0,
+        0,
         askedToStop,
         halted,
         null);
   }
 
-  private Mds seeing(MdsMap map, int lastTid, boolean askedToStop, @Nullable Assertion assertion) {
+  private Mds seeing(
+      MdsMap map, int lastTid, int importing, boolean askedToStop, @Nullable Assertion assertion) {
     return new Mds(
         rank,
         incarnation,
@@ -309,6 +319,7 @@ public record Mds(
         locked,
         uncommitted,
         lastTid,
+        importing,
         askedToStop,
         halted,
         assertion);
@@ -344,6 +355,7 @@ public record Mds(
         locked,
         uncommitted,
         lastTid,
+        importing,
         askedToStop,
         halted,
         assertion);
@@ -379,6 +391,7 @@ public record Mds(
         locked,
         uncommitted,
         lastTid,
+        importing,
         askedToStop,
         halted,
         assertion);
@@ -412,6 +425,7 @@ public record Mds(
         locked,
         uncommitted,
         lastTid,
+        importing,
         askedToStop,
         halted,
         assertion);

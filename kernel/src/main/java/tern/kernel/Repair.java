@@ -50,7 +50,16 @@ public enum Repair {
       "MDCache::handle_cache_expire"),
   AcceptStopping(
       "A rank that has come back after a stop may be told to stop again before the others have heard that it is there.",
-      "MDSRankDispatcher::handle_mds_map");
+      "MDSRankDispatcher::handle_mds_map"),
+  ReleaseSessions(
+      "An acknowledged import that is taken back lets the sessions go that it has marked: it becomes ABORTING at the end.",
+      "import_reverse"),
+  SettleAlone(
+      "A rank that is alone after its replay keeps the imports that it leaves in doubt: there is nobody else who could have them.",
+      "MDSRank::replay_done"),
+  IgnoreExpireOfStranger(
+      "An expire from a rank that is not counted as a holder is ignored: who owned the tree before has heard of it.",
+      "MDCache::handle_cache_expire");
 
   private final String sentence;
   private final String ceph;

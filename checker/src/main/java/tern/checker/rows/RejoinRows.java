@@ -90,7 +90,7 @@ final class RejoinRows {
                     && learns(step))
         .step(
             "rejoin.gathered",
-            "The last one has told: those that rejoin, too, are answered.",
+            "The last one has told: all are answered, with the nonces of what they hold.",
             HandleCacheRejoin.class,
             step ->
                 step.state() == State.REJOIN
@@ -110,6 +110,16 @@ final class RejoinRows {
                                     .cache()
                                     .get(d._1)
                                     .exists(f -> !f.auth() && f.nonce() == d._2))))
+        .step(
+            "rejoin.acked.survivor",
+            "One that serves hears the answer: what it holds of the other's may be trimmed again.",
+            HandleCacheRejoinAck.class,
+            step ->
+                step.serves()
+                    && !step.before()
+                        .recovery()
+                        .rejoinAckGather()
+                        .equals(step.recoveryNow().rejoinAckGather()))
         .step(
             "rejoin.done",
             "With all told and answered it asks to serve.",

@@ -72,6 +72,7 @@ final class Changes {
     journal();
     durable();
     requests();
+    sessions();
     delayedExpires();
     recovery();
     if (differs("assertion")) {
@@ -235,6 +236,18 @@ final class Changes {
       say(MigrationChanges.WRITTEN_BACK + ", but nobody waits for that any more");
     }
     removed("uncommitted").forEach(d -> say(Fields.text(d) + " is committed"));
+  }
+
+  /// The mark that an import sets on the sessions of its clients, and takes off.
+  private void sessions() {
+    int old = Fields.number(Fields.field(before, "importing"));
+    int now = Fields.number(Fields.field(after, "importing"));
+    if (old != now) {
+      say(
+          now > old
+              ? "the clients' sessions are marked as importing"
+              : "the clients' sessions are free again");
+    }
   }
 
   private void delayedExpires() {

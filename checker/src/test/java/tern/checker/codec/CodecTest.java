@@ -83,6 +83,7 @@ class CodecTest {
           TreeMap.of(A, false),
           TreeSet.empty(),
           7,
+          1,
           true,
           false,
           Assertion.ExportFrozenRoot);
@@ -120,6 +121,7 @@ class CodecTest {
          exports |-> ("/a" :> [notifyAckWaiting |-> {}, peer |-> 0, pins |-> {"/"},
            state |-> "LOGGINGFINISH", tid |-> 1]),
          flushes |-> {[dir |-> "/a", tid |-> 1]}, halted |-> FALSE,
+         importing |-> 1,
          imports |-> ("/a" :> [bounds |-> {}, bystanders |-> {-1}, peer |-> 0,
            state |-> "PREPPING", tid |-> 2]),
          incarnation |-> 1, inodes |-> ("/a" :> {"STICKY"}),

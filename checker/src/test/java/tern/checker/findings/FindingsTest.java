@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,8 +28,10 @@ final class FindingsTest {
 
   @TempDir private Path directory;
 
-  /// It speaks of steps: the invariant about the state that such a step leads to tells it better.
-  private static final String IN_STEPS = "OwnershipProp";
+  /// What another invariant tells better: one speaks of steps, where that one speaks of the state
+  /// that such a step leads to; with the other nobody is right about who answers, since nobody
+  /// does.
+  private static final Set<String> TOLD_BETTER = Set.of("OwnershipProp", "QuietViewInv");
 
   private static Stream<Violation> known() {
     return MANIFEST.models().stream()
@@ -40,7 +43,7 @@ final class FindingsTest {
   void everyViolationThatTheManifestExpectsIsAFinding() {
     var violated = new TreeSet<String>();
     known()
-        .filter(violation -> !IN_STEPS.equals(violation.property()))
+        .filter(violation -> !TOLD_BETTER.contains(violation.property()))
         .forEach(violation -> violated.add(violation.repair() + " " + violation.property()));
     var found = new TreeSet<String>();
     FINDINGS.all().stream()

@@ -34,6 +34,7 @@ public final class Trimming {
         && m.dirfrag(d).isSubtreeRoot()
         && !m.dirfrag(d).auth()
         && !isInodeAuth(tree, m, d)
+        && !m.recovery().rejoinAckGather().contains(m.dirfrag(d).dirAuth().first())
         && m.pins(d).isEmpty()
         && !m.locked().containsKey(d)
         && isUnused(tree, m, d);
@@ -116,7 +117,8 @@ public final class Trimming {
     var m = t.mds();
     var container = message.container();
     if (!m.holds(container)) {
-      return t.die(Assertion.HandleCacheExpireContainer);
+      return t.check(
+          t.rules().repairs(Repair.IgnoreExpireOfReplica), Assertion.HandleCacheExpireContainer);
     }
     if (ignores(t, container)) {
       return t;
@@ -164,7 +166,8 @@ public final class Trimming {
     }
     var replicas = t.mds().dirfrag(d).replicas();
     if (!replicas.containsKey(from)) {
-      return t.die(Assertion.HandleCacheExpireReplica);
+      return t.check(
+          t.rules().repairs(Repair.IgnoreExpireOfStranger), Assertion.HandleCacheExpireReplica);
     }
     return replicas.get(from).contains(message.nonce())
         ? t.with(m -> m.withDirfrag(d, f -> f.withReplicas(replicas.remove(from))))

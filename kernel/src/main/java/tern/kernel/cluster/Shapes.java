@@ -35,7 +35,6 @@ public final class Shapes {
         .put(
             "bystanders",
             plain(4, ONE_DIR, ROOT_AT_0, wish(0, "/a", 1)).withHolds(replicas(4, 2, 3)))
-        .put("watched", plain(3, ONE_DIR, ROOT_AT_0, wish(0, "/a", 1)).withHolds(replicas(3, 1, 2)))
         .put("away", plain(3, ONE_DIR, ROOT_AT_0.put(dir("/a"), rank(1)), wish(1, "/a", 2)))
         .put(
             "awayTwice",
@@ -62,9 +61,22 @@ public final class Shapes {
             "attempts",
             plain(3, ONE_DIR, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a", 2), wish(2, "/a", 1)))
         .put("boundNear", plain(3, CHAIN, ROOT_AT_0.put(dir("/a/b"), rank(1)), wish(0, "/a", 2)))
+        .merge(watches())
         .merge(detours())
         .merge(returns())
         .merge(stops());
+  }
+
+  /// Another rank holds a replica of a tree that goes away, comes home, or both.
+  private static TreeMap<String, Shape> watches() {
+    var away = ROOT_AT_0.put(dir("/a"), rank(1));
+    return TreeMap.of(
+        "watched",
+        plain(3, ONE_DIR, ROOT_AT_0, wish(0, "/a", 1)).withHolds(replicas(3, 1, 2)),
+        "watchedHome",
+        plain(3, ONE_DIR, away, wish(1, "/a", 0)).withHolds(replicas(3, 2)),
+        "watchedBack",
+        plain(3, ONE_DIR, ROOT_AT_0, wish(0, "/a", 1), wish(1, "/a", 0)).withHolds(replicas(3, 2)));
   }
 
   /// A tree reaches the rank that was asked first by way of another.

@@ -127,6 +127,7 @@ record Start(Shape shape, TreeMap<Dir, Rank> ownerOf, TreeMap<Rank, TreeSet<Dir>
         TreeMap.empty(),
         shape.uncommitted().filter(d -> ownerOf.get(d).contains(r)),
         0,
+        0,
         false,
         false,
         null);

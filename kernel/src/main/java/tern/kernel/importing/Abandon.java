@@ -55,6 +55,12 @@ public final class Abandon {
     return Abort.importReverseUnfreeze(adjustSubtreeAuth(unpinned, d, DirAuth.sole(e.peer())), d);
   }
 
+  /// The sessions of a tree's clients are marked as importing once less. TLA+: `Unmark`. Ceph:
+  /// `Session::dec_importing`.
+  static Step unmark(Step t) {
+    return t.with(m -> m.withImporting(m.importing() - 1));
+  }
+
   /// Forgets an import's entry. TLA+: `Erase`.
   static Step erase(Step t, Dir d) {
     return t.with(m -> m.withImports(m.imports().remove(d)));

@@ -13,6 +13,7 @@ import tern.kernel.Dir;
 import tern.kernel.KillPoint;
 import tern.kernel.Message;
 import tern.kernel.Rank;
+import tern.kernel.Repair;
 import tern.kernel.Step;
 import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Trimming;
@@ -36,11 +37,14 @@ public final class Abort {
   }
 
   /// The tree has come, but the exporter was not told, or has come back with it: gives it back, and
-  /// logs that. TLA+: `ImportReverse`. Ceph: `Migrator::import_reverse`.
+  /// logs that. What lets the sessions of an acknowledged import go asks for its state when that is
+  /// ABORTING already, so it never does. TLA+: `ImportReverse`. Ceph: `Migrator::import_reverse`.
   public static Step importReverse(Step t, Dir d, Import.Named e) {
     var bounds = bounds(t.tree(), t.mds(), d);
+    var aborting = t.with(m -> m.withImport(d, aborting(e)));
+    boolean releases = e instanceof Import.Acking && t.rules().repairs(Repair.ReleaseSessions);
     var unpinned =
-        Abandon.importRemovePins(t.with(m -> m.withImport(d, aborting(e))), d, e, bounds)
+        Abandon.importRemovePins(releases ? Abandon.unmark(aborting) : aborting, d, e, bounds)
             .check(x -> x.mds().dirfrag(d).isSubtreeRoot(), Assertion.ImportReverseRoot);
     var reversed =
         giveBack(adjustSubtreeAuth(unpinned, d, DirAuth.sole(e.peer())), d)

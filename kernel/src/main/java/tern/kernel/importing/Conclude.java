@@ -59,12 +59,13 @@ public final class Conclude {
     return new Import.Finishing(e.peer(), e.tid(), e.bounds(), e.bystanders());
   }
 
-  /// The exporter stands in the pair no more.
+  /// The exporter stands in the pair no more, and the sessions are free to go.
   private static Step takeOver(Step t, Dir d) {
     var itself = new DirAuth(t.mds().rank(), t.mds().rank());
-    return comeToFinish(
-        adjustSubtreeAuth(
-            t.check(t.mds().dirfrag(d).auth(), Assertion.ImportFinishAuth), d, itself));
+    return Abandon.unmark(
+        comeToFinish(
+            adjustSubtreeAuth(
+                t.check(t.mds().dirfrag(d).auth(), Assertion.ImportFinishAuth), d, itself)));
   }
 
   private static Step comeToFinish(Step t) {

@@ -24,8 +24,9 @@ public final class Take {
 
   private Take() {}
 
-  /// The tree has come: takes it and logs it. This rank stands first in the pair now. TLA+:
-  /// `HandleExportDir`. Ceph: `Migrator::handle_export_dir`.
+  /// The tree has come: takes it and logs it. This rank stands first in the pair now, and the
+  /// sessions of the tree's clients are marked as importing. TLA+: `HandleExportDir`. Ceph:
+  /// `Migrator::handle_export_dir`.
   public static Step handleExportDir(Step received, Rank from, Message.MExportDir message) {
     var t = received.killAt(KillPoint.ImportDirReceived);
     var m = t.mds();
@@ -70,7 +71,7 @@ public final class Take {
         decode(mine, d, from, message.replicas())
             .check(message.bounds().forAll(m::holds), Assertion.HandleExportDirBound);
     return verifySubtreeBounds(opened, d, message.bounds())
-        .with(x -> x.withImport(d, logging))
+        .with(x -> x.withImport(d, logging).withImporting(x.importing() + 1))
         .killAt(KillPoint.ImportLoggingStart)
         .submit(new Entry.EImportStart(d, message.bounds(), from));
   }
@@ -103,18 +104,22 @@ public final class Take {
   }
 
   /// The import is durable: tells the exporter. Which attempt the entry in the journal belongs to
-  /// is not compared. TLA+: `ImportLoggedStart`. Ceph: `Migrator::import_logged_start`.
+  /// is not compared. Of an import that has been aborted meanwhile only the mark on the sessions is
+  /// left, which goes now. TLA+: `ImportLoggedStart`. Ceph: `Migrator::import_logged_start`.
   public static Step importLoggedStart(Step t, Entry.EImportStart entry) {
     var d = entry.dir();
     var durable = t.replay(entry);
-    return t.mds().imports().get(d).fold(() -> durable, e -> acknowledge(durable, d, e, entry));
+    return t.mds()
+        .imports()
+        .get(d)
+        .fold(() -> Abandon.unmark(durable), e -> acknowledge(durable, d, e, entry));
   }
 
   private static Step acknowledge(Step t, Dir d, Import entry, Entry.EImportStart start) {
     return switch (entry) {
       case Import.LoggingStart _
           when t.rules().repairs(Repair.MatchImportStart) && isOfEarlier(t, d) ->
-          t;
+          Abandon.unmark(t);
       case Import.LoggingStart e ->
           t.with(m ->
                   m.withImport(d, new Import.Acking(e.peer(), e.tid(), e.bounds(), e.bystanders())))
@@ -128,7 +133,7 @@ public final class Take {
           Import.Acking _,
           Import.Finishing _,
           Import.Aborting _ ->
-          t;
+          Abandon.unmark(t);
     };
   }
 

@@ -81,6 +81,13 @@ public final class Invariants {
               "a cache that can never be trimmed, a server that cannot stop.",
               eachUp(PinInvariants::flagsAccountedInv)),
           inv(
+              "SessionsAccountedInv",
+              "The sessions of the clients are marked as importing once for each import that has "
+                  + "been taken and is not finished, and for each that was aborted before it was "
+                  + "durable, until then.",
+              "a session that can never be closed, nor its client evicted.",
+              eachUp(PinInvariants::sessionsAccountedInv)),
+          inv(
               "AuditInv",
               "The migrator's own audit holds at every rank.",
               "the seed's check at the end of an export stops the server.",

@@ -13,6 +13,7 @@ import tern.kernel.cache.Tree;
 import tern.kernel.cluster.Model;
 import tern.kernel.exporting.Export;
 import tern.kernel.importing.Import;
+import tern.kernel.journal.Entry;
 
 /// Nothing that a migration holds is left behind.
 final class PinInvariants {
@@ -63,6 +64,16 @@ final class PinInvariants {
         && inner.containsAll(flagged(m, Flag.IMPORTBOUND))
         && pinned(m, Pin.IMPORTING).equals(where(m.imports(), Import.Discovered.class::isInstance))
         && pinned(m, Pin.STICKY).equals(inner);
+  }
+
+  /// The sessions of the clients are marked as importing once for each import that has been taken
+  /// and is not finished, and for each that was aborted before it was durable, until then.
+  ///
+  /// Without it: a session that can never be closed, nor its client evicted.
+  static boolean sessionsAccountedInv(Model model, Mds m) {
+    int logging = m.journal().count(Entry.EImportStart.class::isInstance);
+    int acknowledged = m.imports().valuesIterator().count(Import.Acking.class::isInstance);
+    return m.importing() == logging + acknowledged;
   }
 
   private static TreeSet<Dir> flagged(Mds m, Flag flag) {

@@ -9,6 +9,7 @@ import tern.kernel.Mds;
 import tern.kernel.MdsMap;
 import tern.kernel.MdsMap.State;
 import tern.kernel.Rank;
+import tern.kernel.Repair;
 import tern.kernel.Step;
 import tern.kernel.Transition;
 import tern.kernel.Turn;
@@ -44,7 +45,7 @@ public final class Boot {
   }
 
   /// Reads the journal, and asks to settle with the others what it leaves in doubt; alone, to
-  /// serve. Ceph: `MDSRank::replay_start`, `replay_done`.
+  /// serve, and what is in doubt stays so. Ceph: `MDSRank::replay_start`, `replay_done`.
   private static Step replay(Step t) {
     var error = t.mds().durableError();
     if (error != null) {
@@ -52,9 +53,15 @@ public final class Boot {
     }
     var m = t.mds();
     var others = others(m.map(), m.rank());
-    return t.with(x -> replayed(x, new ReplayedCache(t.tree(), x.rank(), x.durably())))
-        .with(x -> x.withRecovery(x.recovery().withRecoverySet(others)))
-        .owe(new Effect.Ask(others.isEmpty() ? State.REJOIN : State.RESOLVE));
+    var booted =
+        t.with(x -> replayed(x, new ReplayedCache(t.tree(), x.rank(), x.durably())))
+            .with(x -> x.withRecovery(x.recovery().withRecoverySet(others)));
+    return others.isEmpty() ? alone(booted) : booted.owe(new Effect.Ask(State.RESOLVE));
+  }
+
+  private static Step alone(Step t) {
+    boolean settles = t.rules().repairs(Repair.SettleAlone);
+    return (settles ? Disambiguate.disambiguateMyImports(t) : t).owe(new Effect.Ask(State.REJOIN));
   }
 
   private static Mds replayed(Mds m, ReplayedCache replayed) {

@@ -89,7 +89,7 @@ final class Disambiguate {
   }
 
   /// TLA+: `DisambiguateMyImports`. Ceph: `MDCache::disambiguate_my_imports`.
-  private static Step disambiguateMyImports(Step t) {
+  static Step disambiguateMyImports(Step t) {
     return t.foldDown(
             TreeSet.ofAll(t.mds().ambiguousImports().keySet()), Disambiguate::disambiguate)
         .check(

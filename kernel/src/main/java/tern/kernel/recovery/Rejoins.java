@@ -42,10 +42,10 @@ public final class Rejoins {
           .then(x ->
               unsent(x)
                   .filter(q -> x.mds().map().stateOf(q) == State.REJOIN)
-                  .foldLeft(x, Rejoins::sendStrong));
+                  .foldLeft(x, (y, q) -> sendRejoin(y, q, true)));
     }
     return checked
-        .then(x -> unsent(x).foldLeft(x, Rejoins::sendWeak))
+        .then(x -> unsent(x).foldLeft(x, (y, q) -> sendRejoin(y, q, false)))
         .then(x -> x.mds().recovery().rejoinGather().isEmpty() ? rejoinGatherFinish(x) : x);
   }
 
@@ -54,21 +54,18 @@ public final class Rejoins {
     return recovery.recoverySet().diff(recovery.rejoinSent());
   }
 
-  /// A survivor has replicas with the nonces that the instance before this one has given them.
-  private static Step sendStrong(Step t, Rank q) {
-    return with(t, recovery -> recovery.withRejoinSent(recovery.rejoinSent().add(q)))
-        .send(q, new Message.MMDSCacheRejoin(true, replicasOf(t, q)));
-  }
-
-  /// Who recovers has nothing but names.
-  private static Step sendWeak(Step t, Rank q) {
+  /// A survivor has replicas with the nonces that the instance before has given them; who recovers
+  /// has nothing but names.
+  private static Step sendRejoin(Step t, Rank q, boolean strong) {
+    var replicas = replicasOf(t, q);
     return with(
             t,
             recovery ->
                 recovery
                     .withRejoinSent(recovery.rejoinSent().add(q))
                     .withRejoinAckGather(recovery.rejoinAckGather().add(q)))
-        .send(q, new Message.MMDSCacheRejoin(false, replicasOf(t, q).mapValues(_ -> 0)));
+        .send(
+            q, new Message.MMDSCacheRejoin(strong, strong ? replicas : replicas.mapValues(_ -> 0)));
   }
 
   /// What this rank holds of another's, with its nonces. What is still ambiguous belongs to a
@@ -140,13 +137,12 @@ public final class Rejoins {
         .then(x -> x.mds().recovery().rejoinGather().isEmpty() ? rejoinGatherFinish(x) : x);
   }
 
-  /// All have said what they hold: those that recover themselves hear which nonces they have. TLA+:
-  /// `RejoinGatherFinish`. Ceph: `MDCache::rejoin_gather_finish`, `rejoin_send_acks`.
+  /// All have said what they hold, and hear which nonces that has. TLA+: `RejoinGatherFinish`.
+  /// Ceph: `MDCache::rejoin_gather_finish`, `rejoin_send_acks`.
   static Step rejoinGatherFinish(Step t) {
     var m = t.mds();
     return m.recovery()
         .recoverySet()
-        .filter(q -> m.map().stateOf(q) == State.REJOIN)
         .diff(m.recovery().rejoinAckSent())
         .foldLeft(t, Rejoins::acknowledge)
         .then(Rejoins::rejoinMaybeDone);
@@ -174,10 +170,8 @@ public final class Rejoins {
         t.foldDown(
             TreeSet.ofAll(message.dirs().keySet()),
             (x, d) -> renew(x, d, message.dirs().get(d).get()));
-    return t.mds().state() == State.REJOIN
-        ? with(renewed, y -> y.withRejoinAckGather(y.rejoinAckGather().remove(from)))
-            .then(Rejoins::rejoinMaybeDone)
-        : renewed;
+    var answered = with(renewed, y -> y.withRejoinAckGather(y.rejoinAckGather().remove(from)));
+    return t.mds().state() == State.REJOIN ? rejoinMaybeDone(answered) : answered;
   }
 
   private static Step renew(Step t, Dir d, int nonce) {

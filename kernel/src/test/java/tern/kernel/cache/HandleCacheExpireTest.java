@@ -12,11 +12,13 @@ import static tern.kernel.Scene.taken;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import tern.kernel.Assertion;
 import tern.kernel.Dir;
 import tern.kernel.Event;
 import tern.kernel.Late;
+import tern.kernel.Mds;
 import tern.kernel.MdsMap.State;
 import tern.kernel.Message;
 import tern.kernel.Rank;
@@ -32,8 +34,8 @@ final class HandleCacheExpireTest {
   }
 
   /// Rank 2 has dropped its replica of /a, which it took for a subtree root.
-  private static Scene expired(int nonce) {
-    return Scene.of("bystander").mail(R2, R0, gone(A, nonce));
+  private static Scene expired(int nonce, Repair... repairs) {
+    return Scene.of("bystander", repairs).mail(R2, R0, gone(A, nonce));
   }
 
   /// An export of /a is in this phase.
@@ -158,9 +160,12 @@ final class HandleCacheExpireTest {
   }
 
   @Test
-  void aContainerThatIsNotHereKillsTheAuthority() {
-    var scene = expired(1).with(R0, m -> m.withCache(m.cache().remove(A)));
-    assertEquals(died(Assertion.HandleCacheExpireContainer), scene.step(EXPIRE));
+  void aContainerThatIsNotHereKillsTheAuthorityUnlessSuchAnExpireIsIgnored() {
+    UnaryOperator<Mds> without = m -> m.withCache(m.cache().remove(A));
+    assertEquals(
+        died(Assertion.HandleCacheExpireContainer), expired(1).with(R0, without).step(EXPIRE));
+    var ignoring = expired(1, Repair.IgnoreExpireOfReplica).with(R0, without);
+    assertEquals(taken(ignoring.at(R0)), ignoring.step(EXPIRE));
   }
 
   @Test
@@ -173,9 +178,12 @@ final class HandleCacheExpireTest {
   }
 
   @Test
-  void aSenderWithoutAReplicaKillsTheAuthority() {
-    var scene = expired(1).with(R0, m -> m.withDirfrag(A, f -> f.withReplicas(TreeMap.empty())));
-    assertEquals(died(Assertion.HandleCacheExpireReplica), scene.step(EXPIRE));
+  void aSenderWithoutAReplicaKillsTheAuthorityUnlessSuchAnExpireIsIgnored() {
+    UnaryOperator<Mds> without = m -> m.withDirfrag(A, f -> f.withReplicas(TreeMap.empty()));
+    assertEquals(
+        died(Assertion.HandleCacheExpireReplica), expired(1).with(R0, without).step(EXPIRE));
+    var ignoring = expired(1, Repair.IgnoreExpireOfStranger).with(R0, without);
+    assertEquals(taken(ignoring.at(R0)), ignoring.step(EXPIRE));
   }
 
   @Test

@@ -114,6 +114,11 @@ final class TrimDirfragTest {
   }
 
   @Test
+  void whatBelongsToOneWhoHasYetToAnswerTheRejoinStays() {
+    assertStays(m -> m.withRecovery(m.recovery().withRejoinAckGather(TreeSet.of(R0))));
+  }
+
+  @Test
   void aStoppingRankTrimsInItsPasses() {
     var scene =
         replica(DirAuth.sole(R0)).with(R2, m -> m.withMap(m.map().withState(R2, State.STOPPING)));

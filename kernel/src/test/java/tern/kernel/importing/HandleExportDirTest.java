@@ -44,6 +44,7 @@ final class HandleExportDirTest {
     return scene
         .at(R1)
         .withImport(A, new Import.LoggingStart(R0, 1, bounds, e.bystanders()))
+        .withImporting(1)
         .withJournal(Vector.of(new Entry.EImportStart(A, bounds, R0)));
   }
 

@@ -45,6 +45,7 @@ final class HandleExportFinishTest {
     return scene
         .at(R1)
         .withImports(TreeMap.empty())
+        .withImporting(0)
         .withJournal(Vector.of(new Entry.EImportFinish(A, TreeSet.of(B), true)))
         .unpin(B, Pin.STICKY)
         .withDirfrag(B, f -> f.unflag(Flag.IMPORTBOUND))
@@ -60,7 +61,11 @@ final class HandleExportFinishTest {
     var e = new Import.Finishing(R0, 1, TreeSet.empty(), TreeSet.of(R2));
     assertEquals(
         taken(
-            scene.at(R1).withImport(A, e).withDirfrag(A, f -> f.withDirAuth(new DirAuth(R1, R1)))),
+            scene
+                .at(R1)
+                .withImport(A, e)
+                .withImporting(0)
+                .withDirfrag(A, f -> f.withDirAuth(new DirAuth(R1, R1)))),
         scene.step(FINISH));
   }
 

@@ -73,17 +73,18 @@ final class ImportLoggedStartTest {
     assertEquals(acking, twice().then(LOGGED).at(R1).importOf(A));
     var repaired = twice(Repair.MatchImportStart);
     var rest = repaired.at(R1).journal().tail();
-    assertEquals(taken(durable(repaired).withJournal(rest)), repaired.step(LOGGED));
+    assertEquals(
+        taken(durable(repaired).withJournal(rest).withImporting(0)), repaired.step(LOGGED));
     var last = repaired.then(LOGGED, new Event.JournalSafe(R1), LOGGED);
     assertEquals(acking, last.at(R1).importOf(A));
     assertEquals(acking, logging(Repair.MatchImportStart).then(LOGGED).at(R1).importOf(A));
   }
 
   @Test
-  void withoutAnImportThatLogsNobodyHearsAnything() {
+  void withoutAnImportThatLogsNobodyHearsAnythingAndTheSessionsAreFree() {
     var over = logging().with(R1, m -> m.withImports(TreeMap.empty()));
-    assertEquals(taken(durable(over)), over.step(LOGGED));
+    assertEquals(taken(durable(over).withImporting(0)), over.step(LOGGED));
     var early = logging().with(R1, m -> m.withImport(A, new Import.Discovering(R0, 2)));
-    assertEquals(taken(durable(early)), early.step(LOGGED));
+    assertEquals(taken(durable(early).withImporting(0)), early.step(LOGGED));
   }
 }

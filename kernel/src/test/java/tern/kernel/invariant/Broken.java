@@ -254,7 +254,12 @@ record Broken(String invariant, String how, Cluster cluster) {
             2,
             m -> m.withImport(A, new Import.Discovered(rank(0), 1))),
         broken(
-            "FlagsAccountedInv", "an import has left a bound's pin", 2, m -> m.pin(B, Pin.STICKY)));
+            "FlagsAccountedInv", "an import has left a bound's pin", 2, m -> m.pin(B, Pin.STICKY)),
+        broken(
+            "SessionsAccountedInv",
+            "an import has left its mark on the sessions",
+            2,
+            m -> m.withImporting(1)));
   }
 
   private static Vector<Broken> amongRanks() {

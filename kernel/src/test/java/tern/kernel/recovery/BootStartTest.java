@@ -25,6 +25,7 @@ import tern.kernel.Mds;
 import tern.kernel.MdsMap;
 import tern.kernel.MdsMap.State;
 import tern.kernel.Rank;
+import tern.kernel.Repair;
 import tern.kernel.Scene;
 import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Dirfrag;
@@ -138,6 +139,22 @@ final class BootStartTest {
     var after = scene.then(new Event.BootStart(R0, 1));
     assertEquals(TreeMap.of(R0, State.REJOIN), after.cluster().monitor().asked());
     assertEquals(Recovery.NONE, after.at(R0).recovery());
+  }
+
+  @Test
+  void whatARankThatIsAloneIsInDoubtAboutStaysSoUnlessItSettlesThat() {
+    assertEquals(TreeMap.of(A, TreeSet.empty()), alone().ambiguousImports());
+    var settled = alone(Repair.SettleAlone);
+    assertEquals(TreeMap.empty(), settled.ambiguousImports());
+    assertEquals(DirAuth.sole(R1), settled.dirfrag(A).dirAuth());
+    assertEquals(Vector.of(new Entry.EImportFinish(A, TreeSet.empty(), true)), settled.journal());
+  }
+
+  /// The importer has come back, and the exporter has stopped.
+  private static Mds alone(Repair... repairs) {
+    var scene = Comeback.importer("one", Import.Acking.class, repairs);
+    var map = scene.cluster().monitor().map().withState(R0, State.STOPPED);
+    return Comeback.failed(scene.standing(map), R1).then(new Event.BootStart(R1, 1)).at(R1);
   }
 
   @Test

@@ -11,6 +11,7 @@ import tern.kernel.Mds;
 import tern.kernel.MdsMap.State;
 import tern.kernel.Message;
 import tern.kernel.Rank;
+import tern.kernel.Repair;
 import tern.kernel.Scene;
 import tern.kernel.Transition;
 import tern.kernel.exporting.Export;
@@ -65,8 +66,10 @@ final class Comeback {
   }
 
   /// The importer in a phase.
-  static Scene importer(String shape, Class<? extends Import> phase) {
-    return Scene.of(shape).then(new Event.ExportDir(R0, A, R1)).until(R1, m -> imports(m, phase));
+  static Scene importer(String shape, Class<? extends Import> phase, Repair... repairs) {
+    return Scene.of(shape, repairs)
+        .then(new Event.ExportDir(R0, A, R1))
+        .until(R1, m -> imports(m, phase));
   }
 
   private static boolean imports(Mds m, Class<? extends Import> phase) {

@@ -71,8 +71,13 @@ final class HandleCacheRejoinAckTest {
   @Test
   void aRankThatServesTakesTheNoncesAndAsksForNothing() {
     var scene = waits(true).with(R2, m -> m.withMap(m.map().withState(R2, State.ACTIVE)));
+    var recovery = scene.at(R2).recovery();
     assertEquals(
-        taken(scene.at(R2).withDirfrag(ROOT, f -> f.withNonce(3))),
+        taken(
+            scene
+                .at(R2)
+                .withDirfrag(ROOT, f -> f.withNonce(3))
+                .withRecovery(recovery.withRejoinAckGather(TreeSet.empty()))),
         Comeback.hears(scene, ACK, TOLD));
   }
 }

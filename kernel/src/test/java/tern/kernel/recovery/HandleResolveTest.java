@@ -25,6 +25,7 @@ import tern.kernel.Mds;
 import tern.kernel.MdsMap.State;
 import tern.kernel.Message;
 import tern.kernel.Rank;
+import tern.kernel.Repair;
 import tern.kernel.Scene;
 import tern.kernel.Transition;
 import tern.kernel.cache.DirAuth;
@@ -37,8 +38,9 @@ final class HandleResolveTest {
   private static final TreeMap<Dir, TreeSet<Dir>> ALL_BUT_A = TreeMap.of(ROOT, TreeSet.of(A));
 
   /// The importer has acknowledged, and the exporter is gone and resolves.
-  private static Scene doubtful(String shape) {
-    return Comeback.sees(Comeback.resolving(Comeback.importer(shape, Import.Acking.class), R0), R1);
+  private static Scene doubtful(String shape, Repair... repairs) {
+    var acking = Comeback.importer(shape, Import.Acking.class, repairs);
+    return Comeback.sees(Comeback.resolving(acking, R0), R1);
   }
 
   /// What it makes of what the exporter says.
@@ -71,6 +73,13 @@ final class HandleResolveTest {
     assertFalse(after.dirfrag(A).auth());
     assertEquals(NOTHING, after.ambiguousImports());
     assertEquals(new Entry.EImportFinish(A, TreeSet.empty(), false), after.journal().last());
+  }
+
+  @Test
+  void theSessionsOfATreeThatGoesBackStayMarkedUnlessTheyAreReleased() {
+    assertEquals(1, after(hears(doubtful("bystander"), ALL, NOTHING)).importing());
+    var repaired = doubtful("bystander", Repair.ReleaseSessions);
+    assertEquals(0, after(hears(repaired, ALL, NOTHING)).importing());
   }
 
   @Test
