@@ -10,19 +10,14 @@ final class Chunk {
   /// No state of these is what was looked for.
   static final int NONE = -1;
 
-  private static final int AHEAD = 32;
-
-  /// About as many steps as there are from a state.
-  private static final int STEPS = 6;
-
   final int sequence;
   final int from;
   final Tally tally = new Tally();
   final SortedMap<String, Integer> failures = new TreeMap<>();
-  private long[] unknown;
-  private int unknowns;
+  private long[] unknown = new long[0];
   private final int[] ends;
   private int states;
+  private int steps;
   private long[] events = new long[64];
   int found = NONE;
 
@@ -30,7 +25,6 @@ final class Chunk {
     this.sequence = sequence;
     this.from = from;
     this.ends = new int[count];
-    this.unknown = new long[STEPS * count];
   }
 
   /// How many states it is to have.
@@ -48,33 +42,44 @@ final class Chunk {
       events = Arrays.copyOf(events, Math.max(2 * events.length, event + 1));
     }
     events[event]++;
+    steps++;
   }
 
-  /// Adds a vector that a step leads to.
-  void addSuccessor(long root) {
-    if (unknowns == unknown.length) {
-      unknown = Arrays.copyOf(unknown, 2 * unknowns + 1);
+  /// Takes over the roots that the steps lead to, those left out that the same worker came by a
+  /// short while ago: they are in this chunk, or in one whose turn comes before.
+  void addSuccessors(Successors successors, Recent recent) {
+    unknown = new long[steps];
+    int left = 0;
+    int next = 0;
+    for (int state = 0; state < states; state++) {
+      for (; next < ends[state]; next++) {
+        long root = successors.root(next);
+        if (recent.add(root)) {
+          unknown[left++] = root;
+        }
+      }
+      ends[state] = left;
     }
-    unknown[unknowns++] = root;
   }
 
   /// Leaves only the vectors that are not in a table.
-  void dropKnown(PairTable roots) {
+  void dropKnown(PairTable roots, Batch batch) {
     int left = 0;
     int next = 0;
-    boolean some = true;
+    int last = states == 0 ? 0 : ends[states - 1];
     for (int state = 0; state < states; state++) {
       for (; next < ends[state]; next++) {
-        if (next % AHEAD == 0) {
-          some = roots.mayHave(unknown, next, Math.min(next + AHEAD, unknowns));
+        int place = next % Batch.MOST;
+        if (place == 0) {
+          batch.set(unknown, next, Math.min(next + Batch.MOST, last));
+          roots.find(batch);
         }
-        if (!some || roots.find(unknown[next]) == PairTable.ABSENT) {
+        if (batch.found[place] == PairTable.ABSENT) {
           unknown[left++] = unknown[next];
         }
       }
       ends[state] = left;
     }
-    unknowns = left;
   }
 
   /// Ends a state.
@@ -86,7 +91,7 @@ final class Chunk {
     if (failure != null) {
       failures.putIfAbsent(failure, number);
     }
-    ends[states++] = unknowns;
+    ends[states++] = steps;
   }
 
   /// Where the unknown vectors begin that steps of a state lead to; `state` counts from 0 here.

@@ -60,7 +60,8 @@ public final class Cursor<S, E> {
 
   /// Calls `visitor` with each step from the state that this is at.
   public void forEachStep(StepVisitor visitor) {
-    expander.forEachStep((event, owed, root, _) -> visitor.step(event, owed, roots.find(root) - 1));
+    expander.forEachStep((event, owed, next, changed) ->
+        visitor.step(event, owed, roots.find(expander.root(next, changed)) - 1));
   }
 
   /// Whether no node has anything under way and all links are empty.

@@ -31,9 +31,9 @@ final class Expander<S, N, M, E> {
     ///
     /// @param event the number of what happens
     /// @param owed whether it must happen in time
-    /// @param root the root of the vector after it
-    /// @param next that vector's cells, to be read at once
-    void step(int event, boolean owed, long root, int[] next);
+    /// @param next the places of the vector after it, to be read at once
+    /// @param changed the inner cells above those that are others than before, as bits
+    void step(int event, boolean owed, int[] next, long changed);
   }
 
   Expander(Memory<S, N, M, E> memory) {
@@ -65,6 +65,17 @@ final class Expander<S, N, M, E> {
   /// Puts a state at hand, given by its root.
   void load(long root) {
     tree.read(root, cells);
+    System.arraycopy(cells, 0, next, 0, cells.length);
+  }
+
+  /// The root of the vector that a visitor is given.
+  long root(int[] next, long changed) {
+    return writer.write(next, changed);
+  }
+
+  /// Puts a state at hand, which was read before.
+  void load(Starts starts, int index) {
+    starts.put(index, cells);
     System.arraycopy(cells, 0, next, 0, cells.length);
   }
 
@@ -106,23 +117,20 @@ final class Expander<S, N, M, E> {
         return false;
       }
     }
+    long affordable = memory.affordable(cells[purse]);
     boolean owed = false;
     for (int node = 0; node < nodes; node++) {
       var turns = own[node];
-      for (int i = 0; i < turns.owed(); i++) {
-        owed |= take(node, turns.turns()[i], true, NO_LINK, 0, visitor);
-      }
+      owed |= takeAll(node, turns, true, affordable, NO_LINK, 0, visitor);
       for (int link : into[node]) {
-        owed |= receive(link, node, visitor);
+        owed |= receive(link, node, affordable, visitor);
       }
-      for (int i = turns.owed(); i < turns.turns().length; i++) {
-        take(node, turns.turns()[i], false, NO_LINK, 0, visitor);
-      }
+      takeAll(node, turns, false, affordable, NO_LINK, 0, visitor);
     }
     return owed;
   }
 
-  private boolean receive(int link, int node, Visitor visitor) {
+  private boolean receive(int link, int node, long affordable, Visitor visitor) {
     int content = cells[nodes + link];
     if (memory.isEmpty(content)) {
       return false;
@@ -131,28 +139,36 @@ final class Expander<S, N, M, E> {
     var inbox = memory.inbox(link, content);
     for (int i = 0; i < inbox.offers().length; i++) {
       var turns = memory.receive(link, cells[node], inbox.offers()[i]);
-      for (int j = 0; j < turns.turns().length; j++) {
-        boolean isOwed = j < turns.owed();
-        int rest = inbox.rests()[i];
-        owed |= take(node, turns.turns()[j], isOwed, nodes + link, rest, visitor) && isOwed;
-      }
+      int rest = inbox.rests()[i];
+      owed |= takeAll(node, turns, true, affordable, nodes + link, rest, visitor);
+      takeAll(node, turns, false, affordable, nodes + link, rest, visitor);
     }
     return owed;
   }
 
-  /// Takes a step, unless it can't be paid.
+  /// Takes all turns of a node that are owed, or all others, but for those that can't be paid;
+  /// returns whether there are any.
+  private boolean takeAll(
+      int node, Turns turns, boolean owed, long affordable, int link, int rest, Visitor visitor) {
+    boolean some = false;
+    int end = owed ? turns.owed() : turns.turns().length;
+    for (int i = owed ? 0 : turns.owed(); i < end; i++) {
+      if ((turns.needs()[i] & affordable) != 0) {
+        take(node, turns.turns()[i], owed, link, rest, visitor);
+        some = true;
+      }
+    }
+    return some;
+  }
+
+  /// Takes a step.
   ///
   /// @param link the place that a message was taken from, or [#NO_LINK]
   /// @param rest what is left there
-  private boolean take(
-      int node, Turns.Turn turn, boolean owed, int link, int rest, Visitor visitor) {
+  private void take(int node, Turns.Turn turn, boolean owed, int link, int rest, Visitor visitor) {
     long changed = tree.above(node);
     if (turn.cost() != Move.FREE) {
-      int left = memory.pay(cells[purse], turn.cost());
-      if (left == Purses.BROKE) {
-        return false;
-      }
-      next[purse] = left;
+      next[purse] = memory.pay(cells[purse], turn.cost());
       changed |= tree.above(purse);
     }
     next[node] = turn.next();
@@ -166,8 +182,7 @@ final class Expander<S, N, M, E> {
       next[place] = memory.after(place, next[place], effects[i + 1]);
       changed |= tree.above(place);
     }
-    visitor.step(turn.event(), owed, writer.write(next, changed), next);
+    visitor.step(turn.event(), owed, next, changed);
     System.arraycopy(cells, 0, next, 0, next.length);
-    return true;
   }
 }

@@ -15,6 +15,11 @@ final class Judge<S, N> {
   private final int nodes;
   private final List<Column<Facts>> facts = new ArrayList<>();
   private final List<Viewed<N>> viewed = new ArrayList<>();
+
+  /// For each node, the number of what questions about steps see of each value, plus 1.
+  private final List<Ints> looks = new ArrayList<>();
+
+  private final Interner<List<Integer>> differentLooks = new Interner<>();
   private final Interner<Long> answers = new Interner<>();
   private final Ints answersOfNodes = new Ints();
 
@@ -26,6 +31,7 @@ final class Judge<S, N> {
   private long ofSome;
   private long atRest;
   private long ofState;
+  private final long allAllowed;
 
   /// A question with views, by its place and that of its views.
   private record Asked(long bit, int views) {}
@@ -39,10 +45,12 @@ final class Judge<S, N> {
     this.nodes = memory.nodeCount();
     for (int node = 0; node < nodes; node++) {
       facts.add(new Column<>());
+      looks.add(new Ints());
     }
     for (int place = 0; place < questions.size(); place++) {
       sort(questions.get(place), 1L << place);
     }
+    this.allAllowed = bits(ofSteps);
   }
 
   private void sort(Question<S, N> question, long bit) {
@@ -68,7 +76,7 @@ final class Judge<S, N> {
 
   /// The answers about steps if all of them are allowed.
   long allStepsAllowed() {
-    return bits(ofSteps);
+    return allAllowed;
   }
 
   /// The questions about steps that allow this one.
@@ -76,25 +84,38 @@ final class Judge<S, N> {
   /// @param cells the vector before it, nodes first
   /// @param next the vector after it
   long allowed(int[] cells, int[] next) {
+    if (looksTheSame(cells, next)) {
+      return allAllowed;
+    }
     long bits = 0;
     for (var asked : ofSteps) {
-      if (looksTheSame(asked, cells, next)
-          || viewed.get(asked.views).allows(views(asked, cells), views(asked, next))) {
+      if (viewed.get(asked.views).allows(views(asked, cells), views(asked, next))) {
         bits |= asked.bit;
       }
     }
     return bits;
   }
 
-  private boolean looksTheSame(Asked asked, int[] cells, int[] next) {
+  private boolean looksTheSame(int[] cells, int[] next) {
     for (int node = 0; node < nodes; node++) {
-      if (cells[node] != next[node]
-          && facts(node, cells[node]).views()[asked.views]
-              != facts(node, next[node]).views()[asked.views]) {
+      if (cells[node] != next[node] && look(node, cells[node]) != look(node, next[node])) {
         return false;
       }
     }
     return true;
+  }
+
+  private int look(int node, int number) {
+    int known = looks.get(node).get(number);
+    return known != 0 ? known : firstLook(node, number);
+  }
+
+  private int firstLook(int node, int number) {
+    var views = facts(node, number).views();
+    var seen = ofSteps.stream().map(asked -> views[asked.views]).toList();
+    int look = 1 + differentLooks.number(seen);
+    looks.get(node).set(number, look);
+    return look;
   }
 
   /// The questions about steps that allow a behaviour to start here.
@@ -155,7 +176,7 @@ final class Judge<S, N> {
 
   /// The answers that depend on the values of the nodes alone, found once for all nodes together.
   private long ofNodes(int[] cells) {
-    int together = cells[memory.tree.nodes()];
+    int together = cells[memory.tree.left()];
     int known = answersOfNodes.get(together);
     if (known == 0) {
       known = 1 + answers.number(firstOfNodes(cells));
@@ -230,6 +251,7 @@ final class Judge<S, N> {
               Layout.object(Long.BYTES + Integer.BYTES + Layout.REFERENCE)
                   + Layout.array(each.views().length, Integer.BYTES)));
     }
+    looks.forEach(each -> bytes.add(each.bytes()));
     viewed.forEach(each -> bytes.add(each.bytes()));
     bytes.add(answers.bytes() + answersOfNodes.bytes());
     long combinations = viewed.stream().mapToLong(Viewed::size).sum();

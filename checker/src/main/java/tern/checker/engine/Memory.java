@@ -167,7 +167,7 @@ final class Memory<S, N, M, E> {
             .sorted(Comparator.comparing(move -> !move.owed()))
             .map(move -> turn(node, move))
             .toArray(Turns.Turn[]::new);
-    return new Turns(failure, (int) moves.stream().filter(Move::owed).count(), turns);
+    return Turns.of(failure, (int) moves.stream().filter(Move::owed).count(), turns);
   }
 
   private Turns.Turn turn(int node, Move<N, M, E> move) {
@@ -209,7 +209,12 @@ final class Memory<S, N, M, E> {
     return values.get(node).number(system.told(node, value(node, number), notes.value(note)));
   }
 
-  /// The purse after something of this kind was paid, or [Purses#BROKE].
+  /// The kinds of cost that can be paid from a purse, as bits.
+  long affordable(int number) {
+    return purses.affordable(number);
+  }
+
+  /// The purse after something of this kind was paid.
   int pay(int number, int cost) {
     return purses.pay(number, cost);
   }

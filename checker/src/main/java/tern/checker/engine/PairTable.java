@@ -65,16 +65,50 @@ final class PairTable {
     }
   }
 
-  /// Whether some of these pairs may be there. Looks at the places of all, which brings them into
-  /// the processor's cache for what comes next: many at once take little longer than one alone.
-  boolean mayHave(long[] wanted, int from, int to) {
+  /// Finds many pairs as [#find] does. No look depends on what another one sees, so that they wait
+  /// for the memory together: first for the index, then for the pairs.
+  void find(Batch batch) {
     int[] table = index;
     int mask = table.length - 1;
-    int entries = 0;
-    for (int i = from; i < to; i++) {
-      entries |= table[(int) hash(wanted[i]) & mask];
+    long[] wanted = batch.wanted;
+    int[] found = batch.found;
+    long[] there = batch.there;
+    for (int i = 0; i < batch.size; i++) {
+      found[i] = (int) ENTRY.getAcquire(table, (int) hash(wanted[i]) & mask);
     }
-    return entries != 0;
+    for (int i = 0; i < batch.size; i++) {
+      found[i] = candidate(table, hash(wanted[i]), found[i]);
+      there[i] = pairs.get(found[i]);
+    }
+    for (int i = 0; i < batch.size; i++) {
+      if (found[i] != ABSENT && there[i] != wanted[i]) {
+        found[i] = find(wanted[i]);
+      }
+    }
+  }
+
+  /// The number of the first pair that may have this hash, or [#ABSENT].
+  ///
+  /// @param entry what is at its place
+  private static int candidate(int[] table, long hash, int entry) {
+    int mask = table.length - 1;
+    int tag = tag(hash, mask);
+    int slot = (int) hash & mask;
+    while (entry != 0 && (entry & ~mask) != tag) {
+      slot = (slot + 1) & mask;
+      entry = (int) ENTRY.getAcquire(table, slot);
+    }
+    return entry & mask;
+  }
+
+  /// Numbers many pairs as [#number] does.
+  void number(Batch batch) {
+    find(batch);
+    for (int i = 0; i < batch.size; i++) {
+      if (batch.found[i] == ABSENT) {
+        batch.found[i] = number(batch.wanted[i]);
+      }
+    }
   }
 
   int number(int first, int second) {
@@ -87,7 +121,8 @@ final class PairTable {
     return known != ABSENT ? known : add(pair);
   }
 
-  private synchronized int add(long pair) {
+  /// The same where a pair is hardly ever there.
+  synchronized int add(long pair) {
     int known = find(pair);
     if (known != ABSENT) {
       return known;

@@ -5,11 +5,17 @@ import java.util.List;
 
 /// Every purse that was met, by number.
 final class Purses {
-  /// There is nothing left to pay from.
-  static final int BROKE = -1;
+  private static final int MOST_KINDS = 63;
 
   private final Interner<List<Integer>> purses = new Interner<>();
-  private final Column<int[]> after = new Column<>();
+  private final Column<Payments> payments = new Column<>();
+
+  /// What can be paid from a purse.
+  ///
+  /// @param affordable the kinds of which something is left, as bits, see [#need]
+  /// @param after the purse after each kind was paid
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+  private record Payments(long affordable, int[] after) {}
 
   int number(List<Integer> purse) {
     return purses.number(List.copyOf(purse));
@@ -23,19 +29,40 @@ final class Purses {
     return purses.find(purse);
   }
 
-  /// The purse after something of this kind was paid, or [#BROKE].
-  int pay(int number, int cost) {
-    var known = after.get(number);
-    return (known != null ? known : after.get(number, () -> payments(number)))[cost];
+  /// The bit of a kind of cost; [Move#FREE] has one, too.
+  static long need(int cost) {
+    return 1L << cost;
   }
 
-  private int[] payments(int number) {
+  /// The kinds of cost that can be paid, as bits.
+  long affordable(int number) {
+    return payments(number).affordable;
+  }
+
+  /// The purse after something of a kind was paid that can be.
+  int pay(int number, int cost) {
+    return payments(number).after[cost];
+  }
+
+  private Payments payments(int number) {
+    var known = payments.get(number);
+    return known != null ? known : payments.get(number, () -> firstPayments(number));
+  }
+
+  private Payments firstPayments(int number) {
     var purse = value(number);
-    var payments = new int[purse.size()];
-    for (int cost = 0; cost < payments.length; cost++) {
-      payments[cost] = purse.get(cost) == 0 ? BROKE : number(less(purse, cost));
+    if (purse.size() > MOST_KINDS) {
+      throw new IllegalArgumentException("more than " + MOST_KINDS + " kinds of cost");
     }
-    return payments;
+    long affordable = need(Move.FREE);
+    var after = new int[purse.size()];
+    for (int cost = 0; cost < after.length; cost++) {
+      if (purse.get(cost) > 0) {
+        affordable |= need(cost);
+        after[cost] = number(less(purse, cost));
+      }
+    }
+    return new Payments(affordable, after);
   }
 
   private static List<Integer> less(List<Integer> purse, int cost) {

@@ -51,7 +51,7 @@ public final class StateGraph<S, E> {
 
   /// Adds a state, unless it is there; returns its number.
   int add(long root, int parent) {
-    int number = roots.number(root) - 1;
+    int number = roots.add(root) - 1;
     if (number == size) {
       parents.set(number, parent);
       size++;
@@ -164,7 +164,7 @@ public final class StateGraph<S, E> {
     var roots = new Longs();
     again.forEachStep(
         root(number),
-        (event, _, root, _) -> {
+        (event, root) -> {
           events.set(roots.size(), event);
           roots.add(root);
         });

@@ -1,19 +1,27 @@
 package tern.checker.engine;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// What a node can do in one situation, all in numbers; those that are owed come first.
 ///
 /// @param failure what went wrong so badly that nothing happens any more
 /// @param owed how many are owed
+/// @param needs for each, the bit of the kind of cost that it has, see [Purses#affordable]
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-record Turns(@Nullable String failure, int owed, Turn[] turns) {
+record Turns(@Nullable String failure, int owed, Turn[] turns, long[] needs) {
+
+  static Turns of(@Nullable String failure, int owed, Turn[] turns) {
+    long[] needs = Arrays.stream(turns).mapToLong(turn -> Purses.need(turn.cost)).toArray();
+    return new Turns(failure, owed, turns, needs);
+  }
 
   /// What they take of the heap.
   long bytes() {
     long bytes =
-        Layout.object(2 * Layout.REFERENCE + Integer.BYTES)
-            + Layout.array(turns.length, Layout.REFERENCE);
+        Layout.object(3 * Layout.REFERENCE + Integer.BYTES)
+            + Layout.array(turns.length, Layout.REFERENCE)
+            + Layout.array(turns.length, Long.BYTES);
     for (var turn : turns) {
       bytes +=
           Layout.object(3 * Integer.BYTES + Layout.REFERENCE)

@@ -59,9 +59,19 @@ final class VectorTree {
     return tables[0];
   }
 
-  /// The cell that stands for all nodes.
-  int nodes() {
+  /// The cell that stands for the left half of a vector, which is that of all nodes.
+  int left() {
     return left[0];
+  }
+
+  /// The cell that stands for the right half.
+  int right() {
+    return right[0];
+  }
+
+  /// The bit of an inner cell; of a place, none.
+  long bit(int cell) {
+    return cell < places ? 0 : 1L << (cell - places);
   }
 
   /// The inner cells above a place, as bits.
@@ -73,6 +83,26 @@ final class VectorTree {
   /// vector of this tree, or -1 everywhere.
   void read(long root, int[] cells) {
     read(0, root, cells);
+  }
+
+  /// The same, given the pairs of both halves, see [#pairOf].
+  void read(long root, long leftPair, long rightPair, int[] cells) {
+    putHalf(left[0], PairTable.first(root), leftPair, cells);
+    putHalf(right[0], PairTable.second(root), rightPair, cells);
+  }
+
+  private void putHalf(int cell, int number, long pair, int[] cells) {
+    if (cells[cell] != number) {
+      cells[cell] = number;
+      if (cell >= places) {
+        read(cell - places, pair, cells);
+      }
+    }
+  }
+
+  /// The pair with a number in one of the cells below the root; 0 if the cell is a place.
+  long pairOf(int cell, int number) {
+    return cell < places ? 0 : tables[cell - places].get(number);
   }
 
   private void read(int cell, long pair, int[] cells) {

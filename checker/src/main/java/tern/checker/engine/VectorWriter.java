@@ -1,30 +1,32 @@
 package tern.checker.engine;
 
+import java.util.Arrays;
+
 /// Turns vectors into roots of a [VectorTree]; for one thread. The latest pairs of each cell are at
 /// hand, since states that are near each other have much in common.
 final class VectorWriter {
-  private static final int AT_HAND_BITS = 12;
-
   private final VectorTree tree;
-  private final long[][] pairs;
-  private final int[][] numbers;
+  private final AtHand[] atHand;
+  private final long belowHalves;
 
   VectorWriter(VectorTree tree) {
     this.tree = tree;
-    this.pairs = new long[tree.places - 1][1 << AT_HAND_BITS];
-    this.numbers = new int[tree.places - 1][1 << AT_HAND_BITS];
+    this.atHand = new AtHand[tree.places - 1];
+    Arrays.setAll(atHand, _ -> new AtHand());
+    this.belowHalves = ~(1L | tree.bit(tree.left()) | tree.bit(tree.right()));
   }
 
   /// The root of a vector some of whose places were changed.
   ///
   /// @param changed the inner cells above those places, as bits
   long write(int[] cells, long changed) {
-    for (long rest = changed & ~1L; rest != 0; ) {
-      int cell = 63 - Long.numberOfLeadingZeros(rest);
-      rest ^= 1L << cell;
-      cells[tree.places + cell] = number(cell, tree.below(cell, cells));
-    }
+    writeInner(cells, changed & ~1L);
     return tree.below(0, cells);
+  }
+
+  /// The same without the root and the two cells below it.
+  void writeBelowHalves(int[] cells, long changed) {
+    writeInner(cells, changed & belowHalves);
   }
 
   /// The root of a vector that was put into the first cells.
@@ -36,12 +38,20 @@ final class VectorWriter {
     return write(cells, all);
   }
 
-  private int number(int cell, long pair) {
-    int slot = (int) ((pair * 0x9E3779B97F4A7C15L) >>> (64 - AT_HAND_BITS));
-    if (pairs[cell][slot] != pair || numbers[cell][slot] == PairTable.ABSENT) {
-      pairs[cell][slot] = pair;
-      numbers[cell][slot] = tree.table(cell).number(pair);
+  private void writeInner(int[] cells, long changed) {
+    for (long rest = changed; rest != 0; ) {
+      int cell = 63 - Long.numberOfLeadingZeros(rest);
+      rest ^= 1L << cell;
+      cells[tree.places + cell] = number(cell, tree.below(cell, cells));
     }
-    return numbers[cell][slot];
+  }
+
+  private int number(int cell, long pair) {
+    int known = atHand[cell].get(pair);
+    if (known == PairTable.ABSENT) {
+      known = tree.table(cell).number(pair);
+      atHand[cell].put(pair, known);
+    }
+    return known;
   }
 }

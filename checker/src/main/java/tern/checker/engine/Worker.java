@@ -11,13 +11,26 @@ final class Worker<S, N, M, E> {
   private final PairTable roots;
   private final Judge<S, N> judge;
   private final Expander<S, N, M, E> expander;
+  private final Successors successors;
+  private final Recent recent = new Recent();
+  private final Batch batch = new Batch();
+  private final Starts starts;
   private long allowed;
+
+  /// Takes steps in turn.
+  @FunctionalInterface
+  interface StepVisitor {
+    /// Takes one, by the number of its event and the root of what it leads to.
+    void step(int event, long root);
+  }
 
   Worker(Memory<S, N, M, E> memory, Judge<S, N> judge) {
     this.memory = memory;
     this.roots = memory.tree.root();
     this.judge = judge;
     this.expander = new Expander<>(memory);
+    this.successors = new Successors(memory.tree);
+    this.starts = new Starts(memory.tree);
   }
 
   /// Expands and judges the states of a chunk.
@@ -25,35 +38,43 @@ final class Worker<S, N, M, E> {
   /// @param untilTrue whether to end with the first state in which the first question is true
   void expand(Chunk chunk, boolean untilTrue) {
     Expander.Visitor add =
-        (event, _, root, _) -> {
+        (event, _, next, changed) -> {
           chunk.countStep(event);
-          chunk.addSuccessor(root);
+          successors.add(next, changed);
         };
+    successors.clear();
     for (int state = 0; state < chunk.count() && chunk.found == Chunk.NONE; state++) {
       int number = chunk.from + state;
       try {
-        long bits = answers(roots.get(number + 1), number == StateGraph.INITIAL, add);
+        if (state % Starts.MOST == 0) {
+          starts.read(number + 1, Math.min(Starts.MOST, chunk.count() - state));
+        }
+        expander.load(starts, state % Starts.MOST);
+        long bits = answersAt(number == StateGraph.INITIAL, add);
         chunk.endState(number, bits, expander.failure());
         chunk.found = untilTrue && (bits & 1) != 0 ? number : Chunk.NONE;
       } catch (RuntimeException e) {
         throw new ExplorationException(number, e);
       }
     }
-    chunk.dropKnown(roots);
+    successors.lookUp();
+    chunk.addSuccessors(successors, recent);
+    chunk.dropKnown(roots, batch);
   }
 
   /// The answers to all questions about a state, as bits in their order.
   long answers(long root, boolean initial) {
-    return answers(root, initial, (_, _, _, _) -> {});
+    expander.load(root);
+    return answersAt(initial, (_, _, _, _) -> {});
   }
 
-  private long answers(long root, boolean initial, Expander.Visitor visitor) {
-    expander.load(root);
+  /// The answers about the state at hand.
+  private long answersAt(boolean initial, Expander.Visitor visitor) {
     allowed = judge.allStepsAllowed();
     boolean owed =
-        expander.forEachStep((event, isOwed, to, next) -> {
+        expander.forEachStep((event, isOwed, next, changed) -> {
           allowed &= judge.allowed(expander.cells(), next);
-          visitor.step(event, isOwed, to, next);
+          visitor.step(event, isOwed, next, changed);
         });
     if (initial) {
       allowed &= judge.allowedAtStart(expander.cells());
@@ -100,9 +121,10 @@ final class Worker<S, N, M, E> {
     return memory.action(event);
   }
 
-  void forEachStep(long root, Expander.Visitor visitor) {
+  void forEachStep(long root, StepVisitor visitor) {
     expander.load(root);
-    expander.forEachStep(visitor);
+    expander.forEachStep(
+        (event, _, next, changed) -> visitor.step(event, expander.root(next, changed)));
   }
 
   /// The first event that leads from one state to another.
@@ -110,7 +132,7 @@ final class Worker<S, N, M, E> {
     var between = new ArrayList<Integer>();
     forEachStep(
         from,
-        (event, _, root, _) -> {
+        (event, root) -> {
           if (root == to) {
             between.add(event);
           }
@@ -121,7 +143,8 @@ final class Worker<S, N, M, E> {
   /// The first step from a state that a question does not allow.
   Optional<Step<S, E>> firstWrong(int question, long root) {
     var wrong = new FirstWrong(1L << question);
-    forEachStep(root, wrong);
+    expander.load(root);
+    expander.forEachStep(wrong);
     return Optional.ofNullable(wrong.step);
   }
 
@@ -134,7 +157,7 @@ final class Worker<S, N, M, E> {
     }
 
     @Override
-    public void step(int event, boolean owed, long root, int[] next) {
+    public void step(int event, boolean owed, int[] next, long changed) {
       if (step == null && (judge.allowed(expander.cells(), next) & bit) == 0) {
         step = new Step<>(memory.event(event), memory.state(next));
       }
