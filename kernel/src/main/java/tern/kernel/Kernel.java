@@ -31,7 +31,8 @@ import tern.kernel.stopping.Shutdown;
 public final class Kernel {
   private Kernel() {}
 
-  /// What an event does at a rank with this value, given what comes with it from outside.
+  /// What an event does at a rank with this value, given what comes with it from outside. TLA+:
+  /// `Next`. Ceph: `Migrator::dispatch`.
   public static Transition step(Rules rules, Mds mds, Event.AtRank event, Input input) {
     var turn = Turn.of(rules, mds);
     return switch (event) {

@@ -5,13 +5,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tern.checker.readme.Readme;
+import tern.checker.readme.Document;
+import tern.checker.readme.Documents;
 
 /// `tern readme`.
 @Command(
     name = "readme",
     description = {
-      "Tells which generated parts of README.md are stale, or writes them anew.",
+      "Tells which generated parts of README.md and spec/COVERAGE.md are stale, or writes",
+      "them anew.",
       "Exit code: 0 none is, 1 some are, 2 bad input.",
     },
     footerHeading = "%nExample:%n",
@@ -24,21 +26,27 @@ final class ReadmeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var readme = Readme.of(Coverages.home(), Coverages.exploreAll());
-    var stale = readme.stale();
-    if (stale.isEmpty()) {
-      spec.commandLine().getOut().println("README.md: nothing is stale");
-      return Main.HOLDS;
+    boolean holds = true;
+    for (var document : Documents.of(Coverages.home(), Coverages.exploreAll())) {
+      holds &= tell(document);
     }
-    var parts = String.join(", ", stale);
-    if (write) {
-      readme.write();
-      spec.commandLine().getOut().println("README.md: wrote " + parts);
-      return Main.HOLDS;
+    return holds ? Main.HOLDS : Main.VIOLATED;
+  }
+
+  /// Whether nothing is stale, or is no more.
+  private boolean tell(Document document) {
+    var name = document.file().getFileName();
+    var parts = String.join(", ", document.stale());
+    if (parts.isEmpty()) {
+      spec.commandLine().getOut().println(name + ": nothing is stale");
+    } else if (write) {
+      document.write();
+      spec.commandLine().getOut().println(name + ": wrote " + parts);
+    } else {
+      spec.commandLine()
+          .getErr()
+          .println(name + ": stale: " + parts + " (tern readme --write writes them anew)");
     }
-    spec.commandLine()
-        .getErr()
-        .println("README.md: stale: " + parts + " (tern readme --write writes them anew)");
-    return Main.VIOLATED;
+    return parts.isEmpty() || write;
   }
 }

@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 import tern.checker.cli.UserError;
 
 /// A text with generated parts, each between `<!-- generated: NAME -->` and `<!-- end -->`.
-public record Parts(String text) {
+///
+/// @param name what the text is called in errors
+public record Parts(String name, String text) {
   private static final Pattern PART =
       Pattern.compile(
           "(?ms)^(<!-- generated: (?<name>[\\w-]+) -->)\n(?<content>.*?)^<!-- end -->$");
@@ -23,14 +25,14 @@ public record Parts(String text) {
             .replaceAll(part -> {
               var content = contents.get(part.group("name"));
               if (content == null || !names.add(part.group("name"))) {
-                throw new UserError("README.md: nothing generates " + part.group("name") + " here");
+                throw new UserError(name + ": nothing generates " + part.group("name") + " here");
               }
               return Matcher.quoteReplacement(part.group(1) + "\n" + content + "<!-- end -->");
             });
     if (!names.equals(contents.keySet())) {
       var missing = new TreeSet<>(contents.keySet());
       missing.removeAll(names);
-      throw new UserError("README.md: no place for " + String.join(", ", missing));
+      throw new UserError(name + ": no place for " + String.join(", ", missing));
     }
     return text;
   }

@@ -14,6 +14,7 @@ import tern.checker.story.Actions;
 final class ReadmeTest {
   private static final Parts TWO =
       new Parts(
+          "A.md",
           """
           # A
           <!-- generated: one -->
@@ -26,8 +27,9 @@ final class ReadmeTest {
 
   @Test
   void noGeneratedPartIsStale() {
-    var readme = Readme.of(AllModels.HOME, AllModels.coverage());
-    assertEquals(List.of(), readme.stale(), "run checker/tern readme --write");
+    for (var document : Documents.of(AllModels.HOME, AllModels.coverage())) {
+      assertEquals(List.of(), document.stale(), "run checker/tern readme --write");
+    }
   }
 
   @Test

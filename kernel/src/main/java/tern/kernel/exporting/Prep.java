@@ -98,7 +98,8 @@ public final class Prep {
   }
 
   /// The client sessions stand in the warning set until their flush is over. TLA+:
-  /// `FlushClientSessions`. Ceph: `Server::flush_client_sessions`.
+  /// `FlushClientSessions`. Ceph: `Server::flush_client_sessions`,
+  /// `Migrator::get_export_client_set`.
   private static Step flushClientSessions(Step t, Dir d, Export.Prepping e) {
     var caps = t.rules().caps();
     return region(t.tree(), t.mds(), d).exists(caps::contains)

@@ -49,7 +49,8 @@ public final class Transfer {
         .killAt(KillPoint.ExportDirSent);
   }
 
-  /// The tree as it goes: who holds a replica of what. TLA+: `ExportDirMessage`.
+  /// The tree as it goes: who holds a replica of what. TLA+: `ExportDirMessage`. Ceph:
+  /// `Migrator::encode_export_dir`.
   private static Message exportDirMessage(Step t, Dir d, int tid) {
     var m = t.mds();
     var replicas =

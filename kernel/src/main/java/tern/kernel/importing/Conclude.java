@@ -72,7 +72,7 @@ public final class Conclude {
     return t.killAt(KillPoint.ImportFinishing);
   }
 
-  /// TLA+: `Conclude`.
+  /// TLA+: `Conclude`. Ceph: `Migrator::import_notify_finish` and the end of `import_finish`.
   private static Step conclude(Step t, Dir d, Import.Named e, boolean notify) {
     return t.then(x -> {
       var bounds = bounds(x.tree(), x.mds(), d);

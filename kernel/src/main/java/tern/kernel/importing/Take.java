@@ -99,6 +99,7 @@ public final class Take {
     return here.withFreeze(here.inFreeze() ? here.freeze() : d, true);
   }
 
+  /// Ceph: `Migrator::decode_import_inode`.
   private static Mds know(Mds m, Dir z) {
     return m.inodes().containsKey(z) ? m : m.withInodes(m.inodes().put(z, TreeSet.empty()));
   }

@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tern.checker.cli.OutputFile;
-import tern.checker.cli.TextFiles;
 import tern.checker.coverage.Coverage;
 import tern.checker.coverage.Matrix;
 import tern.checker.coverage.Role;
@@ -18,14 +16,20 @@ import tern.checker.model.Seconds;
 import tern.checker.rows.Reasons;
 import tern.checker.rows.RowReport;
 
-/// `README.md` with its generated parts.
-///
-/// @param file where it is
-/// @param contents what its parts must be
-public record Readme(Path file, Map<String, String> contents) {
+/// The texts with generated parts.
+public final class Documents {
+  private Documents() {}
 
-  /// What the README in `home` must have in its parts.
-  public static Readme of(Path home, Coverage coverage) {
+  /// All of them, with what must be in their parts.
+  public static List<Document> of(Path home, Coverage coverage) {
+    return List.of(readme(home, coverage), seedCoverage(home));
+  }
+
+  private static Document seedCoverage(Path home) {
+    return new Document(home.resolve("spec/COVERAGE.md"), Map.of("functions", SeedTable.of(home)));
+  }
+
+  private static Document readme(Path home, Coverage coverage) {
     var models = home.resolve("spec/models");
     var manifest = Manifest.read(models.resolve("manifest.json"));
     var edges = coverage.edges(SEED);
@@ -47,21 +51,6 @@ public record Readme(Path file, Map<String, String> contents) {
         MatrixTables.of(Matrix.of(coverage, Unreached.read(home.resolve("spec/unreached.json")))));
     contents.put(
         "rows", RowsTable.of(RowReport.of(coverage, Reasons.read(home.resolve("spec/rows.json")))));
-    return new Readme(home.resolve("README.md"), contents);
-  }
-
-  /// The parts that are not what they must be.
-  public List<String> stale() {
-    return new Parts(read()).stale(contents);
-  }
-
-  /// Writes the parts anew.
-  public void write() {
-    var text = new Parts(read()).with(contents);
-    OutputFile.write(file, text);
-  }
-
-  private String read() {
-    return TextFiles.read(file);
+    return new Document(home.resolve("README.md"), contents);
   }
 }
