@@ -62,7 +62,8 @@ LOCAL Replaying(m, map) ==
 
 LOCAL Starting(m, map) ==
     Begin([Blank(m.rank) EXCEPT
-              !.map = map, !.incarnation = map.incarnation[m.rank], !.inodes = [d \in {Root} |-> {}]])
+              !.map = map, !.incarnation = map.incarnation[m.rank], !.inodes = [d \in {Root} |-> {}],
+              !.exportQueue.maxSize = m.exportQueue.maxSize])
 
 BootStart(r, k) ==
     LET m == mds[r]

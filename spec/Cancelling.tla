@@ -6,7 +6,7 @@
 (* is CANCELLING until they have all heard. From LOGGINGFINISH on the export *)
 (* has succeeded and goes on.                                               *)
 (***************************************************************************)
-EXTENDS Discovery, Trimming, Resolves
+EXTENDS Discovery, Trimming, Resolves, ExportQueue
 
 LOCAL ExportDirCancel(d, tid) ==
     [type |-> "MExportDirCancel", epoch |-> 0, sender |-> 0, receiver |-> 0, dir |-> d, tid |-> tid]
@@ -22,12 +22,14 @@ UnpinBounds(t, d) ==
     LET unpin(x, b) == Unflag(x, b, "EXPORTBOUND") IN FoldDown(unpin, t, Bounds(t.mds, d))
 
 ---------------------------------------------------------------------------
-(* Ends the entry. Who has been CANCELLING held a pin for it. *)
+(* Ends the entry. Who has been CANCELLING held a pin for it. Whether another *)
+(* export can begin now is not asked here.                                  *)
 ExportCancelFinish(t, d) ==
     LET checked == Check(t, "EXPORTING" \in t.mds.cache[d].state, "ExportCancelFinishExporting")
         ended == Then(checked, LAMBDA x : Unflag([x EXCEPT !.mds.exports = Drop(@, {d})], d, "EXPORTING"))
         unpinned == IF t.mds.exports[d].state = "CANCELLING" THEN AuthUnpinOn(ended, d) ELSE ended
-    IN MaybeSendPendingResolves(unpinned)
+        resolved == MaybeSendPendingResolves(unpinned)
+    IN Then(resolved, LAMBDA x : CountEnd(x, d, FALSE))
 
 (* Takes back what the bystanders know. With nobody to tell it is CANCELLED, *)
 (* which is left in the step that enters it.                                *)
@@ -58,37 +60,20 @@ LOCAL ExportReverse(t, d) ==
 
 LOCAL Revert(t, d, state) ==
     LET merge(x) == IF IsSubtreeRoot(x.mds, d) THEN TrySubtreeMerge(x, d) ELSE x
-    IN CASE state = "LOCKING" -> AuthUnpinOn(t, d)
+    IN CASE state = "LOCKING" -> AuthUnpinOn(CountLocked(t), d)
          [] state = "DISCOVERING" ->
                 Then(UnfreezeTree(t, d), LAMBDA x : AuthUnpinOn(x, d))
          [] state = "FREEZING" -> Then(UnfreezeTree(t, d), merge)
          [] state = "PREPPING" -> Thaw(UnpinBounds(t, d), d)
          [] state \in {"WARNING", "EXPORTING"} -> ExportReverse(t, d)
 
-ExportTryCancel(t, d, notifyPeer) ==
+(* Up to the locks. *)
+CancelExport(t, d, notifyPeer) ==
     LET export == t.mds.exports[d]
         untold == {"LOCKING", "EXPORTING"}
         tell(x) == IF notifyPeer /\ export.state \notin untold
                    THEN Tell(x, export.peer, ExportDirCancel(d, export.tid)) ELSE x
         end(x) == IF x.mds.exports[d].state = "CANCELLING" THEN x ELSE ExportCancelFinish(x, d)
         finished == Then(Then(Revert(t, d, export.state), tell), end)
-    IN IF export.state \in {"LOGGINGFINISH", "NOTIFYING", "CANCELLING"} THEN t
-       ELSE Then(finished, LAMBDA x : AuthUnpinAll(x, export.pins))
----------------------------------------------------------------------------
-(***************************************************************************)
-(* FindStaleExportFreeze(r, d)      WHO: exporter                           *)
-(* CEPH: find_stale_export_freeze, on a tick of an active rank              *)
-(* The freeze has made no progress for long, and somebody waits for it who  *)
-(* may hold what it waits for: turns back.                                  *)
-(***************************************************************************)
-FindStaleExportFreeze(r, d) ==
-    LET m == mds[r]
-        e == m.exports[d]
-    IN /\ State(m) = "active"
-       /\ d \in DOMAIN m.exports
-       /\ e.state \in {"DISCOVERING", "FREEZING"}
-       /\ When(e.remoteWaiters \/ IsFreezing(m, Parent[d]))
-       /\ Act(r, Then(Check(Begin(m), m.cache[d].freeze # NoDir, "FindStaleExportFreezeTree"),
-                      LAMBDA x : ExportTryCancel(x, d, TRUE)))
-       /\ UNCHANGED budget
+    IN Then(finished, LAMBDA x : AuthUnpinAll(x, export.pins))
 =============================================================================

@@ -21,6 +21,42 @@ ExportDir(r, d, p) ==
        /\ Act(r, StartExport(Begin(m), d, p))
 
 (***************************************************************************)
+(* ExportDirNicely(r, d, p)      WHO: balancer                              *)
+(* CEPH: export_dir_nicely                                                  *)
+(* Rank r is to hand d over to p as soon as it has not too much to do.       *)
+(***************************************************************************)
+ExportDirNicely(r, d, p) ==
+    LET m == mds[r]
+    IN /\ Idle(r) /\ State(m) = "active"
+       /\ <<r, d, p>> \in Tree.exports
+       /\ d \in Held(m)
+       /\ m.cache[d].auth
+       /\ Spend("queued")
+       /\ Act(r, Enqueue(Begin(m), d, p))
+
+(***************************************************************************)
+(* ClearExportQueue(r)      WHO: balancer, or a stopping rank's pass         *)
+(* CEPH: clear_export_queue                                                 *)
+(* What has been queued is forgotten: it is decided anew.                   *)
+(***************************************************************************)
+ClearExportQueue(r) ==
+    /\ Idle(r) /\ State(mds[r]) \in Serving
+    /\ Spend("clears")
+    /\ Act(r, EmptyQueue(Begin(mds[r])))
+
+(***************************************************************************)
+(* HandleConfChange(r, n)      WHO: the administrator                       *)
+(* CEPH: handle_conf_change                                                 *)
+(* From now on a tree of size n is too large to be exported whole.          *)
+(***************************************************************************)
+HandleConfChange(r, n) ==
+    LET resized == [mds[r] EXCEPT !.exportQueue.maxSize = n]
+    IN /\ Idle(r)
+       /\ n # mds[r].exportQueue.maxSize
+       /\ Spend("resizes")
+       /\ Act(r, IF ResumeAfterResize THEN MaybeDoQueuedExport(Begin(resized)) ELSE Begin(resized))
+
+(***************************************************************************)
 (* AuthPin(r, d), AuthUnpin(r, d)      WHO: a client's request              *)
 (* CEPH: CDir::auth_pin, auth_unpin                                         *)
 (* A request works on something in d, and ends.                             *)

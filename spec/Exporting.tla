@@ -1,99 +1,14 @@
 ------------------------------ MODULE Exporting -----------------------------
 (***************************************************************************)
-(* The exporter: LOCKING, DISCOVERING, FREEZING, PREPPING, WARNING,          *)
-(* EXPORTING, LOGGINGFINISH.                                                *)
-(*                                                                         *)
-(* An entry carries what its state knows: peer and tid always; `pins`, the  *)
-(* dirfrags that its request or its locks hold a pin on; remoteWaiters, in  *)
-(* DISCOVERING and FREEZING; the two sets of ranks from PREPPING on.        *)
+(* The exporter: FREEZING, PREPPING, WARNING, EXPORTING, LOGGINGFINISH.      *)
 (***************************************************************************)
-EXTENDS Cancelling, Repairing, KillPoints
-
-Export(t, d, entry) == [t EXCEPT !.mds.exports = Put(@, d, entry)]
-
-(* Whose locks the migration of d takes: the path, and the bounds' inodes. *)
-LOCAL LockSet(m, d) == (Path[d] \ {Root}) \cup Bounds(m, d)
-LOCAL Blocked(m, d) == LockSet(m, d) \cap DOMAIN m.locked
-
-(* Where the request must hold a pin: what it owns among the locks' parents. *)
-LOCAL PinSet(m, d) == {p \in {Parent[x] : x \in LockSet(m, d)} : m.cache[p].auth}
+EXTENDS Dispatching
 
 (* Checks of the handlers of an answer; Drop when the attempt is over. *)
 LOCAL Current(m, d, from, message) ==
     /\ d \in DOMAIN m.exports
     /\ m.exports[d].tid = message.tid
     /\ m.exports[d].peer = from
-
-LOCAL Dispatch(d, tid, count) ==
-    [kind |-> "DispatchExportDir", dir |-> d, tid |-> tid, count |-> count]
-
----------------------------------------------------------------------------
-(* All locks are held: ask the importer, and start to freeze. *)
-LOCAL StartDiscover(t, d) ==
-    LET e == t.mds.exports[d]
-        locked == KillAt(t, "ExportLocked")
-        discovering == Export(locked, d, [state |-> "DISCOVERING", peer |-> e.peer, tid |-> e.tid,
-                                     pins |-> e.pins, remoteWaiters |-> FALSE])
-        asked == Send(discovering, e.peer,
-                      [type |-> "MExportDirDiscover", epoch |-> 0, sender |-> 0, receiver |-> 0,
-                       dir |-> d, tid |-> e.tid])
-        sent == KillAt(asked, "ExportDiscoverSent")
-        freezing == Then(FreezeTree(sent, d), LAMBDA x :
-                        Check(x, IsFreezing(x.mds, d), "DispatchExportDirFrozen"))
-    IN Then(freezing, LAMBDA x :
-            WaitFor(x, "Frozen", {d}, [kind |-> "ExportFrozen", dir |-> d, tid |-> e.tid]))
-
-(* Locker::acquire_locks: pins first, never waiting for one; then the locks. *)
-LOCAL AcquireLocks(t, d) ==
-    LET m == t.mds
-        e == m.exports[d]
-        missing == PinSet(m, d) \ e.pins
-        held == [AuthPinAll(t, missing) EXCEPT !.mds.exports[d].pins = @ \cup missing]
-        busy == Blocked(m, d)
-    IN IF \E p \in missing : ~CanAuthPin(m, p) THEN ExportTryCancel(t, d, TRUE)
-       ELSE IF busy # {} THEN WaitFor(held, "Lock", {First(busy)}, Dispatch(d, e.tid, 0))
-       ELSE StartDiscover(held, d)
-
-(* Not an export target yet: waits for the next map, and gives up at the fifth look. *)
-LOCAL AwaitTarget(t, d, count) ==
-    LET e == t.mds.exports[d]
-        unpinned == AuthUnpinAll([t EXCEPT !.mds.exports[d].pins = {}], e.pins)
-    IN IF count > 3 THEN ExportTryCancel(t, d, TRUE)
-       ELSE WaitFor(unpinned, "Map", {d}, Dispatch(d, e.tid, count + 1))
-
-LOCAL DispatchExport(t, c) ==
-    LET m == t.mds
-        d == c.dir
-    IN IF ~(d \in DOMAIN m.exports) THEN t
-       ELSE IF m.exports[d].tid # c.tid THEN t
-       ELSE IF m.exports[d].state # "LOCKING" THEN Check(t, FALSE, "DispatchExportDirState")
-       ELSE IF m.exports[d].peer \notin m.map.targets[m.rank] THEN AwaitTarget(t, d, c.count)
-       ELSE IF d \in m.uncommitted THEN WaitFor(t, "Created", {d}, Dispatch(d, c.tid, 1))
-       ELSE IF m.cache[d].freeze # NoDir THEN ExportTryCancel(t, d, TRUE)
-       ELSE AcquireLocks(t, d)
-
-(***************************************************************************)
-(* DispatchExportDir(r)      WHO: exporter      LOCKING -> DISCOVERING       *)
-(* CEPH: dispatch_export_dir, again after each wait                         *)
-(***************************************************************************)
-DispatchExportDir(r) == /\ RunContext(r, "DispatchExportDir", DispatchExport)
-
-(* export_dir after its guards; shared by the balancer and by a stopping rank. *)
-StartExport(t, d, dest) ==
-    LET tid == t.mds.lastTid + 1
-        fresh == Check(t, d \notin DOMAIN t.mds.exports, "ExportDirTwice")
-        flagged == Flag(AuthPinOn([fresh EXCEPT !.mds.lastTid = tid], d), d, "EXPORTING")
-        entered == Export(flagged, d, [state |-> "LOCKING", peer |-> dest, tid |-> tid, pins |-> {}])
-    IN Then(fresh, LAMBDA x : DispatchExport(entered, Dispatch(d, tid, 0)))
-
-(* What export_dir refuses without a word. *)
-MayExport(m, d, dest) ==
-    /\ State(m) \in {"active", "stopping"}
-    /\ m.map.state[dest] = "active"
-    /\ ~Degraded(m)
-    /\ d # Root
-    /\ m.cache[d].freeze = NoDir
-    /\ "EXPORTING" \notin m.cache[d].state
 
 ---------------------------------------------------------------------------
 (***************************************************************************)

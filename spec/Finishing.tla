@@ -31,7 +31,8 @@ ExportFinish(t, d) ==
                     Check(Unflag([x EXCEPT !.mds.exports = Drop(@, {d})], d, "EXPORTING"),
                           Audit(Unflag([x EXCEPT !.mds.exports = Drop(@, {d})], d, "EXPORTING").mds), "Audit"))
         resolved == Then(ended, MaybeSendPendingResolves)
-    IN Then(resolved, LAMBDA x : AuthUnpinAll(x, e.pins))
+        unlocked == Then(resolved, LAMBDA x : AuthUnpinAll(x, e.pins))
+    IN Then(Then(unlocked, LAMBDA x : CountEnd(x, d, TRUE)), MaybeDoQueuedExport)
 
 (***************************************************************************)
 (* ExportLoggedFinish(r)      WHO: exporter      LOGGINGFINISH -> NOTIFYING  *)
@@ -82,7 +83,7 @@ LOCAL HandleNotifyAck(t, from, message) ==
        ELSE IF e.state = "NOTIFYING" /\ from \in e.notifyAckWaiting
        THEN IF notified.mds.exports[d].notifyAckWaiting = {} THEN ExportFinish(notified, d) ELSE notified
        ELSE IF e.state = "CANCELLING" /\ ~IsAmbiguous(message.newAuth) /\ from \in e.notifyAckWaiting
-       THEN IF notified.mds.exports[d].notifyAckWaiting = {} THEN ExportCancelFinish(notified, d) ELSE notified
+       THEN IF notified.mds.exports[d].notifyAckWaiting = {} THEN CancelHeard(notified, d) ELSE notified
        ELSE t
 
 HandleExportNotifyAck(r, p) == /\ Receive(r, p, "MExportDirNotifyAck", HandleNotifyAck)

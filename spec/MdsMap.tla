@@ -15,7 +15,7 @@ LOCAL ForgetBystander(t, d, who) ==
     IN IF e.state = "WARNING"
        THEN IF warned /\ after.warningAckWaiting = {} THEN ExportGo(unnotified, d) ELSE unnotified
        ELSE IF e.state = "NOTIFYING" /\ last THEN ExportFinish(unnotified, d)
-       ELSE IF e.state = "CANCELLING" /\ last THEN ExportCancelFinish(unnotified, d)
+       ELSE IF e.state = "CANCELLING" /\ last THEN CancelHeard(unnotified, d)
        ELSE unnotified
 
 LOCAL ExportWithout(t, d, who) ==
@@ -59,7 +59,8 @@ LOCAL ImportWithout(t, d, who) ==
     IF t.mds.imports[d].peer = who THEN ImportWithoutPeer(t, d, who) ELSE ImportWithoutBystander(t, d, who)
 
 (* While exports are cancelled one by one, no freeze may complete in between: *)
-(* every one that is FREEZING gets a pin first and loses it at the end.      *)
+(* every one that is FREEZING gets a pin first and loses it at the end. What  *)
+(* begins instead, from the queue, goes on: the seed may come to it or not.    *)
 HandleMdsFailureOrStop(t, who) ==
     LET freezing == {d \in DOMAIN t.mds.exports : t.mds.exports[d].state = "FREEZING"}
         export(x, d) == Then(x, LAMBDA y : ExportWithout(y, d, who))

@@ -5,7 +5,9 @@
 (* Ownership says what all of it is for. State says what a rank knows. The   *)
 (* steps are in modules of their own, by role:                              *)
 (*                                                                         *)
-(*   Exporting, Finishing, Cancelling      the rank that hands a tree over  *)
+(*   Dispatching, Exporting, Finishing,    the rank that hands a tree over  *)
+(*   Cancelling                                                            *)
+(*   ExportQueue, Splitting                how much of it at a time         *)
 (*   Importing, Taking, Reversing          the rank that takes it           *)
 (*   Bystander                             a rank that holds a replica      *)
 (*   Discovery, Trimming                   how replicas come and go         *)
@@ -54,12 +56,16 @@ Init ==
     /\ budget = [exports |-> MaxExports, pins |-> MaxPins, locks |-> MaxLocks,
                  waiters |-> MaxWaiters, trims |-> MaxTrims, stops |-> MaxStops,
                  drains |-> MaxDrains, epochs |-> MaxEpochs, failures |-> MaxFailures,
-                 standbys |-> MaxStandbys, restarts |-> MaxRestarts, segments |-> MaxSegments]
+                 standbys |-> MaxStandbys, restarts |-> MaxRestarts, segments |-> MaxSegments,
+                 queued |-> MaxQueued, clears |-> MaxClears, resizes |-> MaxResizes]
 
 ---------------------------------------------------------------------------
 (* How many maps a rank can have before it. *)
 Unseen == 1..(2 * MaxStops + Cardinality(Tree.untargeted) + MaxEpochs + MaxFailures
                 + 4 * MaxStandbys + MaxRestarts + MaxKills)
+
+(* What the size from which a tree is too large can be set to. *)
+Limits == Tree.sizing.resizes \cup {Tree.sizing.maxSize}
 
 (* What the system owes: every request ends, every lock is granted in time. *)
 Protocol ==
@@ -109,6 +115,9 @@ Protocol ==
 (* What need never happen, as often as the budget allows. *)
 Environment ==
     \/ \E r \in Ranks, d \in Dirs, p \in Ranks : ExportDir(r, d, p)
+    \/ \E r \in Ranks, d \in Dirs, p \in Ranks : ExportDirNicely(r, d, p)
+    \/ \E r \in Ranks : ClearExportQueue(r)
+    \/ \E r \in Ranks, n \in Limits : HandleConfChange(r, n)
     \/ \E r \in Ranks, d \in Dirs : AuthPin(r, d)
     \/ \E r \in Ranks, d \in Dirs : TakeLock(r, d)
     \/ \E r \in Ranks, d \in Dirs : RemoteWaiter(r, d)

@@ -130,6 +130,30 @@ SessionsAccountedInv ==
             logging == {i \in DOMAIN m.journal : m.journal[i].kind = "EImportStart"}
         IN m.importing = Cardinality(logging) + Cardinality(ImportsOf(m, {"ACKING"}))
 
+(* What the exporter counts is so: how many exports are in LOCKING, how large *)
+(* the others are together, and how many parts of each split have not ended. *)
+(* Without it: too much goes at once, or nothing ever again.                *)
+QueueAccountedInv ==
+    \A r \in Up_ :
+        LET m == mds[r]
+            q == m.exportQueue
+            locking == ExportsOf(m, {"LOCKING"})
+            add(n, d) == n + q.sizes[d]
+            parts(tid) == Cardinality({d \in DOMAIN q.parents : q.parents[d] = tid})
+        IN /\ q.locking = Cardinality(locking)
+           /\ DOMAIN q.sizes \subseteq DOMAIN m.exports \ locking
+           /\ q.exporting = FoldSet(add, 0, DOMAIN q.sizes)
+           /\ DOMAIN q.parents \subseteq DOMAIN m.exports
+           /\ {q.parents[d] : d \in DOMAIN q.parents} = DOMAIN q.splits
+           /\ \A tid \in DOMAIN q.splits : q.splits[tid].pending = parts(tid)
+
+(* A rank with no export under way has none in its queue that could begin.   *)
+(* Without it: what has been decided does not happen until something else is. *)
+QueueMovesInv ==
+    \A r \in Up_ :
+        mds[r].exports = Empty =>
+            mds[r].exportQueue.entries = <<>> \/ ~Admits(mds[r].exportQueue)
+
 (* The migrator's own audit holds at every rank.                             *)
 (* Without it: the seed's check at the end of an export stops the server.   *)
 AuditInv == \A r \in Up_ : Audit(mds[r])

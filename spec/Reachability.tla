@@ -17,6 +17,9 @@ ReachExportLoggingFinish == Exports("LOGGINGFINISH")
 ReachExportNotifying == Exports("NOTIFYING")
 ReachExportCancelling == Exports("CANCELLING")
 
+ReachExportQueued == \E r \in Ranks : mds[r].exportQueue.entries # <<>>
+ReachExportSplit == \E r \in Ranks : mds[r].exportQueue.splits # Empty
+
 ReachImportDiscovering == Imports("DISCOVERING")
 ReachImportDiscovered == Imports("DISCOVERED")
 ReachImportPrepping == Imports("PREPPING")

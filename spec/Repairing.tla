@@ -74,10 +74,19 @@ SettleAlone == "SettleAlone" \in Repairs
 (* the tree before has heard of it.                                           *)
 IgnoreExpireOfStranger == "IgnoreExpireOfStranger" \in Repairs
 
+(* When the last bystander has heard that an export is cancelled, too, the next *)
+(* one in the queue can begin.                                               *)
+ResumeAfterCancel == "ResumeAfterCancel" \in Repairs
+
+(* When the size from which a tree is too large is set anew, the queue is looked *)
+(* at.                                                                       *)
+ResumeAfterResize == "ResumeAfterResize" \in Repairs
+
 AllRepairs == {"IgnoreUnknownCancel", "MatchCancel", "DeclineSecondDiscover", "EraseDeclinedImport",
                "FinishImportOfStopped", "SkipDownBystander", "AwaitMigrations",
                "IgnoreAckForMissingDir", "DeclineWhileDegraded", "SendPendingResolves",
                "IgnoreResumedDiscover", "MatchImportStart", "ForgetStopped",
                "MatchResumedPrep", "IgnoreExpireOfReplica", "AcceptStopping",
-               "ReleaseSessions", "SettleAlone", "IgnoreExpireOfStranger"}
+               "ReleaseSessions", "SettleAlone", "IgnoreExpireOfStranger",
+               "ResumeAfterCancel", "ResumeAfterResize"}
 =============================================================================

@@ -11,14 +11,28 @@
 (* untargeted   pairs <<from, to>> that the first map does not list as      *)
 (*              export targets                                             *)
 (* uncommitted  dirfrags whose inode has no committed parent dentry yet     *)
+(* sizing       the size of each dirfrag without what is nested in it, the   *)
+(*              size from which a tree is too large to be exported whole,   *)
+(*              and which others that limit may be set to                   *)
 (*                                                                         *)
 (* The kernel's table of the same name is tested to equal this one.         *)
 (***************************************************************************)
-EXTENDS Integers
+EXTENDS Integers, FiniteSets
 
+(* Sizes do not matter: whatever is to go goes, as a whole and at once. *)
 LOCAL Plain(ranks, parent, owner, holds, exports) ==
     [ranks |-> ranks, parent |-> parent, owner |-> owner, holds |-> holds, exports |-> exports,
-     caps |-> {}, untargeted |-> {}, uncommitted |-> {}]
+     caps |-> {}, untargeted |-> {}, uncommitted |-> {},
+     sizing |-> [size |-> [d \in DOMAIN parent |-> 0], maxSize |-> 1, resizes |-> {}]]
+
+(* About how many bytes a dirfrag with n dentries takes: all have names of one *)
+(* letter and their inode with them, on which no client holds a cap.        *)
+LOCAL Weigh(n) == 800 + n * 1001
+
+(* The same shape, with this many dentries in each dirfrag. *)
+LOCAL Sized(shape, dentries, maxSize, resizes) ==
+    [shape EXCEPT !.sizing = [size |-> [d \in DOMAIN shape.parent |-> Weigh(dentries[d])],
+                              maxSize |-> maxSize, resizes |-> resizes]]
 
 LOCAL OneDir == [d \in {"/", "/a"} |-> IF d = "/" THEN "" ELSE "/"]
 
@@ -31,6 +45,21 @@ LOCAL Chain3 ==
 
 LOCAL Pair ==
     [d \in {"/", "/a", "/b"} |-> IF d = "/" THEN "" ELSE "/"]
+
+LOCAL Three ==
+    [d \in {"/", "/a", "/b", "/c"} |-> IF d = "/" THEN "" ELSE "/"]
+
+LOCAL Fork ==
+    [d \in {"/", "/a", "/a/b", "/a/c"} |-> CASE d = "/" -> "" [] d = "/a" -> "/" [] OTHER -> "/a"]
+
+LOCAL DeepFork ==
+    [d \in {"/", "/a", "/a/b", "/a/b/c", "/a/c"} |->
+        CASE d = "/" -> "" [] d = "/a" -> "/" [] d = "/a/b/c" -> "/a/b" [] OTHER -> "/a"]
+
+(* One dentry for each directory, and a file where there is none. *)
+LOCAL Dentries(parent) ==
+    LET inside(d) == {x \in DOMAIN parent : parent[x] = d}
+    IN [d \in DOMAIN parent |-> IF inside(d) = {} THEN 1 ELSE Cardinality(inside(d))]
 
 LOCAL RootAt0 == [d \in {"/"} |-> 0]
 
@@ -45,7 +74,7 @@ LOCAL AwayAt(r) == [d \in {"/", "/a"} |-> IF d = "/" THEN 0 ELSE r]
 LOCAL BoundAt(r) == [d \in {"/", "/a/b"} |-> IF d = "/" THEN 0 ELSE r]
 
 (* Every dirfrag of every tree, in the order of their names; a parent comes first. *)
-DirOrder == <<"/", "/a", "/a/b", "/a/b/c", "/b">>
+DirOrder == <<"/", "/a", "/a/b", "/a/b/c", "/a/c", "/b", "/c">>
 
 Shapes ==
     [ one          |-> Plain(2, OneDir, RootAt0, Nobody2, {<<0, "/a", 1>>}),
@@ -100,5 +129,23 @@ Shapes ==
                              Replicas(3, {1}),
                              {<<0, "/a", 2>>, <<0, "/a", 1>>, <<1, "/a", 0>>}),
       third        |-> Plain(3, OneDir, RootAt0, Replicas(3, {1}), {<<0, "/a", 1>>}),
-      thirdBound   |-> Plain(4, Chain, BoundAt(2), Replicas(4, {1}), {<<0, "/a", 1>>}) ]
+      thirdBound   |-> Plain(4, Chain, BoundAt(2), Replicas(4, {1}), {<<0, "/a", 1>>}),
+      queue        |-> Sized(Plain(2, Three, RootAt0, Nobody2,
+                                   {<<0, "/a", 1>>, <<0, "/b", 1>>, <<0, "/c", 1>>}),
+                             Dentries(Three), 1500, {2000}),
+      queueWatched |-> Sized(Plain(3, Pair, RootAt0, Replicas(3, {2}), {<<0, "/a", 1>>, <<0, "/b", 1>>}),
+                             Dentries(Pair), 1500, {}),
+      queueThird   |-> Sized(Plain(3, Pair, RootAt0, Nobody3, {<<0, "/a", 1>>, <<0, "/b", 1>>}),
+                             Dentries(Pair), 1500, {}),
+      queuePaused  |-> Sized(Plain(2, Pair, RootAt0, Nobody2, {<<0, "/a", 1>>, <<0, "/b", 1>>}),
+                             Dentries(Pair), 1500, {0}),
+      split        |-> Sized(Plain(2, Fork, RootAt0, Nobody2, {<<0, "/a", 1>>}),
+                             Dentries(Fork), 3000, {1500, 7000}),
+      splitNested  |-> Sized(Plain(2, Fork, RootAt0, Nobody2, {<<0, "/a", 1>>, <<0, "/a/b", 1>>}),
+                             Dentries(Fork), 7000, {}),
+      splitAgain   |-> Sized(Plain(2, DeepFork, RootAt0, Nobody2, {<<0, "/a", 1>>, <<0, "/a/b/c", 1>>}),
+                             Dentries(DeepFork), 4000, {3000}),
+      queueDrained |-> Sized(Plain(2, Pair, [d \in {"/", "/a", "/b"} |-> IF d = "/" THEN 0 ELSE 1],
+                                   Nobody2, {}),
+                             Dentries(Pair), 1500, {}) ]
 =============================================================================

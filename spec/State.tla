@@ -20,6 +20,9 @@ CONSTANTS
     MaxStandbys,  \* standbys, each of which can take the place of a rank that has failed
     MaxRestarts,  \* times that the number of a stopped rank is used again
     MaxSegments,  \* journal segments that are begun
+    MaxQueued,    \* exports that the balancer puts into a queue
+    MaxClears,    \* queues that are emptied
+    MaxResizes,   \* changes of the size from which a tree is too large
     Repairs       \* the named repairs in force; {} is the seed's protocol
 
 VARIABLES
@@ -123,11 +126,12 @@ IsSubtreeRoot(m, d) == m.cache[d].dirAuth # Inherit
 (***************************************************************************)
 (* What a step does at one rank: the rank's next value, the messages it     *)
 (* owes in order, the state it asks the monitor for, the assertion it died   *)
-(* of, if it did, and whether it was killed. Whatever comes after either does *)
+(* of, if it did, whether it was killed, and whether it is at its queue of    *)
+(* exports. Whatever comes after the assertion or the kill does              *)
 (* not happen: of one who was killed that means what it sends, writes and    *)
 (* asks for, since nothing else of it is left.                              *)
 (***************************************************************************)
-Begin(m) == [mds |-> m, out |-> <<>>, ask |-> "", died |-> "", killed |-> FALSE]
+Begin(m) == [mds |-> m, out |-> <<>>, ask |-> "", died |-> "", killed |-> FALSE, running |-> FALSE]
 
 LOCAL Over(t) == t.died # "" \/ t.killed
 
@@ -241,6 +245,24 @@ NoRecovery ==
      resolvesPending |-> FALSE, rejoinsPending |-> FALSE,
      rejoinGather |-> {}, rejoinSent |-> {}, rejoinAckGather |-> {}, rejoinAckSent |-> {}]
 
+(***************************************************************************)
+(* What the exporter goes by in what to begin next.                         *)
+(*   entries    the exports that wait for others to end: [dir, dest]         *)
+(*   gen        how often it has been emptied, from 1 on                    *)
+(*   locking    how many exports are in LOCKING                             *)
+(*   exporting  the sizes of all exports together                           *)
+(*   maxSize    the size from which a tree is too large: mds_max_export_size *)
+(*   sizes      dirfrag -> about how large its export is, if that is known    *)
+(*   parents    dirfrag -> which split its export is a part of               *)
+(*   splits     tid -> a tree that is exported in parts, by the attempt that *)
+(*              was split: [dir, dest, pending, gen, restart], of which      *)
+(*              pending counts the parts, and with restart the tree is       *)
+(*              exported anew when they have ended: export_base_t            *)
+(***************************************************************************)
+NoQueue ==
+    [entries |-> <<>>, gen |-> 1, locking |-> 0, exporting |-> 0, maxSize |-> Tree.sizing.maxSize,
+     sizes |-> Empty, parents |-> Empty, splits |-> Empty]
+
 (* An instance that knows nothing and holds nothing. *)
 Blank(r) ==
     [ rank |-> r,
@@ -249,6 +271,7 @@ Blank(r) ==
       cache |-> Empty,
       inodes |-> Empty,
       exports |-> Empty,
+      exportQueue |-> NoQueue,
       imports |-> Empty,
       ambiguousImports |-> Empty,
       contexts |-> <<>>,
@@ -270,12 +293,14 @@ Blank(r) ==
       halted |-> FALSE,
       assertion |-> "" ]
 
-(* Nothing but the journal, and what the monitor knows, outlives an instance. *)
+(* Nothing but the journal, what the monitor knows, and what is configured     *)
+(* outlives an instance.                                                     *)
 (* Entries of the journal that are not durable yet may turn out either way; a *)
 (* sync leaves nothing.                                                     *)
 Halted(m) ==
     [Blank(m.rank) EXCEPT
         !.incarnation = m.incarnation,
+        !.exportQueue.maxSize = m.exportQueue.maxSize,
         !.askedToStop = m.askedToStop,
         !.durable = m.durable,
         !.durableImports = m.durableImports,

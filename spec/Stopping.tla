@@ -14,12 +14,13 @@ LOCAL Home(m, d) ==
     IN IF owner >= 0 /\ m.map.state[owner] = "active" THEN owner ELSE RootRank
 
 MayDrain(m, d) ==
-    m.cache[d].auth /\ m.cache[d].dirAuth = Sole(m.rank) /\ MayExport(m, d, Home(m, d))
+    /\ m.cache[d].auth /\ m.cache[d].dirAuth = Sole(m.rank) /\ MayExport(m, d, Home(m, d))
+    /\ \A i \in DOMAIN m.exportQueue.entries : m.exportQueue.entries[i].dir # d
 
 (***************************************************************************)
 (* ShutdownExport(r, d)      WHO: stopping rank                             *)
 (* CEPH: MDCache::shutdown_pass, export_dir_nicely                          *)
-(* A subtree that it owns and that is not on the move goes home.            *)
+(* A subtree that it owns and that is not on the move goes home, in its turn. *)
 (***************************************************************************)
 ShutdownExport(r, d) ==
     LET m == mds[r]
@@ -27,7 +28,7 @@ ShutdownExport(r, d) ==
        /\ d \in Held(m)
        /\ When(MayDrain(m, d))
        /\ Spend("drains")
-       /\ Act(r, StartExport(Begin(m), d, Home(m, d)))
+       /\ Act(r, Enqueue(Begin(m), d, Home(m, d)))
 
 (***************************************************************************)
 (* ShutdownTrimDirfrag(r, d), ShutdownTrimInode(r, d)   WHO: stopping rank   *)

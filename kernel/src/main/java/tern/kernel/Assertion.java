@@ -26,8 +26,11 @@ public enum Assertion {
       "MDCache::disambiguate_other_imports"),
   DispatchExportDirFrozen(
       "The tree to export did not begin to freeze.", "Migrator::dispatch_export_dir"),
+  DispatchExportDirSelf("A tree is a part of itself.", "Migrator::dispatch_export_dir"),
   DispatchExportDirState(
       "An export that takes its locks is past that.", "Migrator::dispatch_export_dir"),
+  DispatchExportDirTwice(
+      "There is an export of this part of a tree already.", "Migrator::dispatch_export_dir"),
   EImportFinishReplay(
       "The journal has the end of an import that it has no start of.", "EImportFinish::replay"),
   EImportStartReplay(

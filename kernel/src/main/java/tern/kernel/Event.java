@@ -170,6 +170,16 @@ public sealed interface Event {
   /// The balancer wants a tree handed over. Ceph: `Migrator::export_dir`.
   record ExportDir(Rank r, Dir d, Rank p) implements AtRank, Environment {}
 
+  /// The balancer wants a tree handed over as soon as there is room. Ceph:
+  /// `Migrator::export_dir_nicely`.
+  record ExportDirNicely(Rank r, Dir d, Rank p) implements AtRank, Environment {}
+
+  /// What has been queued is forgotten. Ceph: `Migrator::clear_export_queue`.
+  record ClearExportQueue(Rank r) implements AtRank, Environment {}
+
+  /// A tree of size `n` is too large from now on. Ceph: `Migrator::handle_conf_change`.
+  record HandleConfChange(Rank r, int n) implements AtRank, Environment {}
+
   /// A request pins something in a dirfrag. Ceph: `CDir::auth_pin`.
   record AuthPin(Rank r, Dir d) implements AtRank, Environment {}
 

@@ -99,6 +99,9 @@ public final class Kernel {
       case Event.ReleaseLock(_, var d) -> Requests.releaseLock(turn, d);
       case Event.DirCommitted(_, var d) -> Requests.dirCommitted(turn, d);
       case Event.ExportDir(_, var d, var p) -> Wishes.exportDir(turn, d, p);
+      case Event.ExportDirNicely(_, var d, var p) -> Wishes.exportDirNicely(turn, d, p);
+      case Event.ClearExportQueue _ -> Wishes.clearExportQueue(turn);
+      case Event.HandleConfChange(_, var n) -> Wishes.handleConfChange(turn, n);
       case Event.AuthPin(_, var d) -> Requests.authPin(turn, d);
       case Event.TakeLock(_, var d) -> Requests.takeLock(turn, d);
       case Event.RemoteWaiter(_, var d) -> Requests.remoteWaiter(turn, d);

@@ -12,6 +12,7 @@ import tern.kernel.importing.Import;
 import tern.kernel.journal.Durable;
 import tern.kernel.journal.Entry;
 import tern.kernel.journal.Replay.Standing;
+import tern.kernel.queue.ExportQueue;
 import tern.kernel.recovery.Recovery;
 
 /// What one rank knows.
@@ -24,6 +25,7 @@ import tern.kernel.recovery.Recovery;
 /// @param cache the dirfrags that it holds
 /// @param inodes the inodes that it holds, by their dirfrag, with the migrator's pins
 /// @param exports the trees that it hands over
+/// @param exportQueue what it goes by in what to hand over next
 /// @param imports the trees that it takes
 /// @param ambiguousImports imports whose exporter is gone before the end, and those that replay
 ///   leaves in doubt, with their bounds
@@ -53,6 +55,7 @@ public record Mds(
     TreeMap<Dir, Dirfrag> cache,
     TreeMap<Dir, TreeSet<Pin>> inodes,
     TreeMap<Dir, Export> exports,
+    ExportQueue exportQueue,
     TreeMap<Dir, Import> imports,
     TreeMap<Dir, TreeSet<Dir>> ambiguousImports,
     Recovery recovery,
@@ -156,12 +159,17 @@ public record Mds(
 
   /// The same with another `exports`.
   public Mds withExports(TreeMap<Dir, Export> next) {
-    return working(next, imports, flushes, contexts, draining, waiting);
+    return working(next, exportQueue, imports, flushes, contexts, draining, waiting);
+  }
+
+  /// The same with another `exportQueue`.
+  public Mds withExportQueue(ExportQueue next) {
+    return working(exports, next, imports, flushes, contexts, draining, waiting);
   }
 
   /// The same with another `imports`.
   public Mds withImports(TreeMap<Dir, Import> next) {
-    return working(exports, next, flushes, contexts, draining, waiting);
+    return working(exports, exportQueue, next, flushes, contexts, draining, waiting);
   }
 
   /// The same with another `ambiguousImports`.
@@ -176,17 +184,17 @@ public record Mds(
 
   /// The same with another `contexts`.
   public Mds withContexts(Vector<Context> next) {
-    return working(exports, imports, flushes, next, draining, waiting);
+    return working(exports, exportQueue, imports, flushes, next, draining, waiting);
   }
 
   /// The same with another `draining`.
   public Mds withDraining(boolean next) {
-    return working(exports, imports, flushes, contexts, next, waiting);
+    return working(exports, exportQueue, imports, flushes, contexts, next, waiting);
   }
 
   /// The same with another `waiting`.
   public Mds withWaiting(Vector<Waiter> next) {
-    return working(exports, imports, flushes, contexts, draining, next);
+    return working(exports, exportQueue, imports, flushes, contexts, draining, next);
   }
 
   /// The same with another `journal`.
@@ -211,7 +219,7 @@ public record Mds(
 
   /// The same with another `flushes`.
   public Mds withFlushes(TreeSet<Flush> next) {
-    return working(exports, imports, next, contexts, draining, waiting);
+    return working(exports, exportQueue, imports, next, contexts, draining, waiting);
   }
 
   /// The same with another `clientPins`.
@@ -250,8 +258,8 @@ public record Mds(
   }
 
   /// What is left when the instance ends: its journal, without the syncs that only the instance
-  /// waited for, and that it has got rid of all that it had. All else is as if it had never been.
-  /// TLA+: `Halted`.
+  /// waited for, that it has got rid of all that it had, and what is configured. All else is as if
+  /// it had never been. TLA+: `Halted`.
   ///
   /// @param firstMap the map that an instance begins with
   public Mds blank(MdsMap firstMap) {
@@ -272,6 +280,7 @@ public record Mds(
         TreeMap.empty(),
         TreeMap.empty(),
         TreeMap.empty(),
+        ExportQueue.of(exportQueue.maxSize()),
         TreeMap.empty(),
         TreeMap.empty(),
         Recovery.NONE,
@@ -303,6 +312,7 @@ public record Mds(
         cache,
         inodes,
         exports,
+        exportQueue,
         imports,
         ambiguousImports,
         recovery,
@@ -339,6 +349,7 @@ public record Mds(
         cache,
         inodes,
         exports,
+        exportQueue,
         imports,
         ambiguousImports,
         recovery,
@@ -363,6 +374,7 @@ public record Mds(
 
   private Mds working(
       TreeMap<Dir, Export> exports,
+      ExportQueue exportQueue,
       TreeMap<Dir, Import> imports,
       TreeSet<Flush> flushes,
       Vector<Context> contexts,
@@ -375,6 +387,7 @@ public record Mds(
         cache,
         inodes,
         exports,
+        exportQueue,
         imports,
         ambiguousImports,
         recovery,
@@ -409,6 +422,7 @@ public record Mds(
         cache,
         inodes,
         exports,
+        exportQueue,
         imports,
         ambiguousImports,
         recovery,

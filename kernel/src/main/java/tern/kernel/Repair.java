@@ -59,7 +59,13 @@ public enum Repair {
       "MDSRank::replay_done"),
   IgnoreExpireOfStranger(
       "An expire from a rank that is not counted as a holder is ignored: who owned the tree before has heard of it.",
-      "MDCache::handle_cache_expire");
+      "MDCache::handle_cache_expire"),
+  ResumeAfterCancel(
+      "When the last bystander has heard that an export is cancelled, too, the next one in the queue can begin.",
+      "export_cancel_finish"),
+  ResumeAfterResize(
+      "When the size from which a tree is too large is set anew, the queue is looked at.",
+      "handle_conf_change");
 
   private final String sentence;
   private final String ceph;

@@ -1,15 +1,18 @@
 package tern.kernel;
 
+import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
 import tern.kernel.cache.Tree;
 
 /// The constants of a model that a step of a rank needs.
 ///
-/// TLA+: `Tree`, `FirstMap`, `Armed`, `Repairs`.
+/// TLA+: `Tree`, `FirstMap`, `Limits`, `Armed`, `Repairs`.
 ///
 /// @param tree the directory tree
 /// @param exports the migrations that the balancer may ask for
 /// @param caps the dirfrags with inodes on which some client holds a cap
+/// @param sizes the size of each dirfrag, without what is nested in it
+/// @param limits what the size from which a tree is too large can be set to
 /// @param firstMap the map that an instance begins with
 /// @param kills where a rank dies that comes by
 /// @param repairs the repairs in force
@@ -17,6 +20,8 @@ public record Rules(
     Tree tree,
     TreeSet<Wish> exports,
     TreeSet<Dir> caps,
+    TreeMap<Dir, Integer> sizes,
+    TreeSet<Integer> limits,
     MdsMap firstMap,
     TreeSet<KillPoint> kills,
     TreeSet<Repair> repairs) {

@@ -16,19 +16,25 @@ import tern.kernel.journal.Replay;
 /// operation here is without effect then, and `mds` means nothing any more. After a kill point they
 /// are without effect, too, but what has been sent and written stands.
 ///
-/// TLA+: the `t` of every operator: `[mds, out, ask, died, killed]`.
+/// TLA+: the `t` of every operator: `[mds, out, ask, died, killed, running]`.
 ///
 /// @param rules the constants
 /// @param mds the rank's value
 /// @param effects what it owes, in order; the spec's `out`
 /// @param died the assertion it has reached, or null; the spec's ""
 /// @param killed whether it has come to a kill point that is armed
+/// @param running whether it is at its queue of exports
 public record Step(
-    Rules rules, Mds mds, Vector<Effect> effects, @Nullable Assertion died, boolean killed) {
+    Rules rules,
+    Mds mds,
+    Vector<Effect> effects,
+    @Nullable Assertion died,
+    boolean killed,
+    boolean running) {
 
   /// Nothing has happened yet. TLA+: `Begin`.
   public static Step begin(Rules rules, Mds m) {
-    return new Step(rules, m, Vector.empty(), null, false);
+    return new Step(rules, m, Vector.empty(), null, false, false);
   }
 
   /// The directory tree.
@@ -39,6 +45,16 @@ public record Step(
   /// Nothing happens any more. TLA+: `Over`.
   private boolean isOver() {
     return died != null || killed;
+  }
+
+  /// Whether something may happen still.
+  public boolean goesOn() {
+    return !isOver();
+  }
+
+  /// The same at its queue of exports, or not.
+  public Step withRunning(boolean next) {
+    return new Step(rules, mds, effects, died, killed, next);
   }
 
   /// Goes on unless it has died. TLA+: `Then`.
@@ -68,20 +84,20 @@ public record Step(
 
   /// Dies. TLA+: `Check(t, FALSE, name)`.
   public Step die(Assertion name) {
-    return isOver() ? this : new Step(rules, mds, effects, name, false);
+    return isOver() ? this : new Step(rules, mds, effects, name, false, running);
   }
 
   /// Comes to a kill point, which is the end if it is armed; the instance that takes this one's
   /// place passes. TLA+: `KillAt`.
   public Step killAt(KillPoint point) {
     return rules.kills().contains(point) && !isOver() && mds.incarnation() == 1
-        ? new Step(rules, mds, effects, null, true)
+        ? new Step(rules, mds, effects, null, true, running)
         : this;
   }
 
   /// Changes the rank's value. TLA+: `[t EXCEPT !.mds = ...]`.
   public Step with(UnaryOperator<Mds> change) {
-    return isOver() ? this : new Step(rules, change.apply(mds), effects, null, false);
+    return isOver() ? this : new Step(rules, change.apply(mds), effects, null, false, running);
   }
 
   /// Sends under the epoch of this rank's map to the instance that it speaks of, unless the
@@ -110,7 +126,7 @@ public record Step(
 
   /// Owes an effect.
   public Step owe(Effect effect) {
-    return isOver() ? this : new Step(rules, mds, effects.append(effect), null, false);
+    return isOver() ? this : new Step(rules, mds, effects.append(effect), null, false, running);
   }
 
   /// Queues contexts. TLA+: `Queue`. Ceph: `MDSRank::queue_waiters`.

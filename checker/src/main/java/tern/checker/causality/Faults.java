@@ -151,6 +151,9 @@ public record Faults(
       case STANDBYS -> "standby that takes over";
       case RESTARTS -> "stopped rank that comes back";
       case SEGMENTS -> "journal segment begun";
+      case QUEUED -> "export queued";
+      case CLEARS -> "queue emptied";
+      case RESIZES -> "limit set";
     };
   }
 
@@ -168,6 +171,9 @@ public record Faults(
       case STANDBYS -> "standbys that take over";
       case RESTARTS -> "stopped ranks that come back";
       case SEGMENTS -> "journal segments begun";
+      case QUEUED -> "exports queued";
+      case CLEARS -> "queues emptied";
+      case RESIZES -> "limits set";
     };
   }
 }

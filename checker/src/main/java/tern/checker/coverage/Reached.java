@@ -91,8 +91,12 @@ public record Reached(
     for (var dir : dirs) {
       var from = role.phase(was, dir);
       var to = role.phase(is, dir);
-      if (!from.equals(to)) {
-        edges.add(new Edge(role, from, to, event.getClass().getSimpleName()));
+      var name = event.getClass().getSimpleName();
+      if (role.beginsAnew(was, is, dir)) {
+        edges.add(new Edge(role, from, Role.NONE, name));
+        edges.add(new Edge(role, Role.NONE, to, name));
+      } else if (!from.equals(to)) {
+        edges.add(new Edge(role, from, to, name));
       }
     }
   }

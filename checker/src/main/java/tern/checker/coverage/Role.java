@@ -92,6 +92,14 @@ public enum Role {
     };
   }
 
+  /// Whether one export of a dirfrag has ended in a step, and another one has begun.
+  boolean beginsAnew(Mds was, Mds is, Dir dir) {
+    return this == EXPORTER
+        && was.exports()
+            .get(dir)
+            .exists(old -> is.exports().get(dir).exists(now -> now.tid() != old.tid()));
+  }
+
   /// The phases that a rank is in with some dirfrag; [#NONE] alone if with none.
   Set<String> allPhases(Mds mds) {
     var all =

@@ -1,5 +1,6 @@
 package tern.checker.readme;
 
+import static java.util.Map.entry;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
@@ -13,16 +14,19 @@ import tern.checker.rows.RowReport.Line;
 final class RowsTable {
   /// What the sections are about.
   private static final Map<String, String> ABOUT =
-      Map.of(
-          "1.8", "an export that turns back",
-          "1.9", "a rank that is lost; what comes of it",
-          "1.10", "maps, delivery, the journal",
-          "1.11", "journal events, replay",
-          "1.12", "resolve, rejoin",
-          "3.1", "how a rank fails, what is dropped",
-          "3.7", "an export that turns back, expires: corrections",
-          "3.8", "a rank that is lost: corrections",
-          "3.9", "journal, resolve, rejoin: corrections");
+      Map.ofEntries(
+          entry("1.8", "an export that turns back"),
+          entry("1.9", "a rank that is lost; what comes of it"),
+          entry("1.10", "maps, delivery, the journal"),
+          entry("1.11", "journal events, replay"),
+          entry("1.12", "resolve, rejoin"),
+          entry("3.1", "how a rank fails, what is dropped"),
+          entry("3.7", "an export that turns back, expires: corrections"),
+          entry("3.8", "a rank that is lost: corrections"),
+          entry("3.9", "journal, resolve, rejoin: corrections"),
+          entry("5.1", "the queue of exports"),
+          entry("5.2", "what a tree is split into"),
+          entry("5.3", "how the parts begin and end"));
 
   private RowsTable() {}
 

@@ -2,10 +2,12 @@ package tern.checker.rows;
 
 import java.util.List;
 import tern.kernel.Context;
+import tern.kernel.Event.AtRank;
 import tern.kernel.Event.DispatchExportDir;
 import tern.kernel.Event.ExportFrozen;
 import tern.kernel.Event.FindStaleExportFreeze;
 import tern.kernel.Event.HandleMdsMap;
+import tern.kernel.exporting.Export;
 import tern.kernel.exporting.Export.Discovering;
 import tern.kernel.exporting.Export.Exporting;
 import tern.kernel.exporting.Export.Freezing;
@@ -146,7 +148,13 @@ final class CancelCallerRows {
         .none(
             "cancel.aborted-request",
             "A request that waits for a remote pin is marked, and keeps its pins until the reply.")
-        .none("cancel.kick", "The cancel looks at the queue of exports; the last answer does not.");
+        .step(
+            "cancel.kick",
+            "The cancel lets the next in the queue of exports begin.",
+            AtRank.class,
+            s ->
+                s.exports().exists(e -> e.isOver() && e.before() instanceof Export.Freezable)
+                    && !QueueRows.begun(s).isEmpty());
   }
 
   private static boolean fails(ExportStep e) {

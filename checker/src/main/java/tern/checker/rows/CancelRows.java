@@ -12,6 +12,7 @@ import tern.kernel.exporting.Export;
 import tern.kernel.exporting.Export.Cancelling;
 import tern.kernel.exporting.Export.Discovering;
 import tern.kernel.exporting.Export.Exporting;
+import tern.kernel.exporting.Export.Freezable;
 import tern.kernel.exporting.Export.Freezing;
 import tern.kernel.exporting.Export.Locking;
 import tern.kernel.exporting.Export.LoggingFinish;
@@ -196,7 +197,15 @@ final class CancelRows {
                     && !(e.before() instanceof LoggingFinish)
                     && e.isOver()
                     && !e.step().told(Message.MMDSResolve.class, _ -> true).isEmpty())
-        .none("cancelled.child", "A child of a split is counted off.")
+        .export(
+            "cancelled.child",
+            "A part of a split is counted off.",
+            Freezable.class,
+            AtRank.class,
+            e ->
+                e.isOver()
+                    && e.step().before().exportQueue().isPart(e.dir())
+                    && !e.step().after().exportQueue().isPart(e.dir()))
         .export(
             "cancelled.locks",
             "The locks go when the cancel starts, also when it has to wait.",

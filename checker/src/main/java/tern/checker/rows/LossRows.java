@@ -59,9 +59,11 @@ final class LossRows {
                     && i.step().before().ambiguousImports().containsKey(i.dir())
                     && i.stays()
                     && ImportLossRows.isNoted(i))
-        .none(
+        .step(
             "loss.kick",
-            "A stop lets the loop look at the queue of exports, which can insert a new one.")
+            "A stop lets the loop look at the queue of exports, which can insert a new one.",
+            HandleMdsMap.class,
+            s -> !s.stopped().isEmpty() && !QueueRows.begun(s).isEmpty())
         .imported(
             "reverse.order",
             "LOGGINGSTART: the end is logged first, then bystanders are told; ABORTING until they"

@@ -44,7 +44,12 @@ public record RankStep(
     return before
         .exports()
         .toVector()
-        .map(e -> new ExportStep(this, e._1, e._2, after.exports().get(e._1).getOrNull()));
+        .map(e ->
+            new ExportStep(
+                this,
+                e._1,
+                e._2,
+                after.exports().get(e._1).filter(now -> now.tid() == e._2.tid()).getOrNull()));
   }
 
   /// The imports that there were.

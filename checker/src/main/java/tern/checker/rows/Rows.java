@@ -37,7 +37,9 @@ public final class Rows {
             ResolveRows.rows(),
             DisambiguateRows.rows(),
             RejoinRows.rows(),
-            CacheRows.rows());
+            CacheRows.rows(),
+            QueueRows.rows(),
+            SplitRows.rows());
     var all = new LinkedHashMap<String, Row>();
     for (var row : tables.stream().flatMap(List::stream).sorted(Sections.ORDER).toList()) {
       if (all.put(row.id(), row) != null) {

@@ -143,6 +143,13 @@ public final class Actions {
     add("ReleaseLock(r, d)", "The request that held the lock has ended.");
     add("DirCommitted(r, d)", "The entry that the directory hangs on is on disk.");
     add("ExportDir(r, d, p)", "The balancer wants this rank to hand a directory over to another.");
+    add(
+        "ExportDirNicely(r, d, p)",
+        "The balancer wants this rank to hand a directory over as soon as it has not too much to do.");
+    add("ClearExportQueue(r)", "What is queued is forgotten: it is decided anew.");
+    add(
+        "HandleConfChange(r, n)",
+        "The administrator sets the size from which a tree is too large to be exported whole.");
     add("AuthPin(r, d)", "A client's request begins to work in the directory: it must not freeze.");
     add("TakeLock(r, d)", "A client's request takes a lock that a migration would need.");
     add("RemoteWaiter(r, d)", "Another rank wants to work in the tree, but it is freezing.");

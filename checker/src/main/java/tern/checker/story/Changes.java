@@ -65,6 +65,7 @@ final class Changes {
     }
     map();
     MigrationChanges.between(before, after).forEach(this::say);
+    queue();
     doubts();
     cache();
     inodes();
@@ -101,6 +102,11 @@ final class Changes {
           more.removeAll(Fields.set(Fields.at(Fields.field(old, "targets"), rank)));
           more.forEach(target -> say("r" + rank + " may export to r" + target + " now"));
         });
+  }
+
+  private void queue() {
+    QueueChanges.between(Fields.field(before, "exportQueue"), Fields.field(after, "exportQueue"))
+        .forEach(this::say);
   }
 
   private void doubts() {

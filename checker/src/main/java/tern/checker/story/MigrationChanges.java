@@ -44,6 +44,11 @@ final class MigrationChanges {
       } else if (was == null) {
         lines.add(name + " " + dir + " " + preposition + " r" + peer(is) + ": → " + state(is));
         entry(Value.record(Map.of()), is);
+      } else if (field.equals("exports")
+          && !Fields.field(was, "tid").equals(Fields.field(is, "tid"))) {
+        lines.add(name + " " + dir + ": " + state(was) + " → over");
+        lines.add(name + " " + dir + " " + preposition + " r" + peer(is) + ": → " + state(is));
+        entry(Value.record(Map.of()), is);
       } else if (!was.equals(is)) {
         if (!state(was).equals(state(is))) {
           lines.add(name + " " + dir + ": " + state(was) + " → " + state(is));

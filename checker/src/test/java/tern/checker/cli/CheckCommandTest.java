@@ -85,7 +85,7 @@ class CheckCommandTest {
 
   @Test
   void tellsWhereSpecAndKernelDiffer() {
-    home.replace("spec/Exporting.tla", "!.mds.lastTid = tid]", "!.mds.lastTid = tid + 1]");
+    home.replace("spec/Dispatching.tla", "!.mds.lastTid = tid]", "!.mds.lastTid = tid + 1]");
     var outcome = MainTest.tern("check", "tiny", "--protocol", "sound");
     assertEquals(1, outcome.status(), outcome.toString());
     assertContains("Then ExportDir(0, \"/a\", 1) gives different states:", outcome);
@@ -94,11 +94,11 @@ class CheckCommandTest {
 
   @Test
   void aSyntaxErrorInTheSpecIsOneLine() {
-    home.replace("spec/Exporting.tla", "!.mds.lastTid = tid]", "!.mds.lastTid = = tid]");
+    home.replace("spec/Dispatching.tla", "!.mds.lastTid = tid]", "!.mds.lastTid = = tid]");
     var outcome = MainTest.tern("check", "tiny", "--protocol", "seed");
     assertEquals(2, outcome.status());
     assertEquals("", outcome.out());
-    assertTrue(outcome.err().matches("tern: tiny: Exporting.tla:\\d+:\\d+: .*\n"), outcome.err());
+    assertTrue(outcome.err().matches("tern: tiny: Dispatching.tla:\\d+:\\d+: .*\n"), outcome.err());
   }
 
   @Test

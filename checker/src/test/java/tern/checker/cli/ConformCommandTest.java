@@ -29,7 +29,7 @@ class ConformCommandTest {
   @Test
   void aDifferenceIsTold() {
     try (var home = new TemporaryHome(directory)) {
-      home.replace("spec/Exporting.tla", "!.mds.lastTid = tid]", "!.mds.lastTid = tid + 1]");
+      home.replace("spec/Dispatching.tla", "!.mds.lastTid = tid]", "!.mds.lastTid = tid + 1]");
       var outcome = MainTest.tern("conform", "tiny");
       assertEquals(1, outcome.status(), outcome.toString());
       assertEquals(

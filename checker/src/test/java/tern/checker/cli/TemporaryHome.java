@@ -32,6 +32,9 @@ final class TemporaryHome implements AutoCloseable {
         MaxStandbys = 0
         MaxRestarts = 0
         MaxSegments = 0
+        MaxQueued = 0
+        MaxClears = 0
+        MaxResizes = 0
         Repairs = {}
       """;
 

@@ -29,6 +29,7 @@ import tern.kernel.exporting.Export;
 import tern.kernel.importing.Import;
 import tern.kernel.journal.Entry;
 import tern.kernel.journal.Replay.Standing;
+import tern.kernel.queue.ExportQueue;
 import tern.kernel.recovery.Recovery;
 
 class CodecTest {
@@ -59,6 +60,11 @@ class CodecTest {
                   TreeSet.of(Dirfrag.Flag.IMPORTING))),
           TreeMap.of(A, TreeSet.of(Pin.STICKY)),
           TreeMap.of(A, new Export.LoggingFinish(R0, 1, TreeSet.of(Dir.ROOT), TreeSet.empty())),
+          ExportQueue.of(5)
+              .enqueue(A, R0)
+              .countParts(A, R0, 3, 2)
+              .countLocking(A, 3)
+              .countSize(A, 4),
           TreeMap.of(A, new Import.Prepping(R0, 2, TreeSet.empty(), TreeSet.of(Rank.NONE))),
           TreeMap.of(A, TreeSet.empty()),
           Recovery.NONE
@@ -118,6 +124,10 @@ class CodecTest {
            epoch |-> 1, nonce |-> 1, receiver |-> 1, sender |-> 2, type |-> "MCacheExpire"]]>>),
          draining |-> TRUE, durable |-> ("/a" :> "ambiguous"),
          durableError |-> "ESubtreeMapReplay", durableImports |-> {"/a"},
+         exportQueue |-> [entries |-> <<[dest |-> 0, dir |-> "/a"]>>, exporting |-> 4, gen |-> 1,
+           locking |-> 1, maxSize |-> 5, parents |-> ("/a" :> 3), sizes |-> ("/a" :> 4),
+           splits |-> (3 :> [dest |-> 0, dir |-> "/a", gen |-> 1, pending |-> 2,
+             restart |-> FALSE])],
          exports |-> ("/a" :> [notifyAckWaiting |-> {}, peer |-> 0, pins |-> {"/"},
            state |-> "LOGGINGFINISH", tid |-> 1]),
          flushes |-> {[dir |-> "/a", tid |-> 1]}, halted |-> FALSE,

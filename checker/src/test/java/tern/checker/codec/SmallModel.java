@@ -20,7 +20,10 @@ public record SmallModel(TreeMap<String, Value> constants) {
     "Failures",
     "Standbys",
     "Restarts",
-    "Segments"
+    "Segments",
+    "Queued",
+    "Clears",
+    "Resizes"
   };
 
   /// Where the spec is.

@@ -150,7 +150,7 @@ class MigrationConformanceTest {
 
   @Test
   void aFieldThatTheSpecGetsWrongIsNamed() throws IOException {
-    var wrong = altered("Exporting", "!.mds.lastTid = tid]", "!.mds.lastTid = tid + 1]");
+    var wrong = altered("Dispatching", "!.mds.lastTid = tid]", "!.mds.lastTid = tid + 1]");
     var outcome = compare((_, steps) -> steps, wrong);
     assertEquals("ExportDir(0, \"/a\", 1)", extra(outcome).getFirst().action().toString());
     assertEquals("[mds[0].lastTid: 2 vs 1]", extra(outcome).getFirst().differences().toString());

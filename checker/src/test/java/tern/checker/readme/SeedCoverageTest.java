@@ -27,6 +27,9 @@ final class SeedCoverageTest {
   private static final Set<String> OF_THE_HEADER =
       Set.of(
           "export_freeze_inc_num_waiters",
+          "clear_export_queue",
+          "export_base_t",
+          "export_queue",
           "export_state_t",
           "import_state_t",
           "is_ambiguous_import");

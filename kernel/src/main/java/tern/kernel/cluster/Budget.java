@@ -19,6 +19,9 @@ import tern.kernel.Event;
 /// @param standbys daemons that take over a rank that has failed
 /// @param restarts ranks that come back after they have stopped
 /// @param segments segments of a journal that begin
+/// @param queued exports that the balancer puts into a queue
+/// @param clears queues that are emptied
+/// @param resizes changes of the size from which a tree is too large
 public record Budget(
     int exports,
     int pins,
@@ -31,7 +34,10 @@ public record Budget(
     int failures,
     int standbys,
     int restarts,
-    int segments) {
+    int segments,
+    int queued,
+    int clears,
+    int resizes) {
 
   /// What can be spent; the names are the components'.
   public enum Kind {
@@ -58,11 +64,17 @@ public record Budget(
     /// `restarts`
     RESTARTS,
     /// `segments`
-    SEGMENTS
+    SEGMENTS,
+    /// `queued`
+    QUEUED,
+    /// `clears`
+    CLEARS,
+    /// `resizes`
+    RESIZES
   }
 
   /// Nothing may be spent.
-  public static final Budget NONE = new Budget(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final Budget NONE = new Budget(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /// What an event spends, or null for nothing. TLA+: the `Spend` of an action.
   ///
@@ -85,6 +97,9 @@ public record Budget(
   private static Kind spentByEnvironment(Event.Environment event) {
     return switch (event) {
       case Event.ExportDir _ -> Kind.EXPORTS;
+      case Event.ExportDirNicely _ -> Kind.QUEUED;
+      case Event.ClearExportQueue _ -> Kind.CLEARS;
+      case Event.HandleConfChange _ -> Kind.RESIZES;
       case Event.AuthPin _ -> Kind.PINS;
       case Event.TakeLock _ -> Kind.LOCKS;
       case Event.RemoteWaiter _ -> Kind.WAITERS;
@@ -111,6 +126,9 @@ public record Budget(
       case STANDBYS -> standbys;
       case RESTARTS -> restarts;
       case SEGMENTS -> segments;
+      case QUEUED -> queued;
+      case CLEARS -> clears;
+      case RESIZES -> resizes;
     };
   }
 
@@ -138,6 +156,9 @@ public record Budget(
         kind == Kind.FAILURES ? amount : failures,
         kind == Kind.STANDBYS ? amount : standbys,
         kind == Kind.RESTARTS ? amount : restarts,
-        kind == Kind.SEGMENTS ? amount : segments);
+        kind == Kind.SEGMENTS ? amount : segments,
+        kind == Kind.QUEUED ? amount : queued,
+        kind == Kind.CLEARS ? amount : clears,
+        kind == Kind.RESIZES ? amount : resizes);
   }
 }

@@ -160,6 +160,21 @@ public final class Enabled {
                   .filter(w -> w.from().equals(r))
                   .map(w -> new Event.ExportDir(r, w.dir(), w.to())));
     }
+    if (budget.queued() > 0) {
+      all =
+          all.appendAll(
+              rules
+                  .exports()
+                  .toVector()
+                  .filter(w -> w.from().equals(r))
+                  .map(w -> new Event.ExportDirNicely(r, w.dir(), w.to())));
+    }
+    if (budget.clears() > 0) {
+      all = all.append(new Event.ClearExportQueue(r));
+    }
+    if (budget.resizes() > 0) {
+      all = all.appendAll(rules.limits().toVector().map(n -> new Event.HandleConfChange(r, n)));
+    }
     if (budget.pins() > 0) {
       all = all.appendAll(each(m.cache().keySet(), d -> new Event.AuthPin(r, d)));
     }

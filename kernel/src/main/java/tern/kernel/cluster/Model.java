@@ -28,6 +28,8 @@ public record Model(Shape shape, Budget bounds, Rules rules) {
             Tree.of(shape.parent()),
             shape.exports(),
             shape.caps(),
+            shape.sizing().size(),
+            shape.sizing().resizes().add(shape.sizing().maxSize()),
             Start.firstMap(shape),
             kills,
             repairs);

@@ -18,6 +18,7 @@ import tern.kernel.Rules.Wish;
 /// @param caps dirfrags with inodes on which some client holds a cap
 /// @param untargeted what the first map does not list as export targets
 /// @param uncommitted dirfrags whose inode has no committed parent dentry yet
+/// @param sizing how large what is, and what is too large
 public record Shape(
     int ranks,
     TreeMap<Dir, Dir> parent,
@@ -26,7 +27,20 @@ public record Shape(
     TreeSet<Wish> exports,
     TreeSet<Dir> caps,
     TreeSet<Link> untargeted,
-    TreeSet<Dir> uncommitted) {
+    TreeSet<Dir> uncommitted,
+    Sizing sizing) {
+
+  /// Sizes. TLA+: `sizing`.
+  ///
+  /// @param size the size of each dirfrag without what is nested in it
+  /// @param maxSize the size from which a tree is too large to be exported whole
+  /// @param resizes what else that limit may be set to
+  public record Sizing(TreeMap<Dir, Integer> size, int maxSize, TreeSet<Integer> resizes) {
+    /// Sizes do not matter: whatever is to go goes, as a whole and at once. TLA+: `Plain`.
+    static Sizing none(TreeMap<Dir, Dir> parent) {
+      return new Sizing(parent.mapValues(_ -> 0), 1, TreeSet.empty());
+    }
+  }
 
   /// From one rank to another. TLA+: `<<from, to>>`.
   public record Link(Rank from, Rank to) implements Comparable<Link> {
@@ -37,7 +51,7 @@ public record Shape(
     }
   }
 
-  /// A shape without caps, missing targets or fresh inodes. TLA+: `Plain`.
+  /// A shape without caps, missing targets, fresh inodes or sizes. TLA+: `Plain`.
   public static Shape plain(
       int ranks,
       TreeMap<Dir, Dir> parent,
@@ -45,7 +59,15 @@ public record Shape(
       TreeMap<Rank, TreeSet<Dir>> holds,
       TreeSet<Wish> exports) {
     return new Shape(
-        ranks, parent, owner, holds, exports, TreeSet.empty(), TreeSet.empty(), TreeSet.empty());
+        ranks,
+        parent,
+        owner,
+        holds,
+        exports,
+        TreeSet.empty(),
+        TreeSet.empty(),
+        TreeSet.empty(),
+        Sizing.none(parent));
   }
 
   /// The ranks. TLA+: `Ranks`.
@@ -60,21 +82,26 @@ public record Shape(
 
   /// The same with other replicas.
   public Shape withHolds(TreeMap<Rank, TreeSet<Dir>> next) {
-    return new Shape(ranks, parent, owner, next, exports, caps, untargeted, uncommitted);
+    return new Shape(ranks, parent, owner, next, exports, caps, untargeted, uncommitted, sizing);
   }
 
   /// The same with inodes on which some client holds a cap.
   public Shape withCaps(TreeSet<Dir> next) {
-    return new Shape(ranks, parent, owner, holds, exports, next, untargeted, uncommitted);
+    return new Shape(ranks, parent, owner, holds, exports, next, untargeted, uncommitted, sizing);
   }
 
   /// The same with export targets that the first map does not list.
   public Shape withUntargeted(TreeSet<Link> next) {
-    return new Shape(ranks, parent, owner, holds, exports, caps, next, uncommitted);
+    return new Shape(ranks, parent, owner, holds, exports, caps, next, uncommitted, sizing);
   }
 
   /// The same with fresh inodes.
   public Shape withUncommitted(TreeSet<Dir> next) {
-    return new Shape(ranks, parent, owner, holds, exports, caps, untargeted, next);
+    return new Shape(ranks, parent, owner, holds, exports, caps, untargeted, next, sizing);
+  }
+
+  /// The same with sizes.
+  public Shape withSizing(Sizing next) {
+    return new Shape(ranks, parent, owner, holds, exports, caps, untargeted, uncommitted, next);
   }
 }

@@ -6,7 +6,11 @@ import io.vavr.collection.Vector;
 import tern.kernel.Dir;
 import tern.kernel.Rank;
 import tern.kernel.Rules.Wish;
+import tern.kernel.cache.Tree;
 import tern.kernel.cluster.Shape.Link;
+import tern.kernel.cluster.Shape.Sizing;
+import tern.kernel.queue.Dentry;
+import tern.kernel.queue.DirfragSize;
 
 /// The named shapes.
 ///
@@ -16,6 +20,9 @@ public final class Shapes {
   private static final TreeMap<Dir, Dir> CHAIN = tree("/", "/a", "/a/b");
   private static final TreeMap<Dir, Dir> CHAIN_3 = tree("/", "/a", "/a/b", "/a/b/c");
   private static final TreeMap<Dir, Dir> PAIR = tree("/", "/a", "/b");
+  private static final TreeMap<Dir, Dir> THREE = tree("/", "/a", "/b", "/c");
+  private static final TreeMap<Dir, Dir> FORK = tree("/", "/a", "/a/b", "/a/c");
+  private static final TreeMap<Dir, Dir> DEEP_FORK = tree("/", "/a", "/a/b", "/a/b/c", "/a/c");
   private static final TreeMap<Dir, Rank> ROOT_AT_0 = TreeMap.of(Dir.ROOT, Rank.ROOT);
 
   private Shapes() {}
@@ -64,7 +71,8 @@ public final class Shapes {
         .merge(watches())
         .merge(detours())
         .merge(returns())
-        .merge(stops());
+        .merge(stops())
+        .merge(queues());
   }
 
   /// Another rank holds a replica of a tree that goes away, comes home, or both.
@@ -138,6 +146,50 @@ public final class Shapes {
         "thirdBound",
         plain(4, CHAIN, ROOT_AT_0.put(dir("/a/b"), rank(2)), wish(0, "/a", 1))
             .withHolds(replicas(4, 1)));
+  }
+
+  /// Not everything goes at once, or as a whole.
+  private static TreeMap<String, Shape> queues() {
+    return TreeMap.of(
+        "queue",
+        sized(
+            plain(2, THREE, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/b", 1), wish(0, "/c", 1)),
+            1500,
+            2000),
+        "queueWatched",
+        sized(
+            plain(3, PAIR, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/b", 1)).withHolds(replicas(3, 2)),
+            1500),
+        "queueThird",
+        sized(plain(3, PAIR, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/b", 1)), 1500),
+        "queuePaused",
+        sized(plain(2, PAIR, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/b", 1)), 1500, 0),
+        "split",
+        sized(plain(2, FORK, ROOT_AT_0, wish(0, "/a", 1)), 3000, 1500, 7000),
+        "splitNested",
+        sized(plain(2, FORK, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a/b", 1)), 7000),
+        "splitAgain",
+        sized(plain(2, DEEP_FORK, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a/b/c", 1)), 4000, 3000),
+        "queueDrained",
+        sized(plain(2, PAIR, ROOT_AT_0.put(dir("/a"), rank(1)).put(dir("/b"), rank(1))), 1500));
+  }
+
+  /// With a dentry for each directory, and a file where there is none. TLA+: `Sized`, `Dentries`.
+  private static Shape sized(Shape shape, int maxSize, int... resizes) {
+    var children = Tree.of(shape.parent());
+    TreeMap<Dir, Integer> size =
+        shape
+            .parent()
+            .keySet()
+            .foldLeft(
+                TreeMap.empty(),
+                (all, d) -> all.put(d, weigh(Math.max(1, children.childrenOf(d).size()))));
+    return shape.withSizing(new Sizing(size, maxSize, TreeSet.ofAll(resizes)));
+  }
+
+  /// The size of a dirfrag with this many dentries, with names of one letter. TLA+: `Weigh`.
+  private static int weigh(int dentries) {
+    return DirfragSize.of(Vector.fill(dentries, () -> new Dentry.Primary(1, 0)));
   }
 
   /// The shape of a name. TLA+: `Shapes[Shape]`.

@@ -13,6 +13,7 @@ import tern.kernel.cache.Pin;
 import tern.kernel.cache.Tree;
 import tern.kernel.cluster.Shape.Link;
 import tern.kernel.journal.Replay.Standing;
+import tern.kernel.queue.ExportQueue;
 import tern.kernel.recovery.Recovery;
 
 /// The start: everything is where the shape places it.
@@ -111,6 +112,7 @@ record Start(Shape shape, TreeMap<Dir, Rank> ownerOf, TreeMap<Rank, TreeSet<Dir>
         cache,
         inodes,
         TreeMap.empty(),
+        ExportQueue.of(shape.sizing().maxSize()),
         TreeMap.empty(),
         TreeMap.empty(),
         Recovery.NONE,

@@ -3,13 +3,15 @@ package tern.kernel.environment;
 import tern.kernel.Dir;
 import tern.kernel.MdsMap.State;
 import tern.kernel.Rank;
+import tern.kernel.Repair;
 import tern.kernel.Rules;
 import tern.kernel.Transition;
 import tern.kernel.Turn;
 import tern.kernel.cache.Trimming;
 import tern.kernel.exporting.Dispatch;
+import tern.kernel.exporting.Queueing;
 
-/// Wishes of the balancer, and trims.
+/// Wishes of the balancer and of the administrator, and trims.
 public final class Wishes {
   private Wishes() {}
 
@@ -23,6 +25,39 @@ public final class Wishes {
         .when("m.cache[d].auth", m -> m.dirfrag(d).auth())
         .when("MayExport(m, d, p)", m -> Dispatch.mayExport(m, d, p))
         .act(t -> Dispatch.startExport(t, d, p));
+  }
+
+  /// The balancer wants a tree handed over as soon as there is room. TLA+: `ExportDirNicely`. Ceph:
+  /// `Migrator::export_dir_nicely`.
+  public static Transition exportDirNicely(Turn turn, Dir d, Rank p) {
+    return active(turn)
+        .when(
+            "<<r, d, p>> \\in Tree.exports",
+            m -> turn.rules().exports().contains(new Rules.Wish(m.rank(), d, p)))
+        .when("d \\in Held(m)", m -> m.holds(d))
+        .when("m.cache[d].auth", m -> m.dirfrag(d).auth())
+        .act(t -> Queueing.enqueue(t, d, p));
+  }
+
+  /// What has been queued is forgotten: it is decided anew. TLA+: `ClearExportQueue`. Ceph:
+  /// `Migrator::clear_export_queue`.
+  public static Transition clearExportQueue(Turn turn) {
+    return turn.idle()
+        .when("State(mds[r]) \\in Serving", m -> m.map().isActiveOrStopping(m.rank()))
+        .act(t -> t.with(m -> m.withExportQueue(m.exportQueue().emptied())));
+  }
+
+  /// A tree of this size is too large from now on; in the seed, the queue is not looked at then.
+  /// TLA+: `HandleConfChange`. Ceph: `Migrator::handle_conf_change`.
+  public static Transition handleConfChange(Turn turn, int maxSize) {
+    return turn.idle()
+        .when("n # mds[r].exportQueue.maxSize", m -> m.exportQueue().maxSize() != maxSize)
+        .act(t -> {
+          var resized = t.with(m -> m.withExportQueue(m.exportQueue().withMaxSize(maxSize)));
+          return t.rules().repairs(Repair.ResumeAfterResize)
+              ? Queueing.maybeDoQueuedExport(resized)
+              : resized;
+        });
   }
 
   /// A subtree root that nothing needs goes. TLA+: `TrimDirfrag`. Ceph: `MDCache::trim`.

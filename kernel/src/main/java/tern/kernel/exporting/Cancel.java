@@ -13,6 +13,7 @@ import tern.kernel.Dir;
 import tern.kernel.Mds;
 import tern.kernel.MdsMap;
 import tern.kernel.Message;
+import tern.kernel.Repair;
 import tern.kernel.Step;
 import tern.kernel.Transition;
 import tern.kernel.Turn;
@@ -45,11 +46,11 @@ public final class Cancel {
 
   /// Turns an export back, and says so to the peer if it has heard of it and is to be told. Once
   /// bystanders are warned they must be told, too, and the entry stays until they have heard it.
-  /// From LOGGINGFINISH on the export has succeeded and goes on. TLA+: `ExportTryCancel`. Ceph:
-  /// `Migrator::export_try_cancel`.
+  /// From LOGGINGFINISH on the export has succeeded and goes on. In the end the next in the queue
+  /// may begin. TLA+: `ExportTryCancel`, `CancelExport`. Ceph: `Migrator::export_try_cancel`.
   public static Step exportTryCancel(Step t, Dir d, boolean notifyPeer) {
     return switch (t.mds().exportOf(d)) {
-      case Export.Locking e -> end(authUnpinOn(t, d), d, e, false);
+      case Export.Locking e -> end(authUnpinOn(unlocked(t), d), d, e, false);
       case Export.Discovering e -> end(authUnpinOn(unfreezeTree(t, d), d), d, e, notifyPeer);
       case Export.Freezing e -> end(mergeRoot(unfreezeTree(t, d), d), d, e, notifyPeer);
       case Export.Prepping e ->
@@ -60,6 +61,10 @@ public final class Cancel {
     };
   }
 
+  private static Step unlocked(Step t) {
+    return t.with(m -> m.withExportQueue(m.exportQueue().countLocked()));
+  }
+
   /// A tree that was still freezing need not have become a subtree root.
   private static Step mergeRoot(Step t, Dir d) {
     return t.then(x -> x.mds().dirfrag(d).isSubtreeRoot() ? trySubtreeMerge(x, d) : x);
@@ -67,15 +72,19 @@ public final class Cancel {
 
   private static Step end(Step reverted, Dir d, Export e, boolean notifyPeer) {
     var told = notifyPeer ? tell(reverted, d, e) : reverted;
-    return authUnpinAll(maybeSendPendingResolves(eraseExporting(told, d)), e.pins());
+    return unlock(over(eraseExporting(told, d), d), e);
   }
 
   /// With nobody to wait for, it is over at once.
   private static Step await(Step reverted, Dir d, Export.Notified e, boolean notifyPeer) {
     var told = notifyPeer ? tell(reverted, d, e) : reverted;
-    var over =
-        e.notifyAckWaiting().isEmpty() ? maybeSendPendingResolves(eraseExporting(told, d)) : told;
-    return authUnpinAll(over, e.pins());
+    var over = e.notifyAckWaiting().isEmpty() ? over(eraseExporting(told, d), d) : told;
+    return unlock(over, e);
+  }
+
+  /// Drops the locks, and lets something else begin.
+  private static Step unlock(Step t, Export e) {
+    return authUnpinAll(t, e.pins()).then(Queueing::maybeDoQueuedExport);
   }
 
   private static Step tell(Step t, Dir d, Export e) {
@@ -84,10 +93,23 @@ public final class Cancel {
         : t;
   }
 
-  /// All bystanders have heard that the export is cancelled: ends the entry, and lets go of the
-  /// tree's root. TLA+: `ExportCancelFinish`. Ceph: `Migrator::export_cancel_finish`.
-  public static Step exportCancelFinish(Step t, Dir d) {
-    return maybeSendPendingResolves(authUnpinOn(eraseExporting(t, d), d));
+  /// All bystanders have heard that the export is cancelled; in the seed, the queue is not looked
+  /// at then. TLA+: `CancelHeard`.
+  public static Step cancelHeard(Step t, Dir d) {
+    var ended = exportCancelFinish(t, d);
+    return t.rules().repairs(Repair.ResumeAfterCancel)
+        ? ended.then(Queueing::maybeDoQueuedExport)
+        : ended;
+  }
+
+  /// Ends the entry, and lets go of the tree's root. TLA+: `ExportCancelFinish`. Ceph:
+  /// `Migrator::export_cancel_finish`.
+  private static Step exportCancelFinish(Step t, Dir d) {
+    return over(authUnpinOn(eraseExporting(t, d), d), d);
+  }
+
+  private static Step over(Step erased, Dir d) {
+    return Queueing.countEnd(maybeSendPendingResolves(erased), d, false);
   }
 
   /// Ends the entry: CANCELLED is left in the step that enters it.

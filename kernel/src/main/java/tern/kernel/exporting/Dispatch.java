@@ -8,6 +8,8 @@ import static tern.kernel.cache.Freezing.freezeTree;
 import static tern.kernel.cache.Freezing.isFreezing;
 
 import io.vavr.collection.TreeSet;
+import io.vavr.collection.Vector;
+import java.util.function.UnaryOperator;
 import tern.kernel.Assertion;
 import tern.kernel.Context;
 import tern.kernel.Dir;
@@ -19,6 +21,8 @@ import tern.kernel.Rank;
 import tern.kernel.Step;
 import tern.kernel.Waiter.On;
 import tern.kernel.cache.Dirfrag.Flag;
+import tern.kernel.queue.ExportQueue;
+import tern.kernel.queue.Split;
 
 /// Exporter, LOCKING → DISCOVERING.
 public final class Dispatch {
@@ -73,37 +77,80 @@ public final class Dispatch {
     var held = authPinAll(t, missing).with(m -> m.withExport(d, pinned));
     var busy = Locks.blocked(t, d);
     return busy.isEmpty()
-        ? startDiscover(held, d, pinned)
+        ? locked(held, d, pinned)
         : held.waitFor(On.Lock, TreeSet.of(busy.head()), again(d, e, 0));
   }
 
-  /// All locks are held: asks the importer and begins to freeze, which its own pins keep from being
-  /// complete. TLA+: `StartDiscover`.
-  private static Step startDiscover(Step t, Dir d, Export.Locking e) {
+  /// All locks are held. TLA+: `Locked`.
+  private static Step locked(Step t, Dir d, Export.Locking e) {
+    var queue = t.mds().exportQueue();
+    var split =
+        Split.maybeSplitExport(
+            new HeldTree(t.rules(), t.mds()), d, queue.maxSize(), queue.isPart(d));
+    return t.killAt(KillPoint.ExportLocked)
+        .then(x ->
+            switch (split) {
+              case Split.Whole(var size) -> startDiscover(x, d, e, size);
+              case Split.Parts(var dirs) -> splitExport(x, d, e, dirs);
+            });
+  }
+
+  /// Exports parts of a tree, each on its own; then the tree itself turns back. Nobody asks whether
+  /// the parts may be exported. TLA+: `SplitExport`.
+  private static Step splitExport(Step t, Dir d, Export.Locking e, Vector<Dir> parts) {
+    int split = t.mds().exportQueue().parents().getOrElse(d, e.tid());
+    return parts
+        .foldLeft(
+            count(t, q -> q.countParts(d, e.peer(), split, parts.size())),
+            (x, part) ->
+                enterExport(
+                    x.check(!part.equals(d), Assertion.DispatchExportDirSelf)
+                        .check(
+                            y -> !y.mds().exports().containsKey(part),
+                            Assertion.DispatchExportDirTwice),
+                    part,
+                    e.peer(),
+                    q -> q.countLocking(part, split)))
+        .then(x -> Cancel.exportTryCancel(x, d, true));
+  }
+
+  /// All of the tree is to go: asks the importer and begins to freeze, which its own pins keep from
+  /// being complete. TLA+: `StartDiscover`.
+  private static Step startDiscover(Step t, Dir d, Export.Locking e, int size) {
     var discovering = new Export.Discovering(e.peer(), e.tid(), e.pins(), false);
     var asked =
-        t.killAt(KillPoint.ExportLocked)
+        count(t, ExportQueue::countLocked)
             .with(m -> m.withExport(d, discovering))
             .send(e.peer(), new Message.MExportDirDiscover(d, e.tid()))
             .killAt(KillPoint.ExportDiscoverSent);
-    return freezeTree(asked, d)
+    return freezeTree(count(asked, q -> q.countSize(d, size)), d)
         .check(x -> isFreezing(x.mds(), d), Assertion.DispatchExportDirFrozen)
         .waitFor(On.Frozen, TreeSet.of(d), new Context.ExportFrozen(d, e.tid()));
+  }
+
+  private static Step count(Step t, UnaryOperator<ExportQueue> counted) {
+    return t.with(m -> m.withExportQueue(counted.apply(m.exportQueue())));
   }
 
   private static Context again(Dir d, Export e, int count) {
     return new Context.DispatchExportDir(d, e.tid(), count);
   }
 
-  /// Enters an export whose guards held, pins the tree's root, and looks at it for the first time;
-  /// for the balancer and for a stopping rank. TLA+: `StartExport`. Ceph: `Migrator::export_dir`.
+  /// Enters an export whose guards held. TLA+: `StartExport`. Ceph: `Migrator::export_dir`.
   public static Step startExport(Step t, Dir d, Rank dest) {
+    return enterExport(
+        t.check(x -> !x.mds().exports().containsKey(d), Assertion.ExportDirTwice),
+        d,
+        dest,
+        ExportQueue::countLocking);
+  }
+
+  /// Enters an export, pins the tree's root, and looks at it for the first time. TLA+:
+  /// `EnterExport`.
+  private static Step enterExport(Step t, Dir d, Rank dest, UnaryOperator<ExportQueue> counted) {
     int tid = t.mds().lastTid() + 1;
     var locking = new Export.Locking(dest, tid, TreeSet.empty());
-    var fresh =
-        t.check(x -> !x.mds().exports().containsKey(d), Assertion.ExportDirTwice)
-            .with(m -> m.withLastTid(tid));
-    return authPinOn(fresh, d)
+    return authPinOn(count(t, counted).with(m -> m.withLastTid(tid)), d)
         .with(m -> m.withDirfrag(d, f -> f.flag(Flag.EXPORTING)).withExport(d, locking))
         .then(x -> dispatchExportDir(x, new Context.DispatchExportDir(d, tid, 0)));
   }

@@ -96,7 +96,7 @@ public final class Finish {
 
   private static Step cancelled(Step t, Dir d, Export.Cancelling e) {
     var heard = t.with(m -> m.withExport(d, e));
-    return e.notifyAckWaiting().isEmpty() ? Cancel.exportCancelFinish(heard, d) : heard;
+    return e.notifyAckWaiting().isEmpty() ? Cancel.cancelHeard(heard, d) : heard;
   }
 
   /// Ends an export: the importer hears it, what was this rank's is a replica now, the tree thaws.
@@ -111,7 +111,8 @@ public final class Finish {
         trySubtreeMerge(unfreezeTree(discarded, d), d)
             .with(m -> Cancel.erase(m, d))
             .check(x -> Audit.audit(x.tree(), x.mds()), Assertion.Audit);
-    return authUnpinAll(maybeSendPendingResolves(ended), e.pins());
+    var unlocked = authUnpinAll(maybeSendPendingResolves(ended), e.pins());
+    return Queueing.maybeDoQueuedExport(Queueing.countEnd(unlocked, d, true));
   }
 
   /// What was this rank's is a replica now, and who waited in it looks again. TLA+:

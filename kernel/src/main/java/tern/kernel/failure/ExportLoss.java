@@ -1,6 +1,6 @@
 package tern.kernel.failure;
 
-import static tern.kernel.exporting.Cancel.exportCancelFinish;
+import static tern.kernel.exporting.Cancel.cancelHeard;
 import static tern.kernel.exporting.Cancel.exportTryCancel;
 import static tern.kernel.exporting.Finish.exportFinish;
 import static tern.kernel.exporting.Warn.exportGo;
@@ -51,7 +51,7 @@ final class ExportLoss {
     boolean last = e.notifyAckWaiting().contains(who) && unnotified.notifyAckWaiting().isEmpty();
     return switch (unnotified) {
       case Export.Notifying _ when last -> exportFinish(forgotten, d);
-      case Export.Cancelling _ when last -> exportCancelFinish(forgotten, d);
+      case Export.Cancelling _ when last -> cancelHeard(forgotten, d);
       case Export.Notified _ -> forgotten;
     };
   }

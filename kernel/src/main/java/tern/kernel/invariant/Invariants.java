@@ -88,6 +88,17 @@ public final class Invariants {
               "a session that can never be closed, nor its client evicted.",
               eachUp(PinInvariants::sessionsAccountedInv)),
           inv(
+              "QueueAccountedInv",
+              "What the exporter counts is so: how many exports are in LOCKING, how large the "
+                  + "others are together, and how many parts of each split have not ended.",
+              "too much goes at once, or nothing ever again.",
+              eachUp(QueueInvariants::queueAccountedInv)),
+          inv(
+              "QueueMovesInv",
+              "A rank with no export under way has none in its queue that could begin.",
+              "what has been decided does not happen until something else is.",
+              eachUp(QueueInvariants::queueMovesInv)),
+          inv(
               "AuditInv",
               "The migrator's own audit holds at every rank.",
               "the seed's check at the end of an export stops the server.",
@@ -153,6 +164,8 @@ public final class Invariants {
           reach("ReachExportNotifying", "", someRank(ReachClaims.exports(Export.Notifying.class))),
           reach(
               "ReachExportCancelling", "", someRank(ReachClaims.exports(Export.Cancelling.class))),
+          reach("ReachExportQueued", "", someRank(ReachClaims::isQueued)),
+          reach("ReachExportSplit", "", someRank(ReachClaims::isSplit)),
           reach(
               "ReachImportDiscovering",
               "",

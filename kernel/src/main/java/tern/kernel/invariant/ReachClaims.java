@@ -21,6 +21,16 @@ final class ReachClaims {
     return (_, m) -> m.exports().valuesIterator().exists(phase::isInstance);
   }
 
+  /// An export waits for others to end. TLA+: `ReachExportQueued`.
+  static boolean isQueued(Model model, Mds m) {
+    return !m.exportQueue().entries().isEmpty();
+  }
+
+  /// A tree is exported in parts. TLA+: `ReachExportSplit`.
+  static boolean isSplit(Model model, Mds m) {
+    return !m.exportQueue().splits().isEmpty();
+  }
+
   /// A rank is at this phase of an import. TLA+: `Imports(state)`.
   static BiPredicate<Model, Mds> imports(Class<? extends Import> phase) {
     return (_, m) -> m.imports().valuesIterator().exists(phase::isInstance);

@@ -15,19 +15,20 @@ import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Tree;
 import tern.kernel.cache.Trimming;
 import tern.kernel.exporting.Dispatch;
+import tern.kernel.exporting.Queueing;
 
 /// A rank that stops, part by part: how it gets rid of what it has.
 public final class Shutdown {
   private Shutdown() {}
 
-  /// A subtree that it owns and that is not on the move goes home. TLA+: `ShutdownExport`. Ceph:
-  /// `MDCache::shutdown_pass`, `export_dir_nicely`.
+  /// A subtree that it owns and that is not on the move goes home, in its turn. TLA+:
+  /// `ShutdownExport`. Ceph: `MDCache::shutdown_pass`, `export_dir_nicely`.
   public static Transition shutdownExport(Turn turn, Dir d) {
     var tree = turn.rules().tree();
     return stopping(turn)
         .when("d \\in Held(m)", m -> m.holds(d))
         .when("MayDrain(m, d)", m -> mayDrain(tree, m, d))
-        .act(t -> Dispatch.startExport(t, d, home(tree, t.mds(), d)));
+        .act(t -> Queueing.enqueue(t, d, home(tree, t.mds(), d)));
   }
 
   /// It drops a subtree root that nothing holds any more. TLA+: `ShutdownTrimDirfrag`. Ceph:
@@ -62,7 +63,8 @@ public final class Shutdown {
   public static boolean mayDrain(Tree tree, Mds m, Dir d) {
     return m.dirfrag(d).auth()
         && m.dirfrag(d).dirAuth().equals(DirAuth.sole(m.rank()))
-        && Dispatch.mayExport(m, d, home(tree, m, d));
+        && Dispatch.mayExport(m, d, home(tree, m, d))
+        && !m.exportQueue().entries().exists(next -> next.dir().equals(d));
   }
 
   /// Whether nothing is left but its own directory, and the journal is empty. TLA+: `MayAskToStop`.

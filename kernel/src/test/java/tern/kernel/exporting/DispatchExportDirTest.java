@@ -24,6 +24,7 @@ import tern.kernel.Scene;
 import tern.kernel.Waiter;
 import tern.kernel.Waiter.On;
 import tern.kernel.cache.Dirfrag.Flag;
+import tern.kernel.queue.ExportQueue;
 
 final class DispatchExportDirTest {
   private static final Event.AtRank DISPATCH = new Event.DispatchExportDir(R0);
@@ -47,6 +48,7 @@ final class DispatchExportDirTest {
         .at(R0)
         .withContexts(Vector.empty())
         .withExports(TreeMap.empty())
+        .withExportQueue(ExportQueue.of(1))
         .withDirfrag(A, f -> f.unflag(Flag.EXPORTING).addAuthPins(-1));
   }
 
@@ -57,6 +59,7 @@ final class DispatchExportDirTest {
             .at(R0)
             .withContexts(Vector.empty())
             .withExport(A, new Export.Discovering(R1, 1, TreeSet.of(ROOT), false))
+            .withExportQueue(ExportQueue.of(1))
             .withDirfrag(A, f -> f.addAuthPins(1).withFreeze(A, false))
             .withWaiting(
                 Vector.of(new Waiter(On.Frozen, TreeSet.of(A), new Context.ExportFrozen(A, 1))));

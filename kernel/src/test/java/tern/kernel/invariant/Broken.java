@@ -24,6 +24,7 @@ import tern.kernel.exporting.Export;
 import tern.kernel.importing.Import;
 import tern.kernel.journal.Entry;
 import tern.kernel.journal.Replay.Standing;
+import tern.kernel.queue.ExportQueue;
 
 /// A cluster in which something is not as it must be, a small edit away from the start of a model:
 /// rank 0 owns `/` and `/a`, rank 2 owns `/a/b`, rank 1 only knows `/`.
@@ -41,7 +42,11 @@ record Broken(String invariant, String how, Cluster cluster) {
   private static final TreeSet<Dir> NOTHING = TreeSet.empty();
 
   static Vector<Broken> all() {
-    return atOneRank().appendAll(inOnePhase()).appendAll(ofPins()).appendAll(amongRanks());
+    return atOneRank()
+        .appendAll(inOnePhase())
+        .appendAll(ofPins())
+        .appendAll(ofTheQueue())
+        .appendAll(amongRanks());
   }
 
   private static Vector<Broken> atOneRank() {
@@ -260,6 +265,24 @@ record Broken(String invariant, String how, Cluster cluster) {
             "an import has left its mark on the sessions",
             2,
             m -> m.withImporting(1)));
+  }
+
+  private static Vector<Broken> ofTheQueue() {
+    return Vector.of(
+        queue("an export takes its locks that is not there", q -> q.countLocking()),
+        queue("an export has a size that is not there", q -> q.countSize(A, 5)),
+        queue("a part of a split is not there", q -> q.countParts(A, rank(1), 1, 1)),
+        queue("a part of no split", q -> q.countLocking(A, 1).countLocked()),
+        broken(
+            "QueueMovesInv",
+            "an export that could begin is queued",
+            0,
+            m -> m.withExportQueue(m.exportQueue().enqueue(A, rank(1)))));
+  }
+
+  private static Broken queue(String how, UnaryOperator<ExportQueue> change) {
+    return broken(
+        "QueueAccountedInv", how, 0, m -> m.withExportQueue(change.apply(m.exportQueue())));
   }
 
   private static Vector<Broken> amongRanks() {

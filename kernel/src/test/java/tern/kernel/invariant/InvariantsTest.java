@@ -29,6 +29,7 @@ final class InvariantsTest {
                 JournalInvariants.class,
                 PhaseInvariants.class,
                 PinInvariants.class,
+                QueueInvariants.class,
                 CacheInvariants.class,
                 QuietInvariants.class,
                 RestInvariants.class,
