@@ -1,5 +1,6 @@
 package tern.checker.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
@@ -34,6 +35,8 @@ import tern.checker.story.TraceFile;
       "  tern explain cancel.ndjson",
       "  tern explain tlc.out --model cancel --reduce --fewest-faults",
       "  tern explain cancel.ndjson --format mermaid",
+      "  tern explain stuck.ndjson --waiting",
+      "  tern explain stuck.ndjson --waiting --at 12 --json",
       "  tern explain cancel.ndjson --format tla --output Cancel.tla",
     })
 final class ExplainCommand implements Callable<Integer> {
@@ -59,6 +62,12 @@ final class ExplainCommand implements Callable<Integer> {
           "Search the model for the fewest acts of the environment that the same violation takes, and say them.")
   private boolean fewestFaults;
 
+  @Option(
+      names = "--json",
+      description = "Print what everyone waits for as one JSON object; goes with --waiting.")
+  private boolean json;
+
+  @Mixin private WaitingOptions waiting = new WaitingOptions();
   @Mixin private ModelOptions models = new ModelOptions();
   @Mixin private FormatOptions formats = new FormatOptions();
   @Spec private CommandSpec spec;
@@ -66,8 +75,15 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     formats.check();
+    waiting.check(formats, json);
+    if (json && !waiting.wanted()) {
+      throw new UserError("--json goes with --waiting alone; --format itf has the states");
+    }
+    if (fewestFaults && waiting.wanted()) {
+      throw new UserError("--fewest-faults is told with the diagram: it goes without --waiting");
+    }
     try {
-      formats.print(account(TraceFile.read(file)), spec.commandLine().getOut());
+      tell(TraceFile.read(file));
       return Main.HOLDS;
     } catch (BadTrace e) {
       var message = String.valueOf(e.getMessage());
@@ -76,20 +92,31 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  private Account account(Trace trace) {
+  private void tell(Trace trace) {
+    var out = spec.commandLine().getOut();
     var name = model != null ? model : trace.head().model();
     if (name == null) {
-      return withoutModel(trace);
+      formats.print(withoutModel(trace), out);
+      return;
     }
     var chosen = models.choose(name, trace);
-    return switch (Replay.run(trace, new KernelMachine(chosen.model()))) {
-      case Replay.Agreement(var behaviour) -> account(chosen, behaviour.withoutStuttering());
-      case Replay.Divergence divergence -> diverging(trace, chosen, divergence);
-    };
+    switch (Replay.run(trace, new KernelMachine(chosen.model()))) {
+      case Replay.Agreement(var behaviour) -> tell(chosen, behaviour.withoutStuttering(), out);
+      case Replay.Divergence divergence -> formats.print(diverging(trace, chosen, divergence), out);
+    }
+  }
+
+  private void tell(ChosenModel chosen, Behaviour behaviour, PrintWriter out) {
+    if (waiting.wanted()) {
+      var told = reduce ? Reduction.of(chosen.model(), behaviour).behaviour() : behaviour;
+      waiting.print(chosen, told, formats, json, out);
+    } else {
+      formats.print(account(chosen, behaviour), out);
+    }
   }
 
   private Account withoutModel(Trace trace) {
-    if (!trace.hasStates() || !formats.format().isForAnyModel() || reduce || fewestFaults) {
+    if (needsModel() || !trace.hasStates()) {
       throw new UserError(file + " does not say of which model it is: add --model MODEL");
     }
     var behaviour = Behaviour.of(trace);
@@ -99,6 +126,10 @@ final class ExplainCommand implements Callable<Integer> {
         behaviour,
         Legend.of(trace.head(), "", behaviour),
         Endings.of(behaviour, "The trace ends here."));
+  }
+
+  private boolean needsModel() {
+    return !formats.format().isForAnyModel() || reduce || fewestFaults || waiting.wanted();
   }
 
   private Account account(ChosenModel chosen, Behaviour behaviour) {
@@ -128,7 +159,7 @@ final class ExplainCommand implements Callable<Integer> {
                 divergence.step(),
                 chosen.file().name(),
                 divergence.what());
-    if (!trace.hasStates() || !formats.format().isForAnyModel() || reduce || fewestFaults) {
+    if (needsModel() || !trace.hasStates()) {
       throw new UserError(problem);
     }
     return chosen.account(Behaviour.of(trace), new Ending(true, problem));

@@ -34,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
       "  tern find cancel \"r0 exporting /a is WARNING and r1 importing /a is PREPPED\"",
       "  tern find cancel \"any died of HandleExportCancelUnknown\" --trace k1.ndjson",
       "  tern find cancel \"any died of ShutdownPassMigration\" --fewest-faults",
+      "  tern find bystander \"r0 exporting /a is WARNING\" --waiting",
     })
 final class FindCommand implements Callable<Integer> {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -63,6 +64,7 @@ final class FindCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object instead of a diagram.")
   private boolean json;
 
+  @Mixin private WaitingOptions waiting = new WaitingOptions();
   @Mixin private ModelOptions models = new ModelOptions();
   @Mixin private FormatOptions formats = new FormatOptions();
   @Spec private CommandSpec spec;
@@ -70,6 +72,7 @@ final class FindCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     formats.check();
+    waiting.check(formats, json);
     if (json) {
       formats.checkJson();
     }
@@ -85,7 +88,9 @@ final class FindCommand implements Callable<Integer> {
       OutputFile.write(trace, NdjsonTrace.write(chosen.head(), way, false));
     }
     var out = spec.commandLine().getOut();
-    if (json) {
+    if (waiting.wanted()) {
+      waiting.print(chosen, way, formats, json, out);
+    } else if (json) {
       out.print(json(chosen, result));
       out.flush();
     } else {

@@ -2,6 +2,7 @@ package tern.checker.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -60,6 +61,23 @@ final class FormatOptions {
   void checkJson() {
     if (format != TraceFormat.TERMINAL || output != null || width != null) {
       throw new UserError("--json goes without --format, --output and --width");
+    }
+  }
+
+  /// The same for a text that has no other format.
+  void checkText(String option) {
+    if (format != TraceFormat.TERMINAL) {
+      throw new UserError(option + " is for a reader: it goes without --format " + format);
+    }
+  }
+
+  /// Prints such a text.
+  void print(Function<Paper, String> text, PrintWriter out) {
+    if (output == null) {
+      out.print(text.apply(paper()));
+      out.flush();
+    } else {
+      OutputFile.write(output, text.apply(plain()));
     }
   }
 

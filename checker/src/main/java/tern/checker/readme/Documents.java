@@ -44,6 +44,7 @@ public final class Documents {
     contents.put("bench", BenchPart.of(home));
     contents.put("findings", FindingsTable.of(home.resolve("spec")));
     contents.put("repairs", Lists.repairs());
+    contents.put("waiting", WaitingPart.of(home.resolve("spec")));
     contents.put("killpoints", KillPointTables.matrix(home.resolve("spec")));
     contents.put("kill-places", KillPointTables.places());
     contents.put(

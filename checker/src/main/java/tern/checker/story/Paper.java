@@ -16,11 +16,16 @@ public record Paper(int width, boolean colour) {
   }
 
   /// How a piece of text looks where there is colour.
-  enum Ink {
+  public enum Ink {
+    /// As all else.
     NORMAL(""),
+    /// What one looks for.
     BOLD("1"),
+    /// What one may pass over.
     FAINT("2"),
+    /// What is wrong.
     BAD("1;31"),
+    /// Messages.
     MESSAGE("36");
 
     private final String code;
@@ -30,7 +35,8 @@ public record Paper(int width, boolean colour) {
     }
   }
 
-  String dress(String text, Ink ink) {
+  /// A piece of text as it looks where there is colour.
+  public String dress(String text, Ink ink) {
     return colour && ink != Ink.NORMAL && !text.isEmpty()
         ? "\033[" + ink.code + "m" + text + "\033[0m"
         : text;
@@ -38,7 +44,7 @@ public record Paper(int width, boolean colour) {
 
   /// `text` in lines of at most `width` characters, all but the first indented by `hang`. It keeps
   /// the blanks that it begins with.
-  static List<String> wrap(String text, int width, int hang) {
+  public static List<String> wrap(String text, int width, int hang) {
     List<String> lines = new ArrayList<>();
     String stripped = text.stripLeading();
     StringBuilder line = new StringBuilder(text.substring(0, text.length() - stripped.length()));

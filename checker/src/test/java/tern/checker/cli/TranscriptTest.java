@@ -19,11 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 ///
 /// A line that begins with `$ tern` is a command, what follows it its output. `mvn test
 /// -Dtest=TranscriptTest -Drewrite=true` writes the output anew, for review as a diff. `TMP` stands
-/// for a directory of the test, `TRACES` for `src/test/resources/traces`.
+/// for a directory of the test, `TRACES` for `src/test/resources/traces`, `FINDINGS` for
+/// `spec/findings`.
 final class TranscriptTest {
   private static final Path HOME = Path.of(System.getProperty("tern.home", ".."));
   private static final Path TRANSCRIPTS = HOME.resolve("checker/src/test/resources/transcripts");
   private static final Path TRACES = HOME.resolve("checker/src/test/resources/traces");
+  private static final Path FINDINGS = HOME.resolve("spec/findings");
   private static final boolean REWRITE = Boolean.getBoolean("rewrite");
   private static final String PROMPT = "$ tern ";
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
@@ -71,7 +73,11 @@ final class TranscriptTest {
     tern.setOut(new PrintWriter(output, true)).setErr(new PrintWriter(output, true));
     int status = Main.execute(tern, words(command).toArray(new String[0]));
     String shown =
-        output.toString().replace(directory.toString(), "TMP").replace(TRACES.toString(), "TRACES");
+        output
+            .toString()
+            .replace(directory.toString(), "TMP")
+            .replace(TRACES.toString(), "TRACES")
+            .replace(FINDINGS.toString(), "FINDINGS");
     return shown + (status == 0 ? "" : "[exit " + status + "]\n");
   }
 
@@ -80,7 +86,10 @@ final class TranscriptTest {
     var matcher = WORD.matcher(command);
     while (matcher.find()) {
       String word = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-      words.add(word.replace("TMP", directory.toString()).replace("TRACES", TRACES.toString()));
+      words.add(
+          word.replace("TMP", directory.toString())
+              .replace("TRACES", TRACES.toString())
+              .replace("FINDINGS", FINDINGS.toString()));
     }
     return words;
   }

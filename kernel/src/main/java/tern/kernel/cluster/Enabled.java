@@ -70,7 +70,8 @@ public final class Enabled {
         .appendAll(each(m.uncommitted(), d -> new Event.DirCommitted(r, d)));
   }
 
-  private static Event.AtRank run(Rank r, Context context) {
+  /// What runs a context that is at the head of its queue.
+  public static Event.AtRank run(Rank r, Context context) {
     return switch (context) {
       case Context.DispatchExportDir _ -> new Event.DispatchExportDir(r);
       case Context.ResumeExportDiscover _ -> new Event.ResumeExportDiscover(r);
@@ -81,7 +82,8 @@ public final class Enabled {
     };
   }
 
-  private static Event.AtRank complete(Rank r, Entry entry) {
+  /// What completes an entry that is at the head of the journal.
+  public static Event.AtRank complete(Rank r, Entry entry) {
     return switch (entry) {
       case Entry.ExportGo _ -> new Event.ExportGoSynced(r);
       case Entry.EImportStart _ -> new Event.ImportLoggedStart(r);

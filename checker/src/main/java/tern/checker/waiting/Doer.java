@@ -1,0 +1,135 @@
+package tern.checker.waiting;
+
+import java.util.Locale;
+import tern.kernel.Event;
+import tern.kernel.Rank;
+
+/// Who does something, and what it is in plain words.
+record Doer(World world) {
+
+  /// Who can be waited for in the end.
+  enum Kind {
+    /// A message under way.
+    MESSAGE,
+    /// A map under way.
+    MAP,
+    /// A context in a queue.
+    CONTEXT,
+    /// An entry of a journal.
+    JOURNAL,
+    /// A client.
+    CLIENT,
+    /// The monitor.
+    MONITOR,
+    /// A rank by itself.
+    RANK;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// Who takes a step.
+  static Kind kind(Event event) {
+    return switch (event) {
+      case Event.Delivery _ -> Kind.MESSAGE;
+      case Event.Seeing _ -> Kind.MAP;
+      case Event.DispatchExportDir _,
+          Event.ResumeExportDiscover _,
+          Event.ExportFrozen _,
+          Event.ResumeExportPrep _,
+          Event.RetryDiscover _,
+          Event.RetryDiscoverPath _ ->
+          Kind.CONTEXT;
+      case Event.ExportGoSynced _,
+          Event.ImportLoggedStart _,
+          Event.ExportLoggedFinish _,
+          Event.JournalSafe _ ->
+          Kind.JOURNAL;
+      case Event.ExportSessionsFlushed _,
+          Event.AuthUnpin _,
+          Event.ReleaseLock _,
+          Event.DirCommitted _ ->
+          Kind.CLIENT;
+      case Event.AtMonitor _ -> Kind.MONITOR;
+      case Event.FindStaleExportFreeze _,
+          Event.ShutdownExport _,
+          Event.ShutdownTrimDirfrag _,
+          Event.ShutdownTrimInode _,
+          Event.ShutdownPass _,
+          Event.Halt _ ->
+          Kind.RANK;
+      case Event.Environment _, Event.SurviveJournal _ -> throw nobodyHasTo(event);
+    };
+  }
+
+  /// What a step does: `r2 takes MExportDirNotify t1 (/a) of step 17 from r0`.
+  String text(Event event) {
+    return switch (event) {
+      case Event.DropStale it -> "r%s drops %s".formatted(it.r(), letter(it));
+      case Event.Delivery it -> "r%s takes %s".formatted(it.r(), letter(it));
+      case Event.HandleMdsMap it -> "r%s sees %s".formatted(it.r(), map(it));
+      case Event.BootStart it -> "an instance of r%s begins with %s".formatted(it.r(), map(it));
+      case Event.DispatchExportDir it -> context(it.r());
+      case Event.ResumeExportDiscover it -> context(it.r());
+      case Event.ExportFrozen it -> context(it.r());
+      case Event.ResumeExportPrep it -> context(it.r());
+      case Event.RetryDiscover it -> context(it.r());
+      case Event.RetryDiscoverPath it -> context(it.r());
+      case Event.ExportGoSynced(var r) ->
+          "the journal of r%s is safe, so that the tree can go".formatted(r);
+      case Event.ImportLoggedStart it -> entry(it.r());
+      case Event.ExportLoggedFinish it -> entry(it.r());
+      case Event.JournalSafe it -> entry(it.r());
+      case Event.ExportSessionsFlushed(var r, var d) ->
+          "the clients of r%s flush what they have of %s".formatted(r, d);
+      case Event.AuthUnpin(var r, var d) ->
+          "the client's request at r%s that pins %s ends".formatted(r, d);
+      case Event.ReleaseLock(var r, var d) ->
+          "the client's request at r%s that holds the lock of %s ends".formatted(r, d);
+      case Event.DirCommitted(var r, var d) ->
+          "the dentry of %s is committed at r%s".formatted(d, r);
+      case Event.FindStaleExportFreeze(var r, var d) ->
+          "r%s finds the freeze of %s stale and turns back".formatted(r, d);
+      case Event.ShutdownExport(var r, var d) -> "r%s begins to hand %s over".formatted(r, d);
+      case Event.ShutdownTrimDirfrag(var r, var d) -> "r%s drops its replica of %s".formatted(r, d);
+      case Event.ShutdownTrimInode(var r, var d) -> "r%s drops its inode of %s".formatted(r, d);
+      case Event.ShutdownPass(var r) -> "r%s asks the monitor to let it go".formatted(r);
+      case Event.Halt(var r) -> "the instance of r%s ends".formatted(r);
+      case Event.PublishStopped(var r) -> "the monitor lets r%s go".formatted(r);
+      case Event.PublishReplay(var r) -> "a standby takes the place of r%s".formatted(r);
+      case Event.PublishWanted(var r) ->
+          "the monitor lets r%s be %s".formatted(r, world.cluster().monitor().asked().get(r).get());
+      case Event.PublishTarget(var r, var p) ->
+          "the monitor makes r%s an export target of r%s".formatted(p, r);
+      case Event.PublishFailed(var r) -> "the monitor calls r%s failed".formatted(r);
+      case Event.Environment _, Event.SurviveJournal _ -> throw nobodyHasTo(event);
+    };
+  }
+
+  private static IllegalArgumentException nobodyHasTo(Event event) {
+    return new IllegalArgumentException("nobody has to do " + event);
+  }
+
+  private String letter(Event.Delivery event) {
+    return "%s%s from r%s"
+        .formatted(
+            Titles.of(world.mail(event.p(), event.r()).head()),
+            world.history().ofStep(event.p(), event.r(), 0),
+            event.p());
+  }
+
+  private String map(Event.Seeing event) {
+    int epoch = world.unseen(event.r()).get(event.k() - 1).epoch();
+    return "map " + epoch + world.history().ofMap(epoch);
+  }
+
+  private String context(Rank r) {
+    return "r%s runs %s, which is queued".formatted(r, Titles.of(world.mds(r).contexts().head()));
+  }
+
+  private String entry(Rank r) {
+    return "%s becomes durable at r%s".formatted(Titles.of(world.mds(r).journal().head()), r);
+  }
+}
