@@ -68,8 +68,8 @@ LOCAL Starting(m, map) ==
 BootStart(r, k) ==
     LET m == mds[r]
         map == maps[r][k]
-    IN /\ Alive
-       /\ k <= Len(maps[r])
+    IN /\ k <= Len(maps[r])
+       /\ Alive
        /\ When(m.halted \/ State(m) = "stopped")
        /\ map.incarnation[r] > m.incarnation
        /\ Apply(r, IF map.state[r] = "replay" THEN Replaying(m, map) ELSE Starting(m, map), net,

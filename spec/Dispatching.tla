@@ -167,8 +167,8 @@ CancelHeard(t, d) ==
 FindStaleExportFreeze(r, d) ==
     LET m == mds[r]
         e == m.exports[d]
-    IN /\ State(m) = "active"
-       /\ d \in DOMAIN m.exports
+    IN /\ d \in DOMAIN m.exports
+       /\ State(m) = "active"
        /\ e.state \in {"DISCOVERING", "FREEZING"}
        /\ When(e.remoteWaiters \/ IsFreezing(m, Parent[d]))
        /\ Act(r, Then(Check(Begin(m), m.cache[d].freeze # NoDir, "FindStaleExportFreezeTree"),

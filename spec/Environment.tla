@@ -12,12 +12,12 @@ EXTENDS Stopping
 (***************************************************************************)
 ExportDir(r, d, p) ==
     LET m == mds[r]
-    IN /\ Idle(r)
+    IN /\ Spend("exports")
        /\ <<r, d, p>> \in Tree.exports
+       /\ Idle(r)
        /\ d \in Held(m)
        /\ m.cache[d].auth
        /\ MayExport(m, d, p)
-       /\ Spend("exports")
        /\ Act(r, StartExport(Begin(m), d, p))
 
 (***************************************************************************)
@@ -27,11 +27,11 @@ ExportDir(r, d, p) ==
 (***************************************************************************)
 ExportDirNicely(r, d, p) ==
     LET m == mds[r]
-    IN /\ Idle(r) /\ State(m) = "active"
+    IN /\ Spend("queued")
        /\ <<r, d, p>> \in Tree.exports
+       /\ Idle(r) /\ State(m) = "active"
        /\ d \in Held(m)
        /\ m.cache[d].auth
-       /\ Spend("queued")
        /\ Act(r, Enqueue(Begin(m), d, p))
 
 (***************************************************************************)
@@ -40,8 +40,8 @@ ExportDirNicely(r, d, p) ==
 (* What has been queued is forgotten: it is decided anew.                   *)
 (***************************************************************************)
 ClearExportQueue(r) ==
-    /\ Idle(r) /\ State(mds[r]) \in Serving
     /\ Spend("clears")
+    /\ Idle(r) /\ State(mds[r]) \in Serving
     /\ Act(r, EmptyQueue(Begin(mds[r])))
 
 (***************************************************************************)
@@ -51,9 +51,9 @@ ClearExportQueue(r) ==
 (***************************************************************************)
 HandleConfChange(r, n) ==
     LET resized == [mds[r] EXCEPT !.exportQueue.maxSize = n]
-    IN /\ Idle(r)
+    IN /\ Spend("resizes")
+       /\ Idle(r)
        /\ n # mds[r].exportQueue.maxSize
-       /\ Spend("resizes")
        /\ Act(r, IF ResumeAfterResize THEN MaybeDoQueuedExport(Begin(resized)) ELSE Begin(resized))
 
 (***************************************************************************)
@@ -63,10 +63,10 @@ HandleConfChange(r, n) ==
 (***************************************************************************)
 AuthPin(r, d) ==
     LET m == mds[r]
-    IN /\ Idle(r)
+    IN /\ Spend("pins")
+       /\ Idle(r)
        /\ State(m) \in Serving
        /\ d \in Held(m) /\ CanAuthPin(m, d) /\ d \notin m.clientPins
-       /\ Spend("pins")
        /\ Act(r, AuthPinOn(Begin([m EXCEPT !.clientPins = @ \cup {d}]), d))
 
 AuthUnpin(r, d) ==
@@ -91,12 +91,12 @@ TakeLock(r, d) ==
     LET m == mds[r]
         auth == IsInodeAuth(m, d)
         locked == Begin([m EXCEPT !.locked = Put(@, d, auth)])
-    IN /\ Idle(r)
+    IN /\ Spend("locks")
+       /\ Idle(r)
        /\ State(m) \in Serving
        /\ d # Root /\ d \in DOMAIN m.inodes /\ d \notin DOMAIN m.locked
        /\ ~HeldByMigration(m, d)
        /\ auth => CanAuthPin(m, Parent[d])
-       /\ Spend("locks")
        /\ Act(r, IF auth THEN AuthPinOn(locked, Parent[d]) ELSE locked)
 
 ReleaseLock(r, d) ==
@@ -113,10 +113,10 @@ ReleaseLock(r, d) ==
 (***************************************************************************)
 RemoteWaiter(r, d) ==
     LET m == mds[r]
-    IN /\ Idle(r)
+    IN /\ Spend("waiters")
        /\ d \in DOMAIN m.exports /\ m.exports[d].state \in {"DISCOVERING", "FREEZING"}
+       /\ Idle(r)
        /\ IsFreezing(m, d) /\ ~m.exports[d].remoteWaiters
-       /\ Spend("waiters")
        /\ Act(r, Begin([m EXCEPT !.exports[d].remoteWaiters = TRUE]))
 
 (***************************************************************************)
@@ -135,15 +135,15 @@ DirCommitted(r, d) ==
 (* Nothing here needs the replica any more, so it goes.                     *)
 (***************************************************************************)
 TrimDirfrag(r, d) ==
+    /\ Spend("trims")
     /\ Idle(r) /\ State(mds[r]) = "active"
     /\ When(MayTrimDirfrag(mds[r], d))
-    /\ Spend("trims")
     /\ Act(r, TrimDirfragNow(Begin(mds[r]), d))
 
 TrimInode(r, d) ==
+    /\ Spend("trims")
     /\ Idle(r) /\ State(mds[r]) = "active"
     /\ When(MayTrimInode(mds[r], d))
-    /\ Spend("trims")
     /\ Act(r, TrimInodeNow(Begin(mds[r]), d))
 
 (***************************************************************************)
@@ -158,8 +158,8 @@ StartSegment(r) ==
         unsure == doubtful \cup DOMAIN m.ambiguousImports
         mine == {d \in Held(m) : AuthorityOf(m, d)[1] = r}
         standing(d) == IF SubtreeRoot(m, d) \in unsure THEN "ambiguous" ELSE "owned"
-    IN /\ Idle(r) /\ State(m) \in Serving
-       /\ Spend("segments")
+    IN /\ Spend("segments")
+       /\ Idle(r) /\ State(m) \in Serving
        /\ Act(r, Submit(Begin(m), [kind |-> "ESubtreeMap", dirs |-> [d \in mine |-> standing(d)],
                                    imports |-> {SubtreeRoot(m, d) : d \in mine} \cap unsure]))
 =============================================================================

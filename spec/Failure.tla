@@ -30,10 +30,10 @@ PublishFailed(r) ==
 (* know this map yet; and its journal is cut before the new one replays it.  *)
 (***************************************************************************)
 PublishReplay(r) ==
-    /\ Alive
+    /\ Spend("standbys")
     /\ monitor.map.state[r] = "failed"
     /\ mds[r].halted
-    /\ Spend("standbys")
+    /\ Alive
     /\ PublishTo({q \in Ranks : Member(q)} \cup {r},
                  [monitor.map EXCEPT !.state[r] = "replay", !.incarnation[r] = @ + 1])
     /\ UNCHANGED <<mds, net>>
@@ -60,9 +60,9 @@ Halt(r) ==
 (***************************************************************************)
 SurviveJournal(r) ==
     LET m == mds[r]
-    IN /\ Alive
-       /\ m.halted
+    IN /\ m.halted
        /\ m.journal # <<>>
+       /\ Alive
        /\ mds' = [mds EXCEPT ![r] = [Replay(m, Head(m.journal)) EXCEPT !.journal = Tail(@)]]
        /\ UNCHANGED <<net, maps, monitor, budget>>
 =============================================================================

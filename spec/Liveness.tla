@@ -7,8 +7,10 @@
 (* Each temporal property has twins that must fail: the same with one source *)
 (* of fairness left out, or with an importer that does not wait for its     *)
 (* journal.                                                                 *)
+(*                                                                         *)
+(* This is the last of the modules: it has every property and situation.     *)
 (***************************************************************************)
-EXTENDS Properties
+EXTENDS Reachability
 
 LOCAL Message(r, p) ==
     \/ HandleExportDiscover(r, p) \/ HandleExportDiscoverAck(r, p)

@@ -191,8 +191,8 @@ LOCAL SeeMap(t, map) ==
        ELSE Then(handled, LAMBDA x : WakeAll(x, "Map"))
 
 HandleMdsMap(r, k) ==
-    /\ Idle(r)
     /\ k <= Len(maps[r])
+    /\ Idle(r)
     /\ Apply(r, SeeMap(Begin(mds[r]), maps[r][k]), net, [maps EXCEPT ![r] = SubSeq(@, k + 1, Len(@))])
     /\ UNCHANGED budget
 =============================================================================

@@ -38,11 +38,11 @@ LOCAL Publish(map) == PublishTo({r \in Ranks : Member(r)}, map)
 (***************************************************************************)
 PublishStopping(r) ==
     LET map == monitor.map
-    IN /\ Alive
+    IN /\ Spend("stops")
        /\ r # RootRank
        /\ map.state[r] = "active"
        /\ \A q \in Ranks \ {r} : map.state[q] = "stopped" \/ (q < r /\ map.state[q] = "active")
-       /\ Spend("stops")
+       /\ Alive
        /\ Publish([map EXCEPT !.state[r] = "stopping"])
        /\ UNCHANGED <<mds, net>>
 
@@ -52,8 +52,8 @@ PublishStopping(r) ==
 (* failed and recovered. From this map on it is not up.                     *)
 (***************************************************************************)
 PublishStopped(r) ==
-    /\ Alive
     /\ MayStop(r)
+    /\ Alive
     /\ Publish([monitor.map EXCEPT !.state[r] = "stopped"])
     /\ UNCHANGED <<mds, net, budget>>
 
@@ -65,11 +65,11 @@ PublishStopped(r) ==
 (***************************************************************************)
 PublishStarting(r) ==
     LET map == monitor.map
-    IN /\ Alive
+    IN /\ Spend("restarts")
        /\ map.state[r] = "stopped"
        /\ \A q \in Ranks : map.state[q] \in {"active", "stopped"}
        /\ When(mds[r].halted \/ State(mds[r]) = "stopped")
-       /\ Spend("restarts")
+       /\ Alive
        /\ PublishTo({q \in Ranks : Member(q)} \cup {r},
                     [map EXCEPT !.state[r] = "active", !.incarnation[r] = @ + 1])
        /\ UNCHANGED <<mds, net>>
@@ -79,8 +79,8 @@ PublishStarting(r) ==
 (* The rank is done with one part of its recovery and has asked for the next. *)
 (***************************************************************************)
 PublishWanted(r) ==
-    /\ Alive
     /\ MayGoOn(r)
+    /\ Alive
     /\ Publish([monitor.map EXCEPT !.state[r] = monitor.asked[r]])
     /\ UNCHANGED <<mds, net, budget>>
 
@@ -90,16 +90,16 @@ PublishWanted(r) ==
 (* export target in time.                                                   *)
 (***************************************************************************)
 PublishTarget(r, p) ==
-    /\ Alive
     /\ r # p /\ p \notin monitor.map.targets[r]
     /\ monitor.map.state[r] \in Serving
+    /\ Alive
     /\ Publish([monitor.map EXCEPT !.targets[r] = @ \cup {p}])
     /\ UNCHANGED <<mds, net, budget>>
 
 (* PublishEpoch      WHO: monitor      A map that changes nothing here. *)
 PublishEpoch ==
-    /\ Alive
     /\ Spend("epochs")
+    /\ Alive
     /\ Publish(monitor.map)
     /\ UNCHANGED <<mds, net>>
 =============================================================================

@@ -7,6 +7,9 @@
 (* them before its rank does anything else: all happen under one lock. What *)
 (* is queued by anything but a message waits its turn, and at most one      *)
 (* message can come before it; once begun, the queue is run to its end.     *)
+(*                                                                         *)
+(* TLC tries every action in every state: of its guards the first is the    *)
+(* one that is cheap and rules out most, such as an empty channel or budget. *)
 (***************************************************************************)
 EXTENDS State
 
@@ -43,9 +46,9 @@ Unbooted(r) == mds[r].incarnation < monitor.map.incarnation[r]
 (* an earlier instance has sent comes first, as the channel is in order.     *)
 (***************************************************************************)
 Offered(r, p, type) ==
-    /\ Idle(r)
     /\ net[p][r] # <<>>
     /\ Head(net[p][r]).type = type
+    /\ Idle(r)
     /\ IsUp(mds[r], p)
     /\ Head(net[p][r]).epoch <= mds[r].map.epoch
     /\ Head(net[p][r]).sender = mds[r].map.incarnation[p]
@@ -61,9 +64,9 @@ Receive(r, p, type, Handle(_, _, _)) ==
 
 (* The context at the head of the queue. *)
 RunContext(r, kind, Handle(_, _)) ==
-    /\ Runs(r)
     /\ mds[r].contexts # <<>>
     /\ Head(mds[r].contexts).kind = kind
+    /\ Runs(r)
     /\ LET t == Handle(Begin([mds[r] EXCEPT !.contexts = Tail(@)]), Head(mds[r].contexts))
        IN Apply(r, [t EXCEPT !.mds.draining = t.mds.contexts # <<>>], net, maps)
     /\ UNCHANGED budget
@@ -91,8 +94,8 @@ Stale(r, p) ==
        /\ IF State(m) = "stopped" THEN head.receiver <= m.incarnation ELSE ~m.draining /\ (over \/ head.receiver # m.incarnation)
 
 DropStale(r, p) ==
-    /\ Alive
     /\ When(Stale(r, p))
+    /\ Alive
     /\ net' = [net EXCEPT ![p][r] = Tail(@)]
     /\ UNCHANGED <<mds, maps, monitor, budget>>
 

@@ -24,10 +24,10 @@ MayDrain(m, d) ==
 (***************************************************************************)
 ShutdownExport(r, d) ==
     LET m == mds[r]
-    IN /\ Idle(r) /\ Stopping(r)
+    IN /\ Spend("drains")
+       /\ Stopping(r) /\ Idle(r)
        /\ d \in Held(m)
        /\ When(MayDrain(m, d))
-       /\ Spend("drains")
        /\ Act(r, Enqueue(Begin(m), d, Home(m, d)))
 
 (***************************************************************************)
@@ -36,13 +36,13 @@ ShutdownExport(r, d) ==
 (* It drops the replicas that nothing holds any more.                       *)
 (***************************************************************************)
 ShutdownTrimDirfrag(r, d) ==
-    /\ Idle(r) /\ Stopping(r)
+    /\ Stopping(r) /\ Idle(r)
     /\ When(MayTrimDirfrag(mds[r], d))
     /\ Act(r, TrimDirfragNow(Begin(mds[r]), d))
     /\ UNCHANGED budget
 
 ShutdownTrimInode(r, d) ==
-    /\ Idle(r) /\ Stopping(r)
+    /\ Stopping(r) /\ Idle(r)
     /\ When(MayTrimInode(mds[r], d))
     /\ Act(r, TrimInodeNow(Begin(mds[r]), d))
     /\ UNCHANGED budget
@@ -60,7 +60,7 @@ MayAskToStop(m) ==
 
 ShutdownPass(r) ==
     LET m == mds[r]
-    IN /\ Idle(r) /\ Stopping(r)
+    IN /\ Stopping(r) /\ Idle(r)
        /\ MayAskToStop(m)
        /\ Act(r, AskFor(Check(Begin([m EXCEPT !.askedToStop = TRUE]), Finished(m), "ShutdownPassMigration"),
                         "stopped"))

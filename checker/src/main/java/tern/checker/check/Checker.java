@@ -9,13 +9,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import tern.checker.cli.Progress;
-import tern.checker.cli.UserError;
-import tern.checker.tlc.TlcException;
 import tern.checker.tlc.TlcJar;
 import tern.checker.tlc.TlcPool;
-import tern.checker.tlc.TlcResult;
 
 /// Checks cases, as many jobs at a time as there are cores.
 public final class Checker {
@@ -37,22 +33,21 @@ public final class Checker {
   }
 
   /// What both sides of a case will find.
-  private record Pair(Case work, @Nullable Future<TlcResult> spec, Future<KernelFindings> kernel) {}
+  private record Running(Case work, Future<CaseJob.Found> found) {}
 
   /// Checks all cases; `reader` gets each report as soon as it and those before it are there.
   public List<Report> check(List<Case> cases, Consumer<Report> reader) {
     var board = new Board(progress, cases.size(), cases.stream().mapToLong(Checker::weight).sum());
-    int large = (int) cases.stream().filter(Case::large).count();
-    var jobs = new AtomicInteger(2 * cases.size() - large);
+    var jobs = new AtomicInteger(cases.size());
     var reports = new ArrayList<Report>();
     var workers =
         Executors.newFixedThreadPool(
             cores, Thread.ofPlatform().daemon().name("check-", 1).factory());
     try (var pool = new TlcPool(tlc)) {
-      for (var pair : submit(cases, pool, workers, jobs, board)) {
-        var spec = pair.spec() == null ? null : await(pair.spec());
-        var report = Judge.judge(pair.work(), spec, await(pair.kernel()));
-        board.finish(pair.work(), weight(pair.work()));
+      for (var running : submit(cases, pool, workers, jobs, board)) {
+        var found = await(running.found());
+        var report = Judge.judge(running.work(), found.spec(), found.kernel());
+        board.finish(running.work(), weight(running.work()));
         progress.clear();
         reader.accept(report);
         reports.add(report);
@@ -63,22 +58,18 @@ public final class Checker {
     return reports;
   }
 
-  private List<Pair> submit(
+  private List<Running> submit(
       List<Case> cases, TlcPool pool, ExecutorService workers, AtomicInteger jobs, Board board) {
-    var pairs = new ArrayList<Pair>();
+    var all = new ArrayList<Running>();
     for (var work : cases) {
-      var spec =
-          work.large()
-              ? null
-              : workers.submit(counted(jobs, () -> new SpecJob(work, pool, deadline, board).run()));
-      var kernel =
+      var spec = SpecJob.checking(work, pool, deadline);
+      var found =
           workers.submit(
               counted(
-                  jobs,
-                  () -> new KernelJob(work, pool, threads(jobs.get()), deadline, board).run()));
-      pairs.add(new Pair(work, spec, kernel));
+                  jobs, () -> new CaseJob(work, spec, threads(jobs.get()), deadline, board).run()));
+      all.add(new Running(work, found));
     }
-    return pairs;
+    return all;
   }
 
   /// The cores that are left to one of the last `jobs` jobs.
@@ -110,9 +101,6 @@ public final class Checker {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof TlcException failure) {
-        throw new UserError(String.valueOf(failure.getMessage()), failure);
-      }
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }

@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import tern.checker.cli.Progress;
-import tern.checker.cli.UserError;
 import tern.checker.conform.Certificate;
 import tern.checker.conform.MismatchStory;
 import tern.checker.conform.Outcome;
-import tern.checker.tlc.TlcException;
 import tern.checker.tlc.TlcJar;
 import tern.checker.tlc.TlcPool;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,10 +29,9 @@ public final class Conforming {
       Case work, TlcJar tlc, int threads, Deadline deadline, Progress progress) {
     long begin = System.nanoTime();
     try (var pool = new TlcPool(tlc)) {
-      var findings = new KernelJob(work, pool, threads, deadline, new Board(progress, 1, 1)).run();
-      return new Conforming(work, findings, (System.nanoTime() - begin) / 1e9);
-    } catch (TlcException e) {
-      throw new UserError(work.model() + ": " + e.getMessage(), e);
+      var spec = SpecJob.checking(work, pool, deadline).withoutProperties();
+      var job = new CaseJob(work, spec, threads, deadline, new Board(progress, 1, 1));
+      return new Conforming(work, job.run().kernel(), (System.nanoTime() - begin) / 1e9);
     }
   }
 

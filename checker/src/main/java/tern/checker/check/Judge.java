@@ -28,7 +28,7 @@ final class Judge {
     this.violations = new ArrayList<>(kernel.violations());
   }
 
-  /// @param tlc null if the case is too large for it
+  /// @param tlc null if TLC did not run
   static Report judge(Case work, @Nullable TlcResult tlc, KernelFindings kernel) {
     return new Judge(work, tlc, kernel).report();
   }
@@ -46,6 +46,8 @@ final class Judge {
       case Outcome.Different(var found, var states) -> {
         differences.add("spec and kernel differ, after %,d equal states".formatted(states));
         mismatch = found;
+        // TLC was ended there; what the kernel found is there all the same.
+        finished = true;
       }
       case Outcome.Alone _ -> {}
       case Outcome.Unfinished _ -> finished = false;
@@ -73,7 +75,7 @@ final class Judge {
         properties(),
         violations,
         differences,
-        (tlc == null ? 0 : tlc.seconds()) + kernel.seconds(),
+        (tlc == null ? 0 : tlc.seconds()) + kernel.counts().seconds(),
         mismatch,
         verdict(finished));
   }
@@ -135,7 +137,7 @@ final class Judge {
     var all = new ArrayList<>(kernel.properties());
     var failed = violations.stream().map(Violation::property).collect(Collectors.joining(", "));
     for (var name : SpecJob.temporal(work)) {
-      boolean holds = !List.of(failed.split(", ")).contains(name);
+      boolean holds = tlc != null && counted(tlc) && !List.of(failed.split(", ")).contains(name);
       all.add(new PropertyReport(name, "temporal", holds, holds ? kernel.counts().distinct() : 0));
     }
     return all;

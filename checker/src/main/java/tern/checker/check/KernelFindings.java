@@ -8,12 +8,10 @@ import tern.checker.conform.Outcome;
 ///
 /// @param complete whether every state was found
 /// @param outcome of the comparison with the spec
-/// @param seconds how long all of it took
 record KernelFindings(
     Counts counts,
     boolean complete,
     SortedMap<String, Long> actions,
     List<PropertyReport> properties,
     List<Violation> violations,
-    Outcome outcome,
-    double seconds) {}
+    Outcome outcome) {}

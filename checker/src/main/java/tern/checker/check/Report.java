@@ -11,7 +11,7 @@ import tern.checker.model.Manifest;
 
 /// What was found of a case.
 ///
-/// @param spec what TLC counts; null if the case is too large for it
+/// @param spec what TLC counts; null if it did not run
 /// @param kernel what the explorer counts
 /// @param equal whether every state has the same steps and property values on both sides
 /// @param actions how many steps are instances of each action

@@ -1,8 +1,8 @@
-/// The main job: for each model under each protocol TLC on the spec, the explorer on the kernel,
-/// the comparison of both, and all of it against the manifest.
+/// The main job: for each model under each protocol the explorer on the kernel, TLC on the spec and
+/// its graph against the kernel's, and all of it against the manifest.
 ///
 /// ```text
-/// Case  -> SpecJob, KernelJob -> Report -> ReportTable | ReportJson
+/// Case  -> CaseJob (SpecJob) -> Judge -> Report -> ReportTable | ReportJson
 /// ```
 @NullMarked
 package tern.checker.check;

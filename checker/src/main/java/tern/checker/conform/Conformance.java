@@ -2,53 +2,59 @@ package tern.checker.conform;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.Iterator;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tern.checker.engine.StateGraph;
 import tern.checker.tlc.ActionCall;
+import tern.checker.tlc.Behaviour;
 import tern.checker.tlc.Expansion;
-import tern.checker.tlc.SpecService;
+import tern.checker.tlc.GraphListener;
 import tern.checker.tlc.TlcException;
 import tern.checker.tlc.TraceStep;
+import tern.checker.tlc.Verdict;
+import tern.checker.tlc.wire.Fault;
 import tern.checker.value.Diff;
 import tern.checker.value.Value;
 
-/// Compares a graph of the kernel with the spec, state by state in the order in which breadth first
-/// found them, up to the first difference.
-public final class Conformance<S, E> {
+/// Compares a graph of the kernel with the one that TLC's search tells, state by state, up to the
+/// first difference.
+///
+/// TLC takes states up in the order in which it finds them. What it finds from a state that is
+/// equal is known from the kernel's steps, which are equal then, too: so it is known which state
+/// comes next. It is compared as a value all the same; should TLC take two states for one, that is
+/// told.
+public final class Conformance<S, E> implements GraphListener {
   private final KernelSide<S, E> kernel;
   private final StateGraph<S, E> graph;
-  private final SpecService spec;
   private final ConformProgress progress;
   private final List<String> names = new ArrayList<>();
   private final List<Integer> places = new ArrayList<>();
-  private final Deque<Asked> asked = new ArrayDeque<>();
+  private final BitSet found = new BitSet();
+  private final Queue<Integer> waiting = new ArrayDeque<>();
   private final SortedMap<String, Long> specActions = new TreeMap<>();
   private final GraphHash hash = new GraphHash();
   private int done;
   private long repeated;
-  private boolean stopped;
   private @Nullable Mismatch mismatch;
 
-  /// A state that the spec has been asked about.
-  private record Asked(int number, Value state) {}
-
-  private Conformance(
-      StateGraph<S, E> graph,
-      Translation<S, E> translation,
-      SpecService spec,
-      ConformProgress progress) {
+  /// A comparison that nothing was told yet.
+  ///
+  /// @param graph all that the kernel reaches
+  /// @param progress is asked after each state whether to go on
+  public Conformance(
+      StateGraph<S, E> graph, Translation<S, E> translation, ConformProgress progress) {
+    if (!graph.complete()) {
+      throw new IllegalArgumentException("a graph of which something is missing");
+    }
     this.graph = graph;
     this.kernel = new KernelSide<>(graph, translation, hash);
-    this.spec = spec;
     this.progress = progress;
     for (int i = 0; i < graph.questions().size(); i++) {
       if (graph.questions().get(i).isOfStates()) {
@@ -56,120 +62,127 @@ public final class Conformance<S, E> {
         places.add(i);
       }
     }
-    if (!names.equals(spec.predicates())) {
-      throw new IllegalArgumentException(
-          "predicates of the spec: " + spec.predicates() + ", of the kernel: " + names);
-    }
   }
 
-  /// Compares every state of `graph` that was expanded. `spec` must know those of its predicates
-  /// that are about states, in the same order.
-  public static <S, E> Outcome compare(
-      StateGraph<S, E> graph,
-      Translation<S, E> translation,
-      SpecService spec,
-      ConformProgress progress) {
-    return new Conformance<>(graph, translation, spec, progress).run();
+  /// The questions about states that the kernel was asked.
+  @Override
+  public List<String> predicates() {
+    return names;
   }
 
-  private Outcome run() {
-    compareBeginning();
-    try {
-      spec.expandAll(new States(), this::compare);
-    } catch (TlcException e) {
-      mismatch = unevaluated(e);
-    }
-    if (mismatch != null) {
-      return new Outcome.Different(mismatch, done);
-    }
-    if (done < graph.expanded()) {
-      return new Outcome.Unfinished(done);
-    }
-    return new Outcome.Equal(
-        new Certificate(
-            done,
-            kernel.transitions(),
-            repeated,
-            specActions,
-            graph.actionCounts(),
-            hash.toString()));
-  }
-
-  private void compareBeginning() {
-    var ours = kernel.value(0);
-    var theirs = spec.initialStates();
-    hash.addInitial(kernel.digest(0));
+  @Override
+  public boolean begin(List<Value> theirs) {
+    var ours = kernel.value(StateGraph.INITIAL);
+    hash.addInitial(kernel.digest(StateGraph.INITIAL));
+    find(StateGraph.INITIAL);
     if (!Set.copyOf(theirs).equals(Set.of(ours))) {
       mismatch =
           new Mismatch.Beginning(
               theirs, ours, theirs.isEmpty() ? List.of() : Diff.between(theirs.getFirst(), ours));
     }
+    return mismatch == null;
   }
 
-  private void compare(Expansion theirs) {
-    var at = asked.remove();
-    if (mismatch != null || stopped) {
-      return;
-    }
+  @Override
+  public boolean next(Expansion theirs) {
+    int at = takeUp(theirs.state());
     mismatch = compare(at, theirs);
-    if (mismatch == null) {
-      done++;
-      stopped = !progress.at(done, graph.expanded());
+    if (mismatch != null) {
+      return false;
+    }
+    done++;
+    return progress.at(done, graph.size());
+  }
+
+  @Override
+  public void fail(Value state, Fault fault) {
+    int at = takeUp(state);
+    mismatch = new Mismatch.Unevaluated(kernel.path(at), state, fault.toString());
+  }
+
+  private void find(int number) {
+    if (!found.get(number)) {
+      found.set(number);
+      waiting.add(number);
     }
   }
 
-  private @Nullable Mismatch compare(Asked at, Expansion theirs) {
+  private int takeUp(Value state) {
+    Integer number = waiting.poll();
+    if (number == null || !kernel.value(number).equals(state)) {
+      throw new IllegalStateException("TLC has taken up another state than the next: " + state);
+    }
+    return number;
+  }
+
+  private @Nullable Mismatch compare(int at, Expansion theirs) {
     for (int i = 0; i < places.size(); i++) {
-      boolean ours = graph.isTrue(places.get(i), at.number());
+      boolean ours = graph.isTrue(places.get(i), at);
       if (ours != theirs.truths().get(i)) {
-        return new Mismatch.Truth(path(at), at.state(), names.get(i), !ours, ours);
+        return new Mismatch.Truth(kernel.path(at), theirs.state(), names.get(i), !ours, ours);
       }
     }
-    var ours = kernel.takeSteps(at.number());
-    var spec = new LinkedHashSet<TraceStep>();
-    for (var step : theirs.successors()) {
-      if (spec.add(step)) {
+    var ours = kernel.takeSteps(at);
+    var spec = distinct(theirs.successors());
+    if (!spec.equals(ours.keySet())) {
+      return new Mismatch.Steps(
+          kernel.path(at), theirs.state(), Comparison.extraSteps(spec, ours.keySet()));
+    }
+    findAll(spec, ours);
+    return null;
+  }
+
+  /// Each step once, in TLC's order.
+  private Set<TraceStep> distinct(List<TraceStep> steps) {
+    var distinct = new LinkedHashSet<TraceStep>();
+    for (var step : steps) {
+      if (distinct.add(step)) {
         specActions.merge(step.action().name(), 1L, Long::sum);
       } else {
         repeated++;
       }
     }
-    return spec.equals(new HashSet<>(ours))
-        ? null
-        : new Mismatch.Steps(path(at), at.state(), Comparison.extraSteps(spec, ours));
+    return distinct;
   }
 
-  private List<ActionCall> path(Asked at) {
-    return kernel.path(at.number());
-  }
-
-  private Mismatch unevaluated(TlcException e) {
-    for (var at : asked) {
-      if (at.state().equals(e.state())) {
-        return new Mismatch.Unevaluated(path(at), at.state(), String.valueOf(e.getMessage()));
+  private void findAll(Set<TraceStep> steps, Map<TraceStep, Integer> numbers) {
+    for (var step : steps) {
+      Integer number = numbers.get(step);
+      if (number != null) {
+        find(number);
       }
     }
-    throw e;
   }
 
-  /// The states in turn, until there is a mismatch.
-  private final class States implements Iterator<Value> {
-    private int next;
-
-    @Override
-    public boolean hasNext() {
-      return mismatch == null && !stopped && next < graph.expanded();
+  /// How the comparison ends, when TLC has ended with this verdict. A [TlcException] says why the
+  /// spec cannot be read.
+  public Outcome outcome(Verdict verdict) {
+    if (mismatch != null) {
+      return new Outcome.Different(mismatch, done);
     }
-
-    @Override
-    public Value next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      var at = new Asked(next, kernel.value(next));
-      asked.add(at);
-      next++;
-      return at.state();
+    if (verdict instanceof Verdict.Failed(var fault, var behaviour)) {
+      return new Outcome.Different(unevaluated(fault, behaviour), done);
     }
+    if (done == graph.size()) {
+      return new Outcome.Equal(certificate());
+    }
+    if (verdict instanceof Verdict.Holds) {
+      throw new IllegalStateException("TLC has told %d of %d states".formatted(done, graph.size()));
+    }
+    return new Outcome.Unfinished(done);
+  }
+
+  private Certificate certificate() {
+    return new Certificate(
+        done, kernel.transitions(), repeated, specActions, graph.actionCounts(), hash.toString());
+  }
+
+  /// Up to the last state of the behaviour, both sides are equal.
+  private static Mismatch unevaluated(Fault fault, Behaviour behaviour) {
+    if (behaviour.steps().isEmpty()) {
+      throw new TlcException(fault, null);
+    }
+    List<ActionCall> path = behaviour.steps().stream().skip(1).map(TraceStep::action).toList();
+    return new Mismatch.Unevaluated(path, behaviour.steps().getLast().state(), fault.toString());
   }
 }

@@ -1,7 +1,8 @@
 package tern.checker.conform;
 
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tern.checker.engine.StateGraph;
@@ -9,8 +10,8 @@ import tern.checker.tlc.ActionCall;
 import tern.checker.tlc.TraceStep;
 import tern.checker.value.Value;
 
-/// The kernel's graph as the spec would write it. States are taken from the first to the last, and
-/// each is translated about once: from when a step leads to it until its own steps are taken.
+/// The kernel's graph as the spec would write it. Each state is kept from when a step leads to it
+/// until its own steps are taken, so it is translated once and for each step that goes back to it.
 final class KernelSide<S, E> {
   private final StateGraph<S, E> graph;
   private final Translation<S, E> translation;
@@ -18,7 +19,7 @@ final class KernelSide<S, E> {
   private final Map<Integer, Value> ahead = new HashMap<>();
   private final Map<E, ActionCall> actions = new HashMap<>();
   private final GraphHash.Digest[] digests;
-  private int taken;
+  private final BitSet taken = new BitSet();
   private long transitions;
 
   KernelSide(StateGraph<S, E> graph, Translation<S, E> translation, GraphHash hash) {
@@ -30,7 +31,7 @@ final class KernelSide<S, E> {
 
   /// The state with this number.
   Value value(int number) {
-    return number < taken ? translate(number) : ahead.computeIfAbsent(number, this::translate);
+    return taken.get(number) ? translate(number) : ahead.computeIfAbsent(number, this::translate);
   }
 
   GraphHash.Digest digest(int number) {
@@ -40,19 +41,20 @@ final class KernelSide<S, E> {
     return digests[number];
   }
 
-  /// The steps from the first state whose steps have not been taken, which go into the hash.
-  List<TraceStep> takeSteps(int number) {
-    var steps = new ArrayList<TraceStep>();
+  /// The steps from a state, each with the number of the state after it. They are taken once, and
+  /// go into the hash.
+  Map<TraceStep, Integer> takeSteps(int number) {
+    var steps = new LinkedHashMap<TraceStep, Integer>();
     graph.forEachStep(
         number,
         (event, successor) -> {
           var action = action(event);
-          steps.add(new TraceStep(action, value(successor)));
+          steps.put(new TraceStep(action, value(successor)), successor);
           hash.addStep(digest(number), action, digest(successor));
           transitions++;
         });
     ahead.remove(number);
-    taken = number + 1;
+    taken.set(number);
     return steps;
   }
 

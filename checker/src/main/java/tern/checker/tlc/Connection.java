@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tern.checker.tlc.wire.Fault;
 import tern.checker.tlc.wire.Reply;
-import tern.checker.tlc.wire.Request;
 import tern.checker.value.ByteReader;
 import tern.checker.value.ByteWriter;
 import tern.checker.value.Value;
@@ -19,9 +18,7 @@ final class Connection {
   private final ChildProcess child;
   private final Map<Long, Question> open = new ConcurrentHashMap<>();
   private final AtomicLong lastNumber = new AtomicLong();
-  private final Thread receiver;
   private volatile @Nullable TlcException end;
-  private volatile boolean ended;
 
   /// A question without an answer.
   ///
@@ -30,7 +27,7 @@ final class Connection {
 
   Connection(ChildProcess child) {
     this.child = child;
-    this.receiver = Thread.ofPlatform().daemon().name("tlc-answers").start(this::receive);
+    Thread.ofPlatform().daemon().name("tlc-answers").start(this::receive);
   }
 
   CompletableFuture<ByteReader> ask(int kind, List<Value> states, ByteWriter body) {
@@ -58,10 +55,6 @@ final class Connection {
           next != null;
           next = child.frames().receive()) {
         int kind = next.readByte();
-        if (kind == Reply.ENDED) {
-          ended = true;
-          return;
-        }
         Question question = open.remove(next.readLongCount());
         if (question == null) {
           continue;
@@ -83,24 +76,5 @@ final class Connection {
     TlcException ended = new TlcException(child.lastWords(), null);
     end = ended;
     open.values().forEach(question -> question.answer().completeExceptionally(ended));
-  }
-
-  /// Ends the conversation in good order; whether the child can do something else now.
-  boolean end() {
-    if (!open.isEmpty() || end != null) {
-      return false;
-    }
-    try {
-      ByteWriter request = new ByteWriter();
-      request.writeByte(Request.END);
-      child.frames().send(request);
-      receiver.join();
-    } catch (IOException _) {
-      return false;
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-    return ended;
   }
 }

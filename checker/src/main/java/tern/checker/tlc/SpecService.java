@@ -3,10 +3,8 @@ package tern.checker.tlc;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
-import java.util.function.Consumer;
 import tern.checker.tlc.wire.Fault;
 import tern.checker.tlc.wire.Reply;
 import tern.checker.tlc.wire.Request;
@@ -16,8 +14,8 @@ import tern.checker.value.Value;
 import tern.checker.value.ValueDecoder;
 import tern.checker.value.ValueEncoder;
 
-/// A spec that answers questions: in which states does it begin, which steps does it allow, which
-/// predicates hold.
+/// A spec that answers questions: in which states does it begin, which steps does it allow from a
+/// state, what does a constant stand for.
 ///
 /// TLC's evaluator answers in another JVM, on as many threads as asked for; a constraint in the
 /// configuration is not applied. Any thread may ask. When the spec has no answer, a [TlcException]
@@ -26,60 +24,27 @@ public final class SpecService implements AutoCloseable {
   private static final int BATCH = 64;
 
   private final ChildProcess child;
-  private final Consumer<ChildProcess> heir;
   private final Connection connection;
   private final int threads;
-  private final List<String> predicates;
-  private final List<String> variables = new ArrayList<>();
-  private final List<ActionCall> actions = new ArrayList<>();
-  private boolean closed;
+  private final SpecHeading heading;
 
-  private SpecService(
-      ChildProcess child,
-      Consumer<ChildProcess> heir,
-      int threads,
-      List<String> predicates,
-      ByteReader head) {
+  private SpecService(ChildProcess child, int threads, SpecHeading heading) {
     this.child = child;
-    this.heir = heir;
     this.threads = threads;
-    this.predicates = List.copyOf(predicates);
-    for (int i = head.readCount(); i > 0; i--) {
-      variables.add(head.readString());
-    }
-    int count = head.readCount();
-    ValueDecoder parameters = new ValueDecoder(head);
-    for (int i = 0; i < count; i++) {
-      actions.add(ActionCall.read(head, parameters));
-    }
+    this.heading = heading;
     this.connection = new Connection(child);
   }
 
   /// Starts a service; a [TlcException] says why the spec cannot be read.
   ///
   /// @param threads how many threads evaluate
-  /// @param predicates the state predicates, operators of the root module, that every expansion
-  ///   tells
-  public static SpecService open(TlcJar jar, TlcSpec spec, int threads, List<String> predicates) {
+  public static SpecService open(TlcJar jar, TlcSpec spec, int threads) {
     ChildProcess child = ChildProcess.start(jar, spec.config(), 0);
-    return open(child, ChildProcess::close, spec, threads, predicates);
-  }
-
-  /// The same in a child that has this configuration; when the service is closed in good order,
-  /// `heir` gets the child.
-  static SpecService open(
-      ChildProcess child,
-      Consumer<ChildProcess> heir,
-      TlcSpec spec,
-      int threads,
-      List<String> predicates) {
     try {
       ByteWriter job = new ByteWriter();
       job.writeByte(Request.SERVE);
       spec.head().write(job);
       job.writeCount(threads);
-      job.writeCount(predicates.size());
-      predicates.forEach(job::writeString);
       child.frames().send(job);
       ByteReader reply = child.frames().receive();
       if (reply == null) {
@@ -88,7 +53,7 @@ public final class SpecService implements AutoCloseable {
       if (reply.readByte() != Reply.READY) {
         throw new TlcException(Fault.read(reply), null);
       }
-      return new SpecService(child, heir, threads, predicates, reply);
+      return new SpecService(child, threads, SpecHeading.read(reply));
     } catch (IOException _) {
       Fault fault = child.lastWords();
       child.close();
@@ -99,19 +64,14 @@ public final class SpecService implements AutoCloseable {
     }
   }
 
-  /// The predicates, in the order of [Expansion#truths].
-  public List<String> predicates() {
-    return predicates;
-  }
-
   /// The variables of the spec, in the order of their names.
   public List<String> variables() {
-    return List.copyOf(variables);
+    return heading.variables();
   }
 
   /// Every action that the spec consists of, with its parameters, in TLC's order.
   public List<ActionCall> actions() {
-    return List.copyOf(actions);
+    return heading.actions();
   }
 
   /// All initial states.
@@ -132,47 +92,29 @@ public final class SpecService implements AutoCloseable {
         .await();
   }
 
-  /// Asks about some states, and leaves at once; one thread works on the answer. The states should
-  /// be some dozens, so that what they have in common is sent once.
-  public Answer<List<Expansion>> submit(List<Value> states) {
+  /// Asks which steps the spec allows from some states, and leaves at once; one thread works on the
+  /// answer. The states should be some dozens, so that what they have in common is sent once.
+  public Answer<List<List<TraceStep>>> submit(List<Value> states) {
     ByteWriter request = new ByteWriter();
     request.writeCount(states.size());
     ValueEncoder encoder = new ValueEncoder(request);
     states.forEach(encoder::write);
     return new Answer<>(
         connection.ask(Request.EXPAND, states, request),
-        answer -> readExpansions(states, answer, encoder.answer(answer)));
+        answer -> readSteps(states.size(), answer, encoder.answer(answer)));
   }
 
-  /// What the spec says about these states, worked out on all threads.
-  public List<Expansion> expand(List<Value> states) {
-    List<Expansion> expansions = new ArrayList<>(states.size());
-    expandAll(states.iterator(), batch(states.size()), expansions::add);
-    return expansions;
-  }
-
-  /// Expands as many states as `states` yields, in their order, with all threads busy and few
-  /// states in memory. `consumer` may give `states` more to yield.
-  public void expandAll(Iterator<Value> states, Consumer<Expansion> consumer) {
-    expandAll(states, BATCH, consumer);
-  }
-
-  private void expandAll(Iterator<Value> states, int size, Consumer<Expansion> consumer) {
-    Queue<Answer<List<Expansion>>> pending = new ArrayDeque<>();
-    while (states.hasNext() || !pending.isEmpty()) {
-      while (states.hasNext() && pending.size() < 3 * threads) {
-        List<Value> batch = new ArrayList<>();
-        while (states.hasNext() && batch.size() < size) {
-          batch.add(states.next());
-        }
-        pending.add(submit(batch));
-      }
-      pending.remove().await().forEach(consumer);
+  /// Which steps the spec allows from these states, in TLC's order, worked out on all threads. A
+  /// step that occurs twice is one that two branches of an action allow.
+  public List<List<TraceStep>> expand(List<Value> states) {
+    List<Answer<List<List<TraceStep>>>> pending = new ArrayList<>();
+    int size = Math.clamp(states.size() / (4L * threads), 1, BATCH);
+    for (int i = 0; i < states.size(); i += size) {
+      pending.add(submit(states.subList(i, Math.min(i + size, states.size()))));
     }
-  }
-
-  private int batch(int states) {
-    return Math.clamp(states / (4L * threads), 1, BATCH);
+    List<List<TraceStep>> steps = new ArrayList<>(states.size());
+    pending.forEach(answer -> steps.addAll(answer.await()));
+    return steps;
   }
 
   /// Random behaviours of at most `length` states, the same for the same seed; one that is shorter
@@ -208,15 +150,16 @@ public final class SpecService implements AutoCloseable {
     }
     allowed.add(
         initialStates().contains(behaviour.getFirst()) ? List.of(ActionCall.INIT) : List.of());
-    for (Expansion expansion : expand(behaviour.subList(0, behaviour.size() - 1))) {
+    for (List<TraceStep> steps : expand(behaviour.subList(0, behaviour.size() - 1))) {
+      Value before = behaviour.get(allowed.size() - 1);
       Value next = behaviour.get(allowed.size());
       List<ActionCall> calls =
-          expansion.successors().stream()
+          steps.stream()
               .filter(step -> step.state().equals(next))
               .map(TraceStep::action)
               .distinct()
               .toList();
-      boolean stutter = calls.isEmpty() && next.equals(expansion.state());
+      boolean stutter = calls.isEmpty() && next.equals(before);
       allowed.add(stutter ? List.of(ActionCall.STUTTER) : calls);
     }
     return allowed;
@@ -227,29 +170,18 @@ public final class SpecService implements AutoCloseable {
     ValueDecoder states = new ValueDecoder(answer);
     List<TraceStep> behaviour = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      ActionCall action = i == 0 ? ActionCall.INIT : actions.get(answer.readCount());
+      ActionCall action = i == 0 ? ActionCall.INIT : heading.actions().get(answer.readCount());
       behaviour.add(new TraceStep(action, states.read()));
     }
     return behaviour;
   }
 
-  private List<Expansion> readExpansions(
-      List<Value> states, ByteReader answer, ValueDecoder decoder) {
-    List<Expansion> expansions = new ArrayList<>(states.size());
-    for (Value state : states) {
-      List<Boolean> truths = new ArrayList<>(predicates.size());
-      int bits = 0;
-      for (int i = 0; i < predicates.size(); i++) {
-        bits = i % 7 == 0 ? answer.readByte() : bits >> 1;
-        truths.add((bits & 1) != 0);
-      }
-      List<TraceStep> successors = new ArrayList<>();
-      for (int action = answer.readCount(); action > 0; action = answer.readCount()) {
-        successors.add(new TraceStep(actions.get(action - 1), decoder.read()));
-      }
-      expansions.add(new Expansion(state, truths, successors));
+  private List<List<TraceStep>> readSteps(int count, ByteReader answer, ValueDecoder decoder) {
+    List<List<TraceStep>> steps = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      steps.add(heading.readSteps(answer, decoder));
     }
-    return expansions;
+    return steps;
   }
 
   private static List<Value> readValues(int count, ValueDecoder decoder) {
@@ -261,15 +193,7 @@ public final class SpecService implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    if (connection.end()) {
-      heir.accept(child);
-    } else {
-      child.close();
-    }
+  public void close() {
+    child.close();
   }
 }

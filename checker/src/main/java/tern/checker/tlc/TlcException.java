@@ -11,7 +11,7 @@ public final class TlcException extends RuntimeException {
   private final transient Fault fault;
   private final transient @Nullable Value state;
 
-  TlcException(Fault fault, @Nullable Value state) {
+  public TlcException(Fault fault, @Nullable Value state) {
     super(fault.toString());
     this.fault = fault;
     this.state = state;

@@ -24,12 +24,13 @@ public final class TlcPool implements AutoCloseable {
 
   /// As [TlcRun#start]; the heap is Java's choice.
   public TlcRun start(TlcSpec spec, int workers, Consumer<Progress> listener) {
-    return TlcRun.start(take(spec), heir(spec), spec, TlcOptions.workers(workers), listener);
+    var options = TlcOptions.workers(workers);
+    return TlcRun.start(take(spec), heir(spec), spec, options, listener, null);
   }
 
-  /// As [SpecService#open].
-  public SpecService open(TlcSpec spec, int threads, List<String> predicates) {
-    return SpecService.open(take(spec), heir(spec), spec, threads, predicates);
+  /// The same with one worker; `graph` is told what TLC comes by.
+  public TlcRun start(TlcSpec spec, GraphListener graph) {
+    return TlcRun.start(take(spec), heir(spec), spec, TlcOptions.workers(1), _ -> {}, graph);
   }
 
   private ChildProcess take(TlcSpec spec) {

@@ -19,15 +19,21 @@ public final class TlcRun implements AutoCloseable {
   private final ChildProcess child;
   private final Consumer<ChildProcess> heir;
   private final Consumer<Progress> listener;
+  private final @Nullable GraphListener graph;
   private final CompletableFuture<TlcResult> result = new CompletableFuture<>();
   private volatile boolean cancelled;
   private boolean handedOver;
   private Progress last = new Progress(0, 0, 0, 0, 0);
 
-  private TlcRun(ChildProcess child, Consumer<ChildProcess> heir, Consumer<Progress> listener) {
+  private TlcRun(
+      ChildProcess child,
+      Consumer<ChildProcess> heir,
+      Consumer<Progress> listener,
+      @Nullable GraphListener graph) {
     this.child = child;
     this.heir = heir;
     this.listener = listener;
+    this.graph = graph;
   }
 
   /// Starts TLC.
@@ -36,7 +42,13 @@ public final class TlcRun implements AutoCloseable {
   public static TlcRun start(
       TlcJar jar, TlcSpec spec, TlcOptions options, Consumer<Progress> listener) {
     ChildProcess child = ChildProcess.start(jar, spec.config(), options.megabytes());
-    return start(child, ChildProcess::close, spec, options, listener);
+    return start(child, ChildProcess::close, spec, options, listener, null);
+  }
+
+  /// Starts TLC with one worker; `graph` is told what it comes by.
+  public static TlcRun start(TlcJar jar, TlcSpec spec, GraphListener graph) {
+    ChildProcess child = ChildProcess.start(jar, spec.config(), 0);
+    return start(child, ChildProcess::close, spec, TlcOptions.workers(1), _ -> {}, graph);
   }
 
   /// The same in a child that has this configuration; when all is well in the end, `heir` gets the
@@ -46,8 +58,12 @@ public final class TlcRun implements AutoCloseable {
       Consumer<ChildProcess> heir,
       TlcSpec spec,
       TlcOptions options,
-      Consumer<Progress> listener) {
-    TlcRun run = new TlcRun(child, heir, listener);
+      Consumer<Progress> listener,
+      @Nullable GraphListener graph) {
+    if (graph != null && options.workers() != 1) {
+      throw new IllegalArgumentException("a graph is told in order, so by one worker");
+    }
+    TlcRun run = new TlcRun(child, heir, listener, graph);
     Thread.ofPlatform().daemon().name("tlc-run").start(() -> run.follow(spec, options));
     return run;
   }
@@ -98,14 +114,24 @@ public final class TlcRun implements AutoCloseable {
     }
   }
 
+  private ByteWriter job(TlcSpec spec, TlcOptions options) {
+    ByteWriter job = new ByteWriter();
+    job.writeByte(Request.CHECK);
+    spec.head().write(job);
+    job.writeCount(options.workers());
+    job.writeByte(options.deadlocks() ? 1 : 0);
+    job.writeByte(graph == null ? 0 : 1);
+    if (graph != null) {
+      job.writeCount(graph.predicates().size());
+      graph.predicates().forEach(job::writeString);
+    }
+    return job;
+  }
+
   private TlcResult converse(TlcSpec spec, TlcOptions options) {
+    GraphReader reader = graph == null ? null : new GraphReader(graph);
     try {
-      ByteWriter job = new ByteWriter();
-      job.writeByte(Request.CHECK);
-      spec.head().write(job);
-      job.writeCount(options.workers());
-      job.writeByte(options.deadlocks() ? 1 : 0);
-      child.frames().send(job);
+      child.frames().send(job(spec, options));
       for (ByteReader next = child.frames().receive();
           next != null;
           next = child.frames().receive()) {
@@ -116,8 +142,12 @@ public final class TlcRun implements AutoCloseable {
         if (kind == Reply.FAILED) {
           return soFar(new Verdict.Failed(Fault.read(next), Behaviour.NONE));
         }
-        last = readProgress(next);
-        listener.accept(last);
+        if (kind == Reply.PROGRESS) {
+          last = readProgress(next);
+          listener.accept(last);
+        } else if (reader != null && !reader.read(kind, next)) {
+          return soFar(new Verdict.Cancelled());
+        }
       }
     } catch (IOException _) {
       // The child has ended in the middle of a frame.

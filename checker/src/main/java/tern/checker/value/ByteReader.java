@@ -18,11 +18,6 @@ public final class ByteReader {
     return bytes[position++] & 0xff;
   }
 
-  /// The byte that is read next, -1 if there is none.
-  public int peek() {
-    return position < bytes.length ? bytes[position] & 0xff : -1;
-  }
-
   /// A number written by [ByteWriter#writeCount].
   public long readLongCount() {
     long count = 0;

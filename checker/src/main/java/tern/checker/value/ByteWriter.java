@@ -51,6 +51,11 @@ public final class ByteWriter {
     return size;
   }
 
+  /// Takes back all but the first `length` bytes.
+  public void cut(int length) {
+    size = Math.min(size, length);
+  }
+
   public void writeTo(OutputStream out) throws IOException {
     out.write(bytes, 0, size);
   }

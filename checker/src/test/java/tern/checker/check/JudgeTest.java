@@ -1,6 +1,7 @@
 package tern.checker.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -78,8 +79,7 @@ class JudgeTest {
             new PropertyReport(BUG, "invariant", violations.isEmpty(), 10),
             new PropertyReport("ReachNowhere", "reach", false, 0)),
         violations,
-        outcome,
-        1);
+        outcome);
   }
 
   private static TlcResult tlc(tern.checker.tlc.Verdict verdict, long distinct, long generated) {
@@ -142,6 +142,33 @@ class JudgeTest {
             work(expected(10, "ab")), tlc(), kernel(NONE, new Outcome.Different(mismatch, 7)));
     assertDifferent(report, "spec and kernel differ, after 7 equal states");
     assertEquals(mismatch, report.mismatch());
+  }
+
+  @Test
+  void aMismatchEndsTlcAndTheKernelIsJudgedAllTheSame() {
+    var mismatch = new Mismatch.Truth(List.of(), Value.tuple(), BUG, true, false);
+    assertDifferent(
+        Judge.judge(
+            work(expected(11, "ab")),
+            tlc(new tern.checker.tlc.Verdict.Cancelled(), 3, 4),
+            kernel(NONE, new Outcome.Different(mismatch, 7))),
+        "spec and kernel differ, after 7 equal states",
+        "distinct states: 10, the manifest says 11");
+  }
+
+  @Test
+  void aTemporalPropertyHoldsOnlyIfTlcHasComeToTheEnd() {
+    var ends =
+        new Expected(10, 20, 5, "ab", List.of("EverythingEndsProp"), List.<Manifest.Violation>of());
+    assertTrue(holds(Judge.judge(work(ends), tlc(), kernel(NONE, equal(0)))));
+    var cancelled = tlc(new tern.checker.tlc.Verdict.Cancelled(), 3, 4);
+    assertFalse(holds(Judge.judge(work(ends), cancelled, kernel(NONE, new Outcome.Unfinished(2)))));
+  }
+
+  private static boolean holds(Report report) {
+    return report.properties().stream()
+        .filter(property -> property.name().equals("EverythingEndsProp"))
+        .allMatch(PropertyReport::holds);
   }
 
   @Test

@@ -34,8 +34,7 @@ class ClusterCodecTest {
   void theKernelHasTheShapesOfTheSpecAndBeginsAsItDoes() {
     var model = SmallModel.of("oneWaits").with("Exports", 2).with("Drains", 1);
     try (var spec =
-        SpecService.open(
-            TlcJar.bundled(), model.spec(SmallModel.SPEC, "Properties"), 1, List.of())) {
+        SpecService.open(TlcJar.bundled(), model.spec(SmallModel.SPEC, "Properties"), 1)) {
       assertEquals(List.of(), Diff.between(spec.constant("Shapes"), ShapesValue.ofKernel()));
       var ours = new ClusterCodec().encode(Cluster.initial(model.model()));
       assertEquals(List.of(), Diff.between(spec.initialStates().getFirst(), ours));

@@ -11,8 +11,6 @@ import tern.checker.engine.ExploreProgress;
 import tern.checker.engine.Explorer;
 import tern.checker.engine.Limits;
 import tern.checker.explore.ClusterSystem;
-import tern.checker.tlc.SpecService;
-import tern.checker.tlc.TlcJar;
 import tern.kernel.KillPoint;
 
 /// A rank dies at the same place, with the same things done, in the kernel and in the spec.
@@ -38,14 +36,13 @@ class KillPointConformanceTest {
         new Explorer(2)
             .explore(
                 new ClusterSystem(model.model()), List.of(), Limits.NONE, ExploreProgress.NONE);
-    try (var spec =
-        SpecService.open(
-            TlcJar.bundled(), model.spec(SmallModel.SPEC, "Migration"), 1, List.of())) {
-      var outcome =
-          Conformance.compare(
-              graph, new MigrationConformanceTest.AsInSpec(), spec, ConformProgress.NONE);
-      assertInstanceOf(Outcome.Equal.class, outcome);
-    }
+    var outcome =
+        Compared.compare(
+            graph,
+            new MigrationConformanceTest.AsInSpec(),
+            model.spec(SmallModel.SPEC, "Migration"),
+            ConformProgress.NONE);
+    assertInstanceOf(Outcome.Equal.class, outcome);
     assertTrue(graph.size() > 1);
   }
 }

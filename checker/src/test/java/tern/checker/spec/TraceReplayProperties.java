@@ -142,8 +142,6 @@ class TraceReplayProperties {
   private static SpecService service(ModelFile file) {
     return SERVICES.computeIfAbsent(
         file.name(),
-        _ ->
-            SpecService.open(
-                TlcJar.bundled(), Specs.spec("Migration", file.config()), 1, List.of()));
+        _ -> SpecService.open(TlcJar.bundled(), Specs.spec("Migration", file.config()), 1));
   }
 }

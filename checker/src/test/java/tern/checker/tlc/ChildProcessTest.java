@@ -89,7 +89,7 @@ final class ChildProcessTest {
 
   @Test
   void aKilledServiceAnswersWithAnErrorAndLeavesNothing() {
-    SpecService service = SpecService.open(Specs.TLC, LARGE, 1, List.of());
+    SpecService service = SpecService.open(Specs.TLC, LARGE, 1);
     ProcessHandle child = child(ProcessHandle.current());
     Path directory = directory(child);
     assertTrue(child.destroyForcibly());

@@ -6,15 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,12 +22,11 @@ import tern.checker.value.Value;
 
 final class SpecServiceTest {
   private static final int SIZE = 5;
-  private static final List<String> PREDICATES = List.of("DiagonalInv", "LowInv");
   private static SpecService grid;
 
   @BeforeAll
   static void open() {
-    grid = SpecService.open(Specs.TLC, Specs.grid(SIZE, "INIT Init\nNEXT Next"), 2, PREDICATES);
+    grid = SpecService.open(Specs.TLC, Specs.grid(SIZE, "INIT Init\nNEXT Next"), 2);
   }
 
   @AfterAll
@@ -40,24 +35,7 @@ final class SpecServiceTest {
   }
 
   private static Value at(int x, int y) {
-    return Value.record(Map.of("x", Value.of(x), "y", Value.of(y)));
-  }
-
-  /// What the spec means, worked out in Java.
-  private static Expansion byHand(int x, int y) {
-    List<TraceStep> steps = new ArrayList<>();
-    for (int n = 1; n <= 2; n++) {
-      if (x + n <= SIZE) {
-        steps.add(new TraceStep(new ActionCall("Right", List.of(Value.of(n))), at(x + n, y)));
-      }
-    }
-    for (int n = 1; n <= 2; n++) {
-      if (y + n <= SIZE) {
-        steps.add(new TraceStep(new ActionCall("Up", List.of(Value.of(n))), at(x, y + n)));
-      }
-    }
-    steps.add(new TraceStep(new ActionCall("Swap", List.of()), at(y, x)));
-    return new Expansion(at(x, y), List.of(x != y, x + y < SIZE), steps);
+    return GridByHand.at(x, y);
   }
 
   @Test
@@ -72,56 +50,15 @@ final class SpecServiceTest {
   @Test
   void everyStateIsExpandedAsByHand() {
     List<Value> states = new ArrayList<>();
-    List<Expansion> expected = new ArrayList<>();
+    List<List<TraceStep>> expected = new ArrayList<>();
     for (int x = 0; x <= SIZE; x++) {
       for (int y = 0; y <= SIZE; y++) {
         states.add(at(x, y));
-        expected.add(byHand(x, y));
+        expected.add(GridByHand.steps(SIZE, x, y));
       }
     }
     assertEquals(expected, grid.expand(states));
     assertEquals(expected, grid.submit(states).await());
-  }
-
-  @Test
-  void aSearchThatFeedsItselfFindsWhatTlcFinds() {
-    TlcResult result =
-        TlcRun.run(Specs.TLC, Specs.couriers(false, "SPECIFICATION Spec"), TlcOptions.workers(1));
-    try (SpecService couriers =
-        SpecService.open(Specs.TLC, Specs.couriers(false, "SPECIFICATION Spec"), 2, List.of())) {
-      Set<Value> seen = new HashSet<>(couriers.initialStates());
-      Queue<Value> queue = new ArrayDeque<>(seen);
-      List<TraceStep> steps = new ArrayList<>();
-      couriers.expandAll(
-          draining(queue),
-          expansion -> {
-            steps.addAll(expansion.successors());
-            for (TraceStep step : expansion.successors()) {
-              if (seen.add(step.state())) {
-                queue.add(step.state());
-              }
-            }
-          });
-      assertEquals(result.distinct(), seen.size());
-      assertEquals(result.transitions(), steps.size());
-      assertEquals(
-          Set.of("Offer", "HandleOffer", "HandleAccept", "Drop"),
-          steps.stream().map(step -> step.action().name()).collect(Collectors.toSet()));
-    }
-  }
-
-  private static Iterator<Value> draining(Queue<Value> queue) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return !queue.isEmpty();
-      }
-
-      @Override
-      public Value next() {
-        return queue.remove();
-      }
-    };
   }
 
   @Test
@@ -181,8 +118,7 @@ final class SpecServiceTest {
   @Test
   void anActionWithoutValueNamesTheStateAndThePlace() {
     try (SpecService falling =
-        SpecService.open(
-            Specs.TLC, Specs.grid(SIZE, "INIT Init\nNEXT FallingNext"), 1, List.of())) {
+        SpecService.open(Specs.TLC, Specs.grid(SIZE, "INIT Init\nNEXT FallingNext"), 1)) {
       TlcException failure =
           assertThrows(
               TlcException.class,
@@ -196,36 +132,20 @@ final class SpecServiceTest {
   }
 
   @Test
-  void aPredicateWithoutValueNamesTheStateAndThePlace() {
-    try (SpecService edge =
-        SpecService.open(
-            Specs.TLC, Specs.grid(SIZE, "INIT Init\nNEXT Next"), 1, List.of("EdgeInv"))) {
-      TlcException failure =
-          assertThrows(TlcException.class, () -> edge.expand(List.of(at(SIZE, 0))));
-      assertEquals(at(SIZE, 0), failure.state());
-      assertEquals("Grid", failure.fault().spots().getLast().module());
-    }
-  }
-
-  @Test
   void aSpecThatCannotBeReadIsTold() {
-    TlcException parse = assertThrows(TlcException.class, () -> open("Broken", List.of()).close());
+    TlcException parse = assertThrows(TlcException.class, () -> open("Broken").close());
     assertEquals(Kind.PARSE, parse.fault().kind());
     assertTrue(String.valueOf(parse.getMessage()).startsWith("Broken.tla:5:18: "), parse::toString);
-    TlcException predicate =
-        assertThrows(TlcException.class, () -> open("Zoo", List.of("NoInv")).close());
-    assertEquals("the spec defines no operator NoInv", predicate.getMessage());
   }
 
-  private static SpecService open(String module, List<String> predicates) {
+  private static SpecService open(String module) {
     String constant = module.equals("Zoo") ? "CONSTANT Start = 1\n" : "";
-    return SpecService.open(
-        Specs.TLC, Specs.spec(module, constant, "INIT Init\nNEXT Next"), 1, predicates);
+    return SpecService.open(Specs.TLC, Specs.spec(module, constant, "INIT Init\nNEXT Next"), 1);
   }
 
   @Test
   void anyWayToWriteAValueGivesTheSame() {
-    try (SpecService zoo = open("Zoo", List.of())) {
+    try (SpecService zoo = open("Zoo")) {
       List<Value> animals = assertInstanceOf(Tuple.class, zoo.constant("Animals")).elements();
       Value empty = Value.set();
       assertEquals(List.of(empty, Value.tuple(), Value.tuple()), animals.subList(0, 3));
@@ -241,7 +161,7 @@ final class SpecServiceTest {
       assertEquals(
           animals,
           zoo.submit(animals.stream().map(SpecServiceTest::twins).toList()).await().stream()
-              .map(expansion -> expansion.successors().getFirst().state())
+              .map(steps -> steps.getFirst().state())
               .map(state -> assertInstanceOf(Fn.class, state).field("animal"))
               .toList());
     }
@@ -253,10 +173,10 @@ final class SpecServiceTest {
 
   @Test
   void whatAnAnswerSharesWithTheQuestionIsTheSameObject() {
-    try (SpecService zoo = open("Zoo", List.of())) {
+    try (SpecService zoo = open("Zoo")) {
       Value animal = Value.tuple(Value.set(Value.of(1)), Value.of("x"));
-      Expansion expansion = zoo.expand(List.of(twins(animal))).getFirst();
-      var kept = assertInstanceOf(Fn.class, expansion.successors().getFirst().state());
+      List<TraceStep> steps = zoo.expand(List.of(twins(animal))).getFirst();
+      var kept = assertInstanceOf(Fn.class, steps.getFirst().state());
       assertSame(animal, kept.field("twin"));
     }
   }

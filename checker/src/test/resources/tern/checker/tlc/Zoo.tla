@@ -10,11 +10,10 @@ Keep == animal' = <<animal>>[1] /\ twin' = twin
 
 Wrap(n) == animal' = [i \in 1..n |-> animal] /\ twin' = n
 
-Init == animal = Start /\ twin = Start
-Next == Keep \/ \E n \in 0..2 : Wrap(n)
+Same == animal = twin /\ {animal} = {twin} /\ UNCHANGED <<animal, twin>>
 
-EqualInv == animal = twin
-SameSetInv == {animal} = {twin}
+Init == animal = Start /\ twin = Start
+Next == Keep \/ (\E n \in 0..2 : Wrap(n)) \/ Same
 
 Animals == <<
     {}, <<>>, [x \in {} |-> 1], {<<>>}, 1..3, 2..1, {3, 1, 2}, {1, 1}, SUBSET {"a", "b"},

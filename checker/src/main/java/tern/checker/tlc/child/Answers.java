@@ -19,13 +19,11 @@ import util.UniqueString;
 final class Answers {
   private final LoadedSpec spec;
   private final ITool tool;
-  private final List<Predicate> predicates;
   private final TlcEncoder encoder = new TlcEncoder();
 
-  Answers(LoadedSpec spec, List<Predicate> predicates) {
+  Answers(LoadedSpec spec) {
     this.spec = spec;
     this.tool = spec.tool();
-    this.predicates = predicates;
   }
 
   void answer(int kind, ByteReader request, ByteWriter out) {
@@ -70,14 +68,6 @@ final class Answers {
   }
 
   private void expand(int number, TLCState state, ByteWriter out) {
-    for (int first = 0; first < predicates.size(); first += 7) {
-      int truths = 0;
-      for (int i = first; i < Math.min(first + 7, predicates.size()); i++) {
-        Predicate predicate = predicates.get(i);
-        truths |= guarded(number, tool -> predicate.holds(tool, state)) ? 1 << (i - first) : 0;
-      }
-      out.writeByte(truths);
-    }
     List<NamedAction> actions = spec.actions();
     for (int i = 0; i < actions.size(); i++) {
       NamedAction action = actions.get(i);
@@ -171,16 +161,7 @@ final class Answers {
     }
   }
 
-  /// Evaluates; a failure becomes a [FaultException] that knows the state and the place in the
-  /// spec.
   private <T> T guarded(int number, Function<ITool, T> evaluation) {
-    try {
-      return evaluation.apply(tool);
-    } catch (FaultException failure) {
-      throw new FaultException(failure.fault(), number, failure);
-    } catch (RuntimeException | StackOverflowError failure) {
-      List<Fault.Spot> stack = Faults.stackOf(tool, evaluation);
-      throw new FaultException(Faults.evaluating(failure, stack), number, failure);
-    }
+    return Evaluation.guarded(tool, number, evaluation);
   }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tern.checker.tlc.wire.Fault;
 import tern.checker.tlc.wire.Frames;
 import tern.checker.tlc.wire.Reply;
@@ -29,14 +30,18 @@ final class Check {
   private final SpecHead head;
   private final int workers;
   private final boolean deadlocks;
+  private final @Nullable GraphWriter writer;
   private final long start = System.nanoTime();
   private volatile int depth;
 
-  Check(Frames frames, SpecHead head, int workers, boolean deadlocks) {
+  /// @param writer what tells the parent the graph, null if it does not ask for it
+  Check(
+      Frames frames, SpecHead head, int workers, boolean deadlocks, @Nullable GraphWriter writer) {
     this.frames = frames;
     this.head = head;
     this.workers = workers;
     this.deadlocks = deadlocks;
+    this.writer = writer;
   }
 
   void run() throws IOException {
@@ -51,9 +56,15 @@ final class Check {
               List.of()));
     }
     tlc.setResolver(new SimpleFilenameToStream(new String[] {head.directory()}));
+    if (writer != null) {
+      writer.install(tlc);
+    }
     Thread progress = Thread.ofPlatform().daemon().start(this::tellProgress);
     int code = tlc.process();
     end(progress);
+    if (writer != null) {
+      writer.finish(code == EC.NO_ERROR);
+    }
     report(code);
   }
 

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -72,7 +73,7 @@ public final class ChildMain {
       int request = job.readByte();
       SpecHead head = SpecHead.read(job);
       if (request == Request.CHECK) {
-        new Check(frames, head, job.readCount(), job.readByte() != 0).run();
+        check(frames, head, job).run();
       } else {
         new Service(frames, inbox, head, job).run();
       }
@@ -86,6 +87,22 @@ public final class ChildMain {
       failure.printStackTrace();
       fail(frames, new Fault(Fault.Kind.SYSTEM, Faults.message(failure), List.of()));
     }
+  }
+
+  private static Check check(Frames frames, SpecHead head, ByteReader job) {
+    int workers = job.readCount();
+    boolean deadlocks = job.readByte() != 0;
+    boolean telling = job.readByte() != 0;
+    GraphWriter writer = telling ? new GraphWriter(frames, readStrings(job)) : null;
+    return new Check(frames, head, workers, deadlocks, writer);
+  }
+
+  private static List<String> readStrings(ByteReader in) {
+    List<String> strings = new ArrayList<>();
+    for (int i = in.readCount(); i > 0; i--) {
+      strings.add(in.readString());
+    }
+    return strings;
   }
 
   private static void fail(Frames frames, Fault fault) throws IOException {

@@ -11,6 +11,11 @@ import tlc2.value.IValue;
 /// @param parameters in the order of their declaration
 record NamedAction(String name, List<IValue> parameters, Action action) {
 
+  /// Whether a reader cannot tell the two apart.
+  boolean isSameAs(NamedAction other) {
+    return name.equals(other.name) && parameters.equals(other.parameters);
+  }
+
   void write(ByteWriter out, TlcEncoder encoder) {
     out.writeString(name);
     out.writeCount(parameters.size());

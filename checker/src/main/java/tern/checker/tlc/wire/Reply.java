@@ -20,8 +20,15 @@ public final class Reply {
   /// Number of the request, a [Fault], whether a state follows, that state.
   public static final int ERROR = 6;
 
-  /// Nothing more is said about this spec.
-  public static final int ENDED = 7;
+  /// What a service is told when it is ready, and the initial states of a search.
+  public static final int BEGINNING = 7;
+
+  /// States that a search has taken up, until the frame ends: for each the truth of the predicates,
+  /// the state, its steps as the number of the action, from 1, and the state after it, then 0.
+  public static final int GRAPH = 8;
+
+  /// A state where a predicate has no value, and the [Fault].
+  public static final int UNEVALUATED = 9;
 
   private Reply() {}
 }

@@ -2,10 +2,11 @@ package tern.checker.tlc.wire;
 
 /// The first byte of a frame to the child.
 public final class Request {
-  /// Model-check: a [SpecHead], number of workers, whether to look for deadlocks.
+  /// Model-check: a [SpecHead], number of workers, whether to look for deadlocks, whether to tell
+  /// the graph, if so the names of predicates.
   public static final int CHECK = 1;
 
-  /// Serve: a [SpecHead], number of threads, the names of the predicates.
+  /// Serve: a [SpecHead], number of threads.
   public static final int SERVE = 2;
 
   /// Number of the request: all initial states.
@@ -19,9 +20,6 @@ public final class Request {
 
   /// Number of the request, index of the trace, its greatest length, the seed.
   public static final int WALK = 6;
-
-  /// No more requests about this spec: another job may follow.
-  public static final int END = 7;
 
   private Request() {}
 }
