@@ -12,24 +12,29 @@
 (***************************************************************************)
 EXTENDS Reachability
 
+(* What the actions of a source have in common comes first: TLC asks of every *)
+(* step whether it is one of them.                                          *)
 LOCAL Message(r, p) ==
-    \/ HandleExportDiscover(r, p) \/ HandleExportDiscoverAck(r, p)
-    \/ HandleExportPrep(r, p) \/ HandleExportPrepAck(r, p)
-    \/ HandleExportNotify(r, p) \/ HandleExportNotifyAck(r, p)
-    \/ HandleExportDir(r, p) \/ HandleExportAck(r, p)
-    \/ HandleExportFinish(r, p) \/ HandleExportCancel(r, p)
-    \/ HandleDiscover(r, p) \/ HandleDiscoverReply(r, p)
-    \/ HandleCacheExpire(r, p) \/ HandleResolve(r, p)
-    \/ HandleCacheRejoin(r, p) \/ HandleCacheRejoinAck(r, p)
-    \/ DropStale(r, p)
+    /\ net[p][r] # <<>>
+    /\ \/ HandleExportDiscover(r, p) \/ HandleExportDiscoverAck(r, p)
+       \/ HandleExportPrep(r, p) \/ HandleExportPrepAck(r, p)
+       \/ HandleExportNotify(r, p) \/ HandleExportNotifyAck(r, p)
+       \/ HandleExportDir(r, p) \/ HandleExportAck(r, p)
+       \/ HandleExportFinish(r, p) \/ HandleExportCancel(r, p)
+       \/ HandleDiscover(r, p) \/ HandleDiscoverReply(r, p)
+       \/ HandleCacheExpire(r, p) \/ HandleResolve(r, p)
+       \/ HandleCacheRejoin(r, p) \/ HandleCacheRejoinAck(r, p)
+       \/ DropStale(r, p)
 
 LOCAL Context(r) ==
-    \/ DispatchExportDir(r) \/ ExportFrozen(r)
-    \/ ResumeExportDiscover(r) \/ ResumeExportPrep(r)
-    \/ RetryDiscover(r) \/ RetryDiscoverPath(r)
+    /\ mds[r].contexts # <<>>
+    /\ \/ DispatchExportDir(r) \/ ExportFrozen(r)
+       \/ ResumeExportDiscover(r) \/ ResumeExportPrep(r)
+       \/ RetryDiscover(r) \/ RetryDiscoverPath(r)
 
 LOCAL JournalStep(r) ==
-    ExportGoSynced(r) \/ ImportLoggedStart(r) \/ ExportLoggedFinish(r) \/ JournalSafe(r)
+    /\ mds[r].journal # <<>>
+    /\ \/ ExportGoSynced(r) \/ ImportLoggedStart(r) \/ ExportLoggedFinish(r) \/ JournalSafe(r)
 
 LOCAL Request(r) == \E d \in Dirs : AuthUnpin(r, d) \/ ReleaseLock(r, d) \/ DirCommitted(r, d)
 
@@ -46,7 +51,7 @@ LOCAL Journals == \A r \in Ranks : FairJournal(r)
 LOCAL Flushes == \A r \in Ranks : FairFlush(r)
 LOCAL Requests == \A r \in Ranks : FairRequest(r)
 
-LOCAL SeeMap_(r) == \E k \in Unseen : HandleMdsMap(r, k) \/ BootStart(r, k)
+LOCAL SeeMap_(r) == maps[r] # <<>> /\ \E k \in Unseen : HandleMdsMap(r, k) \/ BootStart(r, k)
 LOCAL Maps == \A r \in Ranks : []<>~OwesMap(r) \/ []<><<SeeMap_(r)>>_vars
 
 LOCAL Publish_ ==
