@@ -90,7 +90,8 @@ final class GraphListenerTest {
     for (int x = 0; x <= SIZE; x++) {
       for (int y = 0; y <= SIZE; y++) {
         var there =
-            new Expansion(GridByHand.at(x, y), List.of(x != y, x + y < SIZE), GridByHand.steps(SIZE, x, y));
+            new Expansion(
+                GridByHand.at(x, y), List.of(x != y, x + y < SIZE), GridByHand.steps(SIZE, x, y));
         assertTrue(notes.told.contains(there), there::toString);
       }
     }
