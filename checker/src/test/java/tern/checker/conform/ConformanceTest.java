@@ -3,6 +3,7 @@ package tern.checker.conform;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -228,5 +229,47 @@ class ConformanceTest {
             Mismatch.Unevaluated.class,
             mismatch("Fill(j) ==", "Fill(j) == (big = 5 => small.x) /\\"));
     assertEquals("[Fill(\"big\")]", unevaluated.path().toString());
+  }
+
+  @Test
+  void aComparisonThatIsNotToGoOnEndsTlc() {
+    var graph = new Explorer(2).explore(new Jugs(), QUESTIONS, Limits.NONE, ExploreProgress.NONE);
+    var spec = new TlcSpec(specFile(), "SPECIFICATION Spec\n");
+    var outcome = Compared.compare(graph, new AsInSpec(), spec, (done, _) -> done < 5);
+    assertEquals(new Outcome.Unfinished(5), outcome);
+  }
+
+  @Test
+  void anotherBeginningBesideTheRightOneIsTold() {
+    var beginning =
+        assertInstanceOf(
+            Mismatch.Beginning.class,
+            mismatch("small = 0 /\\ big = 0", "small \\in {0, 1} /\\ big = 0"));
+    assertEquals(2, beginning.spec().size());
+  }
+
+  @Test
+  void aStateThatOnlyTheSpecReachesIsTheEndOfAStepThatOnlyTheSpecTakes() {
+    var extra =
+        onlyExtra(
+            mismatch(
+                "Next ==",
+                "Leak == big = 5 /\\ small = 0 /\\ big' = 4 /\\ small' = 2\nNext ==\n    \\/ Leak"),
+            "[Fill(\"big\")]");
+    assertEquals("Leak", extra.action().toString());
+    assertEquals(Side.SPEC, extra.side());
+  }
+
+  @Test
+  void aStateThatOnlyTheKernelLeavesIsTold() throws IOException {
+    var file = directory.resolve("Jugs.tla");
+    var stuck = "$1(j) == (small # 3 \\\\/ big # 5) /\\\\";
+    Files.writeString(
+        file, Files.readString(specFile()).replaceAll("(Fill|Empty|Pour)\\(j\\) ==", stuck));
+    var steps =
+        assertInstanceOf(Mismatch.Steps.class, different(compare(new Jugs(), QUESTIONS, file)));
+    assertEquals("[Fill(\"small\"), Fill(\"big\")]", steps.path().toString());
+    assertEquals(6, steps.extra().size());
+    assertTrue(steps.extra().stream().allMatch(extra -> extra.side() == Side.KERNEL));
   }
 }
