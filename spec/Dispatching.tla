@@ -70,23 +70,33 @@ LOCAL Locked(t, d) ==
     IN Then(KillAt(t, "ExportLocked"), LAMBDA x :
             IF whole THEN StartDiscover(x, d, split.size) ELSE SplitExport(x, d, split.parts))
 
-(* Locker::acquire_locks: pins first, never waiting for one; then the locks. *)
+(* Waits without the pins that its request has. *)
+LOCAL WaitUnpinned(t, d, on, where, context) ==
+    LET pins == t.mds.exports[d].pins
+        unpinned == AuthUnpinAll([t EXCEPT !.mds.exports[d].pins = {}], pins)
+    IN WaitFor(unpinned, on, {where}, context)
+
+(* Locker::acquire_locks: pins first, never waiting for one; then the locks.  *)
+(* Of one that is not to be had and is another rank's, it waits first until   *)
+(* it is known which.                                                       *)
 LOCAL AcquireLocks(t, d) ==
     LET m == t.mds
         e == m.exports[d]
         missing == PinSet(m, d) \ e.pins
         held == [AuthPinAll(t, missing) EXCEPT !.mds.exports[d].pins = @ \cup missing]
         busy == Blocked(m, d)
+        unclear == {x \in busy : ~IsInodeAuth(m, x) /\ IsAmbiguous(InodeAuthority(m, x))}
     IN IF \E p \in missing : ~CanAuthPin(m, p) THEN ExportTryCancel(t, d, TRUE)
+       ELSE IF unclear # {}
+       THEN WaitUnpinned(t, d, "SingleAuth", SubtreeRoot(m, Parent[First(unclear)]), Dispatch(d, e.tid, 0))
        ELSE IF busy # {} THEN WaitFor(held, "Lock", {First(busy)}, Dispatch(d, e.tid, 0))
        ELSE Locked(held, d)
 
 (* Not an export target yet: waits for the next map, and gives up at the fifth look. *)
 LOCAL AwaitTarget(t, d, count) ==
     LET e == t.mds.exports[d]
-        unpinned == AuthUnpinAll([t EXCEPT !.mds.exports[d].pins = {}], e.pins)
     IN IF count > 3 THEN ExportTryCancel(t, d, TRUE)
-       ELSE WaitFor(unpinned, "Map", {d}, Dispatch(d, e.tid, count + 1))
+       ELSE WaitUnpinned(t, d, "Map", d, Dispatch(d, e.tid, count + 1))
 
 DispatchExport(t, c) ==
     LET m == t.mds
@@ -106,14 +116,24 @@ DispatchExport(t, c) ==
 DispatchExportDir(r) == /\ RunContext(r, "DispatchExportDir", DispatchExport)
 
 ---------------------------------------------------------------------------
-(* What export_dir refuses without a word. *)
+(* What export_dir refuses without a word, and why. A stopping rank does not   *)
+(* look at pins.                                                            *)
+LOCAL PinnedElsewhere(m, d, dest) == State(m) # "stopping" /\ ExportPin(d) \notin {NoRank, dest}
+LOCAL ServesNobody(m) == State(m) \notin Serving
+LOCAL TakesNothing(m, dest) == m.map.state[dest] # "active"
+LOCAL IsSystem(d) == d = Root
+LOCAL IsInFreeze(m, d) == m.cache[d].freeze # NoDir
+LOCAL IsExporting(m, d) == "EXPORTING" \in m.cache[d].state
+
 MayExport(m, d, dest) ==
-    /\ State(m) \in {"active", "stopping"}
-    /\ m.map.state[dest] = "active"
+    /\ ~PinnedElsewhere(m, d, dest)
+    /\ ~ServesNobody(m)
+    /\ ~m.readonly
+    /\ ~TakesNothing(m, dest)
     /\ ~Degraded(m)
-    /\ d # Root
-    /\ m.cache[d].freeze = NoDir
-    /\ "EXPORTING" \notin m.cache[d].state
+    /\ ~IsSystem(d)
+    /\ ~IsInFreeze(m, d)
+    /\ ~IsExporting(m, d)
 
 (* export_dir after its guards. *)
 StartExport(t, d, dest) ==

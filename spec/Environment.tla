@@ -35,13 +35,13 @@ ExportDirNicely(r, d, p) ==
        /\ Act(r, Enqueue(Begin(m), d, p))
 
 (***************************************************************************)
-(* ClearExportQueue(r)      WHO: balancer, or a stopping rank's pass         *)
+(* ClearExportQueue(r)      WHO: balancer                                   *)
 (* CEPH: clear_export_queue                                                 *)
 (* What has been queued is forgotten: it is decided anew.                   *)
 (***************************************************************************)
 ClearExportQueue(r) ==
     /\ Spend("clears")
-    /\ Idle(r) /\ State(mds[r]) \in Serving
+    /\ Idle(r) /\ State(mds[r]) = "active"
     /\ Act(r, EmptyQueue(Begin(mds[r])))
 
 (***************************************************************************)
@@ -75,6 +75,21 @@ AuthUnpin(r, d) ==
     /\ UNCHANGED budget
 
 (***************************************************************************)
+(* EmptyDir(r, d)      WHO: a client's requests      CEPH: CDir::unlink_inode *)
+(* They remove the last that is in d. If the rank fails, it turns out that    *)
+(* not all of that was durable.                                             *)
+(***************************************************************************)
+EmptyDir(r, d) ==
+    LET m == mds[r]
+    IN /\ Spend("empties")
+       /\ Idle(r)
+       /\ State(m) \in Serving
+       /\ \A x \in Dirs : Parent[x] # d
+       /\ d \in Held(m) /\ CanAuthPin(m, d) /\ ~IsEmpty(m, d)
+       /\ ~m.readonly
+       /\ Act(r, Begin([m EXCEPT !.cache[d].state = @ \cup {"EMPTY"}]))
+
+(***************************************************************************)
 (* TakeLock(r, d), ReleaseLock(r, d)      WHO: a client's request           *)
 (* CEPH: Locker::acquire_locks, drop_locks                                  *)
 (* A request holds a lock of d's inode which a migration would need; where  *)
@@ -105,6 +120,17 @@ ReleaseLock(r, d) ==
     IN /\ d \in DOMAIN m.locked
        /\ Act(r, IF m.locked[d] THEN AuthUnpinOn(free, Parent[d]) ELSE free)
        /\ UNCHANGED budget
+
+(***************************************************************************)
+(* ForceReadonly(r)      WHO: the object store      CEPH: MDCache::force_readonly *)
+(* It refuses a write of r, which changes nothing from now on, and so neither *)
+(* begins an export nor takes a tree. What is under way goes on.             *)
+(***************************************************************************)
+ForceReadonly(r) ==
+    /\ Spend("errors")
+    /\ Idle(r) /\ State(mds[r]) \in Serving
+    /\ ~mds[r].readonly
+    /\ Act(r, Begin([mds[r] EXCEPT !.readonly = TRUE]))
 
 (***************************************************************************)
 (* RemoteWaiter(r, d)      WHO: another rank's request                      *)
@@ -145,6 +171,17 @@ TrimInode(r, d) ==
     /\ Idle(r) /\ State(mds[r]) = "active"
     /\ When(MayTrimInode(mds[r], d))
     /\ Act(r, TrimInodeNow(Begin(mds[r]), d))
+
+(***************************************************************************)
+(* TrimEmptyImport(r, d)      WHO: any rank      -> LOCKING                  *)
+(* CEPH: MDCache::trim, export_empty_import                                 *)
+(* Nothing is in d: whoever owns its inode shall have it.                   *)
+(***************************************************************************)
+TrimEmptyImport(r, d) ==
+    /\ Spend("trims")
+    /\ Idle(r) /\ State(mds[r]) = "active"
+    /\ When(MayTrimEmptyImport(mds[r], d))
+    /\ Act(r, ExportEmptyImport(Begin(mds[r]), d))
 
 (***************************************************************************)
 (* StartSegment(r)      WHO: any rank that serves                           *)

@@ -157,7 +157,8 @@ HandleExportPrepAck(r, p) == /\ Receive(r, p, "MExportDirPrepAck", HandlePrepAck
 (***************************************************************************)
 LOCAL ExportDirMessage(m, d, e) ==
     [type |-> "MExportDir", epoch |-> 0, sender |-> 0, receiver |-> 0, dir |-> d, tid |-> e.tid,
-     bounds |-> Bounds(m, d), replicas |-> [x \in Region(m, d) |-> m.cache[x].replicas]]
+     bounds |-> Bounds(m, d), replicas |-> [x \in Region(m, d) |-> m.cache[x].replicas],
+     empty |-> {x \in Region(m, d) : IsEmpty(m, x)}]
 
 LOCAL GoSynced(t, entry) ==
     LET m == t.mds

@@ -15,6 +15,7 @@ LOCAL FinishExportDir(t, d) ==
             Then(Check(x, x.mds.cache[y].auth, "FinishExportDirAuth"), LAMBDA z :
                 TakeWaiting([z EXCEPT !.mds.cache[y].auth = FALSE,
                                       !.mds.cache[y].replicas = Empty,
+                                      !.mds.cache[y].state = @ \ {"EMPTY"},
                                       !.mds.cache[y].nonce = 1], y))
     IN FoldDown(hand, t, Region(t.mds, d))
 

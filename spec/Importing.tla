@@ -96,7 +96,7 @@ LOCAL OpenBounds(t, from, message) ==
        ELSE IF missing # {}
        THEN OpenRemoteDirfrags(pinned, missing,
                 [kind |-> "ResumeExportPrep", from |-> from, message |-> message])
-       ELSE IF d \in DOMAIN m.locked THEN PrepFail(pinned, from, message)
+       ELSE IF m.readonly \/ d \in DOMAIN m.locked THEN PrepFail(pinned, from, message)
        ELSE Prepped(pinned, from, message)
 
 (* The replicas that came along: the tree's spine down to the bounds. *)

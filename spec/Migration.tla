@@ -7,7 +7,8 @@
 (*                                                                         *)
 (*   Dispatching, Exporting, Finishing,    the rank that hands a tree over  *)
 (*   Cancelling                                                            *)
-(*   ExportQueue, Splitting                how much of it at a time         *)
+(*   ExportQueue, Splitting, Emptying      how much of it at a time; or     *)
+(*                                         that there is nothing in it      *)
 (*   Importing, Taking, Reversing          the rank that takes it           *)
 (*   Bystander                             a rank that holds a replica      *)
 (*   Discovery, Trimming                   how replicas come and go         *)
@@ -57,7 +58,8 @@ Init ==
                  waiters |-> MaxWaiters, trims |-> MaxTrims, stops |-> MaxStops,
                  drains |-> MaxDrains, epochs |-> MaxEpochs, failures |-> MaxFailures,
                  standbys |-> MaxStandbys, restarts |-> MaxRestarts, segments |-> MaxSegments,
-                 queued |-> MaxQueued, clears |-> MaxClears, resizes |-> MaxResizes]
+                 queued |-> MaxQueued, clears |-> MaxClears, resizes |-> MaxResizes,
+                 empties |-> MaxEmpties, errors |-> MaxErrors]
 
 ---------------------------------------------------------------------------
 (* How many maps a rank can have before it. *)
@@ -100,9 +102,10 @@ Protocol ==
     \/ \E r \in Ranks, p \in Ranks : DropStale(r, p)
     \/ \E r \in Ranks, k \in Unseen : HandleMdsMap(r, k)
     \/ \E r \in Ranks, k \in Unseen : BootStart(r, k)
-    \/ \E r \in Ranks, d \in Dirs : ShutdownExport(r, d)
+    \/ \E r \in Ranks : ShutdownExport(r)
     \/ \E r \in Ranks, d \in Dirs : ShutdownTrimDirfrag(r, d)
     \/ \E r \in Ranks, d \in Dirs : ShutdownTrimInode(r, d)
+    \/ \E r \in Ranks, d \in Dirs : ShutdownTrimEmptyImport(r, d)
     \/ \E r \in Ranks : ShutdownPass(r)
     \/ \E r \in Ranks : PublishStopped(r)
     \/ \E r \in Ranks : PublishReplay(r)
@@ -119,10 +122,13 @@ Environment ==
     \/ \E r \in Ranks : ClearExportQueue(r)
     \/ \E r \in Ranks, n \in Limits : HandleConfChange(r, n)
     \/ \E r \in Ranks, d \in Dirs : AuthPin(r, d)
+    \/ \E r \in Ranks, d \in Dirs : EmptyDir(r, d)
     \/ \E r \in Ranks, d \in Dirs : TakeLock(r, d)
+    \/ \E r \in Ranks : ForceReadonly(r)
     \/ \E r \in Ranks, d \in Dirs : RemoteWaiter(r, d)
     \/ \E r \in Ranks, d \in Dirs : TrimDirfrag(r, d)
     \/ \E r \in Ranks, d \in Dirs : TrimInode(r, d)
+    \/ \E r \in Ranks, d \in Dirs : TrimEmptyImport(r, d)
     \/ \E r \in Ranks : StartSegment(r)
     \/ \E r \in Ranks : PublishStopping(r)
     \/ \E r \in Ranks : PublishStarting(r)

@@ -30,7 +30,7 @@ OwesShutdown(r) ==
     LET m == mds[r]
     IN /\ Idle(r) /\ State(m) = "stopping"
        /\ \/ \E d \in Dirs : MayTrimDirfrag(m, d) \/ MayTrimInode(m, d)
-          \/ budget.drains > 0 /\ \E d \in Held(m) : MayDrain(m, d)
+          \/ budget.drains > 0 /\ \E d \in Held(m) : MayDrain(m, d) \/ MayTrimEmptyImport(m, d)
           \/ MayAskToStop(m)
 
 OwesPublishing ==

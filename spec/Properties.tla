@@ -103,7 +103,8 @@ PinsAccountedInv ==
                 + one(d \in ExportsOf(m, {"LOCKING", "DISCOVERING", "CANCELLING"}))
                 + one(m.cache[d].freeze = d /\ ~m.cache[d].frozen)
 
-(* Every flag and every pin on an inode belongs to a migration under way.    *)
+(* Every flag and every pin on an inode belongs to a migration under way, or  *)
+(* says that nothing is in a dirfrag, which only its owner knows.           *)
 (* Without it: a cache that can never be trimmed, a server that cannot stop.*)
 FlagsAccountedInv ==
     \A r \in Up_ :
@@ -119,6 +120,7 @@ FlagsAccountedInv ==
            /\ flagged("IMPORTBOUND") \subseteq inner
            /\ pinned("IMPORTING") = ImportsOf(m, {"DISCOVERED"})
            /\ pinned("STICKY") = inner
+           /\ \A d \in flagged("EMPTY") : m.cache[d].auth
 
 (* The sessions of the clients are marked as importing once for each import   *)
 (* that has been taken and is not finished, and for each that was aborted    *)

@@ -78,7 +78,7 @@ ImportReversePrepped(t, d) ==
 LOCAL AbortImport(t, d) ==
     LET cache == t.mds.cache
         tree == Region(t.mds, d)
-        replica(x) == [cache[x] EXCEPT !.auth = FALSE, !.replicas = Empty, !.nonce = 1]
+        replica(x) == [cache[x] EXCEPT !.auth = FALSE, !.replicas = Empty, !.nonce = 1, !.state = @ \ {"EMPTY"}]
     IN [t EXCEPT !.mds.cache = [x \in DOMAIN cache |-> IF x \in tree THEN replica(x) ELSE cache[x]]]
 
 (***************************************************************************)

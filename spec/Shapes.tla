@@ -11,6 +11,8 @@
 (* untargeted   pairs <<from, to>> that the first map does not list as      *)
 (*              export targets                                             *)
 (* uncommitted  dirfrags whose inode has no committed parent dentry yet     *)
+(* settings     what the administrator has set: for which directories the    *)
+(*              rank that is to have them                                    *)
 (* sizing       the size of each dirfrag without what is nested in it, the   *)
 (*              size from which a tree is too large to be exported whole,   *)
 (*              and which others that limit may be set to                   *)
@@ -23,6 +25,7 @@ EXTENDS Integers, FiniteSets
 LOCAL Plain(ranks, parent, owner, holds, exports) ==
     [ranks |-> ranks, parent |-> parent, owner |-> owner, holds |-> holds, exports |-> exports,
      caps |-> {}, untargeted |-> {}, uncommitted |-> {},
+     settings |-> [exportPins |-> <<>>],
      sizing |-> [size |-> [d \in DOMAIN parent |-> 0], maxSize |-> 1, resizes |-> {}]]
 
 (* About how many bytes a dirfrag with n dentries takes: all have names of one *)
@@ -130,6 +133,10 @@ Shapes ==
                              {<<0, "/a", 2>>, <<0, "/a", 1>>, <<1, "/a", 0>>}),
       third        |-> Plain(3, OneDir, RootAt0, Replicas(3, {1}), {<<0, "/a", 1>>}),
       thirdBound   |-> Plain(4, Chain, BoundAt(2), Replicas(4, {1}), {<<0, "/a", 1>>}),
+      pinned       |-> [Plain(2, Chain, RootAt0, Nobody2,
+                              {<<0, "/a", 1>>, <<0, "/a/b", 1>>, <<1, "/a", 0>>, <<1, "/a/b", 0>>}) EXCEPT
+                           !.settings.exportPins =
+                               [d \in {"/a", "/a/b"} |-> IF d = "/a" THEN 1 ELSE 0]],
       queue        |-> Sized(Plain(2, Three, RootAt0, Nobody2,
                                    {<<0, "/a", 1>>, <<0, "/b", 1>>, <<0, "/c", 1>>}),
                              Dentries(Three), 1500, {2000}),
@@ -147,5 +154,6 @@ Shapes ==
                              Dentries(DeepFork), 4000, {3000}),
       queueDrained |-> Sized(Plain(2, Pair, [d \in {"/", "/a", "/b"} |-> IF d = "/" THEN 0 ELSE 1],
                                    Nobody2, {}),
-                             Dentries(Pair), 1500, {}) ]
+                             Dentries(Pair), 1500, {}),
+      splitDrained |-> Sized(Plain(2, Fork, AwayAt(1), Nobody2, {}), Dentries(Fork), 3000, {}) ]
 =============================================================================

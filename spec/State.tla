@@ -14,7 +14,7 @@ CONSTANTS
     MaxWaiters,   \* remote auth-pin requests that a freeze keeps waiting
     MaxTrims,     \* replicas that are trimmed
     MaxStops,     \* ranks that the monitor tells to stop
-    MaxDrains,    \* exports that a stopping rank starts to get rid of its subtrees
+    MaxDrains,    \* passes in which a stopping rank lets subtrees go
     MaxEpochs,    \* maps that change nothing
     MaxFailures,  \* ranks that fail
     MaxStandbys,  \* standbys, each of which can take the place of a rank that has failed
@@ -23,6 +23,8 @@ CONSTANTS
     MaxQueued,    \* exports that the balancer puts into a queue
     MaxClears,    \* queues that are emptied
     MaxResizes,   \* changes of the size from which a tree is too large
+    MaxEmpties,   \* directories from which clients remove all that is in them
+    MaxErrors,    \* writes that fail, after which a rank is read-only
     Repairs       \* the named repairs in force; {} is the seed's protocol
 
 VARIABLES
@@ -59,6 +61,13 @@ Below == [d \in Dirs |-> {x \in Dirs \ {d} : d \in Path[x]}]
 Index == [d \in Dirs |-> CHOOSE i \in DOMAIN DirOrder : DirOrder[i] = d]
 First(S) == CHOOSE x \in S : \A y \in S : Index[x] <= Index[y]
 Toward(d, x) == First(Path[x] \cap Below[d])     \* the child of d on the way to x
+
+(* The rank that d is to be at, by the export pin of it or of the nearest around *)
+(* it that has one: mds_export_pin.                                         *)
+ExportPin(d) ==
+    LET pins == Tree.settings.exportPins
+        pinned == Path[d] \cap DOMAIN pins
+    IN IF pinned = {} THEN -1 ELSE pins[CHOOSE x \in pinned : \A y \in pinned : y \in Path[x]]
 
 (* A guard as one truth value: where TLC meets a disjunction in an action, it *)
 (* would take a step for each side that holds.                              *)
@@ -109,7 +118,8 @@ FoldSeq(Op(_, _), base, s) ==
 (*   authPins  pins on it and on what is directly in it                     *)
 (*   freeze    the root of the freeze it takes part in, or NoDir            *)
 (*   frozen    whether that freeze is complete                              *)
-(*   state     flags: EXPORTING, EXPORTBOUND, IMPORTING, IMPORTBOUND        *)
+(*   state     flags: EXPORTING, EXPORTBOUND, IMPORTING, IMPORTBOUND; and    *)
+(*             EMPTY, where this rank has the auth bit and nothing is in it  *)
 (***************************************************************************)
 AuthDirfrag(dirAuth, replicas) ==
     [dirAuth |-> dirAuth, auth |-> TRUE, replicas |-> replicas, nonce |-> 0, authPins |-> 0,
@@ -121,6 +131,7 @@ ReplicaDirfrag(dirAuth, nonce) ==
 
 Held(m) == DOMAIN m.cache
 IsSubtreeRoot(m, d) == m.cache[d].dirAuth # Inherit
+IsEmpty(m, d) == "EMPTY" \in m.cache[d].state
 
 ---------------------------------------------------------------------------
 (***************************************************************************)
@@ -290,6 +301,7 @@ Blank(r) ==
       lastTid |-> 0,
       importing |-> 0,
       askedToStop |-> FALSE,
+      readonly |-> FALSE,
       halted |-> FALSE,
       assertion |-> "" ]
 

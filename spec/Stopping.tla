@@ -13,22 +13,25 @@ LOCAL Home(m, d) ==
     LET owner == InodeAuthority(m, d)[1]
     IN IF owner >= 0 /\ m.map.state[owner] = "active" THEN owner ELSE RootRank
 
+(* A subtree that it owns and that is not on the move. *)
 MayDrain(m, d) ==
     /\ m.cache[d].auth /\ m.cache[d].dirAuth = Sole(m.rank) /\ MayExport(m, d, Home(m, d))
-    /\ \A i \in DOMAIN m.exportQueue.entries : m.exportQueue.entries[i].dir # d
+
+LOCAL Drains(m) == {d \in Held(m) : MayDrain(m, d)}
 
 (***************************************************************************)
-(* ShutdownExport(r, d)      WHO: stopping rank                             *)
-(* CEPH: MDCache::shutdown_pass, export_dir_nicely                          *)
-(* A subtree that it owns and that is not on the move goes home, in its turn. *)
+(* ShutdownExport(r)      WHO: stopping rank                                *)
+(* CEPH: MDCache::shutdown_pass, clear_export_queue, export_dir_nicely      *)
+(* What has been queued is forgotten, and whatever it owns is queued anew,   *)
+(* to go home in its turn: in the order of the names.                       *)
 (***************************************************************************)
-ShutdownExport(r, d) ==
+ShutdownExport(r) ==
     LET m == mds[r]
+        queue(t, d) == Then(t, LAMBDA x : Enqueue(x, d, Home(m, d)))
     IN /\ Spend("drains")
        /\ Stopping(r) /\ Idle(r)
-       /\ d \in Held(m)
-       /\ When(MayDrain(m, d))
-       /\ Act(r, Enqueue(Begin(m), d, Home(m, d)))
+       /\ Drains(m) # {}
+       /\ Act(r, FoldDown(queue, EmptyQueue(Begin(m)), Drains(m)))
 
 (***************************************************************************)
 (* ShutdownTrimDirfrag(r, d), ShutdownTrimInode(r, d)   WHO: stopping rank   *)
@@ -46,6 +49,17 @@ ShutdownTrimInode(r, d) ==
     /\ When(MayTrimInode(mds[r], d))
     /\ Act(r, TrimInodeNow(Begin(mds[r]), d))
     /\ UNCHANGED budget
+
+(***************************************************************************)
+(* ShutdownTrimEmptyImport(r, d)      WHO: stopping rank                     *)
+(* CEPH: MDCache::shutdown_pass, trim                                       *)
+(* A tree with nothing in it goes home at once, past the queue.             *)
+(***************************************************************************)
+ShutdownTrimEmptyImport(r, d) ==
+    /\ Spend("drains")
+    /\ Stopping(r) /\ Idle(r)
+    /\ When(MayTrimEmptyImport(mds[r], d))
+    /\ Act(r, ExportEmptyImport(Begin(mds[r]), d))
 
 (***************************************************************************)
 (* ShutdownPass(r)      WHO: stopping rank      CEPH: MDCache::shutdown_pass *)

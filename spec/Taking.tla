@@ -2,7 +2,7 @@
 (***************************************************************************)
 (* The importer from the data on: LOGGINGSTART, ACKING, FINISHING.           *)
 (***************************************************************************)
-EXTENDS Importing
+EXTENDS Importing, Emptying
 
 (***************************************************************************)
 (* HandleExportDir(r, p)      WHO: importer      PREPPED -> LOGGINGSTART     *)
@@ -10,9 +10,10 @@ EXTENDS Importing
 (* Takes the tree and logs it. This rank stands first in the pair now, and   *)
 (* the sessions of the tree's clients are marked as importing.              *)
 (***************************************************************************)
-LOCAL Decode(t, d, from, replicas) ==
+LOCAL Decode(t, d, from, replicas, empty) ==
     LET rank == t.mds.rank
         taken(y) == Put(Drop(replicas[y], {rank}), from, 1)
+        items(y) == IF y \in empty THEN {"EMPTY"} ELSE {}
         open(x, y) ==
             IF y \in Held(x.mds) THEN x
             ELSE [x EXCEPT !.mds.cache = Put(@, y, ReplicaDirfrag(Inherit, 0))]
@@ -20,7 +21,8 @@ LOCAL Decode(t, d, from, replicas) ==
             LET opened == open(x, y)
             IN DeferToUnfreeze([opened EXCEPT !.mds.cache[y] =
                    [@ EXCEPT !.auth = TRUE, !.nonce = 0, !.replicas = taken(y),
-                             !.freeze = IF @ = NoDir THEN d ELSE @, !.frozen = TRUE]], y)
+                             !.freeze = IF @ = NoDir THEN d ELSE @, !.frozen = TRUE,
+                             !.state = @ \cup items(y)]], y)
         inode(x, z) == [x EXCEPT !.mds.inodes = Put(@, z, IF z \in DOMAIN @ THEN @[z] ELSE {})]
         inodes == {z \in Dirs \ {Root} : Parent[z] \in DOMAIN replicas}
     IN FoldDown(inode, FoldDown(take, t, DOMAIN replicas), inodes)
@@ -31,7 +33,7 @@ LOCAL HandleDir(received, from, message) ==
         d == message.dir
         e == m.imports[d]
         mine == AdjustSubtreeAuth(t, d, <<m.rank, from>>)
-        decoded == Then(mine, LAMBDA x : Decode(x, d, from, message.replicas))
+        decoded == Then(mine, LAMBDA x : Decode(x, d, from, message.replicas, message.empty))
         bounded == Then(Check(decoded, message.bounds \subseteq Held(m), "HandleExportDirBound"),
                         LAMBDA x : VerifySubtreeBounds(x, d, message.bounds))
         logging == Then(bounded, LAMBDA x :
@@ -78,7 +80,8 @@ LOCAL LoggedStart(t, entry) ==
 ImportLoggedStart(r) == /\ Complete(r, {"EImportStart"}, LoggedStart)
 
 ---------------------------------------------------------------------------
-(* The end of it: import_finish with its last flag, in the seed's order. *)
+(* The end of it: import_finish with its last flag, in the seed's order. With *)
+(* nothing in it the tree goes home in the same step.                       *)
 LOCAL Conclude(t, d, notify) ==
     LET m == t.mds
         e == m.imports[d]
@@ -89,7 +92,9 @@ LOCAL Conclude(t, d, notify) ==
         logged == Submit(erased, [kind |-> "EImportFinish", dir |-> d, bounds |-> bounds, success |-> TRUE])
         expired == Then(logged, LAMBDA x : ProcessDelayedExpire(x, d))
         merged == Then(Then(expired, LAMBDA x : UnfreezeTree(x, d)), LAMBDA x : TrySubtreeMerge(x, d))
-    IN Then(merged, MaybeSendPendingResolves)
+        resolved == Then(merged, MaybeSendPendingResolves)
+        vain(x) == IsEmpty(x.mds, d) /\ ~IsInodeAuth(x.mds, d)
+    IN Then(resolved, LAMBDA x : IF vain(x) THEN ExportEmptyImport(x, d) ELSE x)
 
 ImportFinish(t, d, notify, last) ==
     LET m == t.mds

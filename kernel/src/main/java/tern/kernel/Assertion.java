@@ -40,6 +40,10 @@ public enum Assertion {
   ExportCancelFinishExporting(
       "A cancelled export's root is not marked as one.", "Migrator::export_cancel_finish"),
   ExportDirTwice("There is an export of this dirfrag already.", "Migrator::export_dir"),
+  ExportEmptyImportRoot(
+      "A tree to hand back since it is empty is no subtree.", "Migrator::export_empty_import"),
+  ExportEmptyImportSelf(
+      "A tree is to be handed back to the rank that has it.", "Migrator::export_empty_import"),
   ExportFrozenAuth("A frozen tree's pair is not twice this rank.", "Migrator::export_frozen"),
   ExportFrozenRoot("The tree is not frozen after all.", "Migrator::export_frozen"),
   ExportFrozenState("An export whose tree has frozen is not freezing.", "Migrator::export_frozen"),

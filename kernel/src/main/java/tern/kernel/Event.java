@@ -134,14 +134,17 @@ public sealed interface Event {
   /// `MDSRank::boot_start`.
   record BootStart(Rank r, int k) implements Seeing {}
 
-  /// A stopping rank sends a subtree home. Ceph: `MDCache::shutdown_pass`.
-  record ShutdownExport(Rank r, Dir d) implements AtRank {}
+  /// A stopping rank queues what it owns to send it home. Ceph: `MDCache::shutdown_pass`.
+  record ShutdownExport(Rank r) implements AtRank {}
 
   /// A stopping rank drops a subtree root that nothing holds. Ceph: `MDCache::shutdown_pass`.
   record ShutdownTrimDirfrag(Rank r, Dir d) implements AtRank {}
 
   /// A stopping rank drops an inode that nothing holds. Ceph: `MDCache::shutdown_pass`.
   record ShutdownTrimInode(Rank r, Dir d) implements AtRank {}
+
+  /// A stopping rank hands back a tree with nothing in it. Ceph: `MDCache::shutdown_pass`.
+  record ShutdownTrimEmptyImport(Rank r, Dir d) implements AtRank {}
 
   /// A stopping rank with nothing left asks to be let go. Ceph: `MDCache::shutdown_pass`.
   record ShutdownPass(Rank r) implements AtRank {}
@@ -183,8 +186,14 @@ public sealed interface Event {
   /// A request pins something in a dirfrag. Ceph: `CDir::auth_pin`.
   record AuthPin(Rank r, Dir d) implements AtRank, Environment {}
 
+  /// Requests remove the last that is in a dirfrag. Ceph: `CDir::unlink_inode`.
+  record EmptyDir(Rank r, Dir d) implements AtRank, Environment {}
+
   /// A request takes a lock that a migration would need. Ceph: `Locker::acquire_locks`.
   record TakeLock(Rank r, Dir d) implements AtRank, Environment {}
+
+  /// The object store refuses a write. Ceph: `MDCache::force_readonly`.
+  record ForceReadonly(Rank r) implements AtRank, Environment {}
 
   /// A freeze keeps another rank's request waiting. Ceph:
   /// `Migrator::export_freeze_inc_num_waiters`.
@@ -195,6 +204,10 @@ public sealed interface Event {
 
   /// An inode that nothing needs goes. Ceph: `MDCache::trim`.
   record TrimInode(Rank r, Dir d) implements AtRank, Environment {}
+
+  /// A tree with nothing in it is handed back. Ceph: `MDCache::trim`,
+  /// `Migrator::export_empty_import`.
+  record TrimEmptyImport(Rank r, Dir d) implements AtRank, Environment {}
 
   /// A segment of the journal begins, with what the subtree map says. Ceph: `MDLog::start_segment`.
   record StartSegment(Rank r) implements AtRank, Environment {}

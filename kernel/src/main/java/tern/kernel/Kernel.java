@@ -91,9 +91,10 @@ public final class Kernel {
       case Event.DropStale(_, var p) -> turn.dropStale(p, input);
       case Event.HandleMdsMap _ -> Maps.handleMdsMap(turn, input);
       case Event.BootStart _ -> Boot.bootStart(turn, input);
-      case Event.ShutdownExport(_, var d) -> Shutdown.shutdownExport(turn, d);
+      case Event.ShutdownExport _ -> Shutdown.shutdownExport(turn);
       case Event.ShutdownTrimDirfrag(_, var d) -> Shutdown.shutdownTrimDirfrag(turn, d);
       case Event.ShutdownTrimInode(_, var d) -> Shutdown.shutdownTrimInode(turn, d);
+      case Event.ShutdownTrimEmptyImport(_, var d) -> Shutdown.shutdownTrimEmptyImport(turn, d);
       case Event.ShutdownPass(_) -> Shutdown.shutdownPass(turn);
       case Event.AuthUnpin(_, var d) -> Requests.authUnpin(turn, d);
       case Event.ReleaseLock(_, var d) -> Requests.releaseLock(turn, d);
@@ -103,10 +104,13 @@ public final class Kernel {
       case Event.ClearExportQueue _ -> Wishes.clearExportQueue(turn);
       case Event.HandleConfChange(_, var n) -> Wishes.handleConfChange(turn, n);
       case Event.AuthPin(_, var d) -> Requests.authPin(turn, d);
+      case Event.EmptyDir(_, var d) -> Requests.emptyDir(turn, d);
       case Event.TakeLock(_, var d) -> Requests.takeLock(turn, d);
+      case Event.ForceReadonly _ -> Wishes.forceReadonly(turn);
       case Event.RemoteWaiter(_, var d) -> Requests.remoteWaiter(turn, d);
       case Event.TrimDirfrag(_, var d) -> Wishes.trimDirfrag(turn, d);
       case Event.TrimInode(_, var d) -> Wishes.trimInode(turn, d);
+      case Event.TrimEmptyImport(_, var d) -> Wishes.trimEmptyImport(turn, d);
       case Event.StartSegment _ -> Segment.startSegment(turn);
       case Event.Halt _ -> Halting.halt(turn, input);
       case Event.SurviveJournal _ -> Halting.surviveJournal(turn);

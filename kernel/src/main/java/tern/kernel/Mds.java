@@ -46,6 +46,7 @@ import tern.kernel.recovery.Recovery;
 /// @param importing how often imports have marked the sessions of clients, which cannot be closed
 ///   then; one count for all of them. Ceph: `Session::importing_count`
 /// @param askedToStop whether it has asked the monitor to let it go
+/// @param readonly whether a write of it has been refused, so that it changes nothing any more
 /// @param halted whether no instance of it runs
 /// @param assertion the assertion that it has died of, or null; the spec's ""
 public record Mds(
@@ -74,6 +75,7 @@ public record Mds(
     int lastTid,
     int importing,
     boolean askedToStop,
+    boolean readonly,
     boolean halted,
     @Nullable Assertion assertion) {
 
@@ -144,7 +146,7 @@ public record Mds(
 
   /// The same with another `map`.
   public Mds withMap(MdsMap next) {
-    return seeing(next, lastTid, importing, askedToStop, assertion);
+    return seeing(next, lastTid, importing, askedToStop, readonly, assertion);
   }
 
   /// The same with another `cache`.
@@ -239,22 +241,27 @@ public record Mds(
 
   /// The same with another `lastTid`.
   public Mds withLastTid(int next) {
-    return seeing(map, next, importing, askedToStop, assertion);
+    return seeing(map, next, importing, askedToStop, readonly, assertion);
   }
 
   /// The same with another `importing`.
   public Mds withImporting(int next) {
-    return seeing(map, lastTid, next, askedToStop, assertion);
+    return seeing(map, lastTid, next, askedToStop, readonly, assertion);
   }
 
   /// The same with another `askedToStop`.
   public Mds withAskedToStop(boolean next) {
-    return seeing(map, lastTid, importing, next, assertion);
+    return seeing(map, lastTid, importing, next, readonly, assertion);
+  }
+
+  /// The same with another `readonly`.
+  public Mds withReadonly(boolean next) {
+    return seeing(map, lastTid, importing, askedToStop, next, assertion);
   }
 
   /// The same with another `assertion`.
   public Mds withAssertion(@Nullable Assertion next) {
-    return seeing(map, lastTid, importing, askedToStop, next);
+    return seeing(map, lastTid, importing, askedToStop, readonly, next);
   }
 
   /// What is left when the instance ends: its journal, without the syncs that only the instance
@@ -299,12 +306,18 @@ public record Mds(
         0,
         0,
         askedToStop,
+        false,
         halted,
         null);
   }
 
   private Mds seeing(
-      MdsMap map, int lastTid, int importing, boolean askedToStop, @Nullable Assertion assertion) {
+      MdsMap map,
+      int lastTid,
+      int importing,
+      boolean askedToStop,
+      boolean readonly,
+      @Nullable Assertion assertion) {
     return new Mds(
         rank,
         incarnation,
@@ -331,6 +344,7 @@ public record Mds(
         lastTid,
         importing,
         askedToStop,
+        readonly,
         halted,
         assertion);
   }
@@ -368,6 +382,7 @@ public record Mds(
         lastTid,
         importing,
         askedToStop,
+        readonly,
         halted,
         assertion);
   }
@@ -406,6 +421,7 @@ public record Mds(
         lastTid,
         importing,
         askedToStop,
+        readonly,
         halted,
         assertion);
   }
@@ -441,6 +457,7 @@ public record Mds(
         lastTid,
         importing,
         askedToStop,
+        readonly,
         halted,
         assertion);
   }

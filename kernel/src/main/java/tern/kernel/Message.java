@@ -133,7 +133,7 @@ public sealed interface Message {
     }
   }
 
-  /// Exporter to importer: the tree, with who holds a replica of what.
+  /// Exporter to importer: the tree, with who holds a replica of what, and where nothing is in it.
   record MExportDir(
       int epoch,
       int sender,
@@ -141,17 +141,22 @@ public sealed interface Message {
       Dir dir,
       int tid,
       TreeSet<Dir> bounds,
-      TreeMap<Dir, TreeMap<Rank, Integer>> replicas)
+      TreeMap<Dir, TreeMap<Rank, Integer>> replicas,
+      TreeSet<Dir> empty)
       implements Message {
     /// Before it is sent.
     public MExportDir(
-        Dir dir, int tid, TreeSet<Dir> bounds, TreeMap<Dir, TreeMap<Rank, Integer>> replicas) {
-      this(0, 0, 0, dir, tid, bounds, replicas);
+        Dir dir,
+        int tid,
+        TreeSet<Dir> bounds,
+        TreeMap<Dir, TreeMap<Rank, Integer>> replicas,
+        TreeSet<Dir> empty) {
+      this(0, 0, 0, dir, tid, bounds, replicas, empty);
     }
 
     @Override
     public MExportDir stamped(int epoch, int sender, int receiver) {
-      return new MExportDir(epoch, sender, receiver, dir, tid, bounds, replicas);
+      return new MExportDir(epoch, sender, receiver, dir, tid, bounds, replicas, empty);
     }
   }
 

@@ -13,6 +13,7 @@ import tern.kernel.cache.Tree;
 /// @param caps the dirfrags with inodes on which some client holds a cap
 /// @param sizes the size of each dirfrag, without what is nested in it
 /// @param limits what the size from which a tree is too large can be set to
+/// @param settings what the administrator has set
 /// @param firstMap the map that an instance begins with
 /// @param kills where a rank dies that comes by
 /// @param repairs the repairs in force
@@ -22,6 +23,7 @@ public record Rules(
     TreeSet<Dir> caps,
     TreeMap<Dir, Integer> sizes,
     TreeSet<Integer> limits,
+    Settings settings,
     MdsMap firstMap,
     TreeSet<KillPoint> kills,
     TreeSet<Repair> repairs) {
@@ -33,6 +35,14 @@ public record Rules(
       int byDir = byFrom != 0 ? byFrom : dir.compareTo(other.dir);
       return byDir != 0 ? byDir : to.compareTo(other.to);
     }
+  }
+
+  /// The rank that a dirfrag is to be at, by the pin of it or of the nearest around it that has
+  /// one, or [Rank#NONE]. TLA+: `ExportPin`. Ceph: `CInode::get_export_pin`.
+  public Rank exportPin(Dir d) {
+    return d.equals(Dir.NONE)
+        ? Rank.NONE
+        : settings.exportPins().get(d).getOrElse(() -> exportPin(tree.parentOf(d)));
   }
 
   /// Whether a repair is in force.

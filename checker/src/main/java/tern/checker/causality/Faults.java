@@ -145,7 +145,7 @@ public record Faults(
       case WAITERS -> "remote waiter";
       case TRIMS -> "trim";
       case STOPS -> "rank told to stop";
-      case DRAINS -> "export of a stopping rank";
+      case DRAINS -> "pass of a stopping rank";
       case EPOCHS -> "map that changes nothing";
       case FAILURES -> "failed rank";
       case STANDBYS -> "standby that takes over";
@@ -154,6 +154,8 @@ public record Faults(
       case QUEUED -> "export queued";
       case CLEARS -> "queue emptied";
       case RESIZES -> "limit set";
+      case EMPTIES -> "directory emptied";
+      case ERRORS -> "write that fails";
     };
   }
 
@@ -165,7 +167,7 @@ public record Faults(
       case WAITERS -> "remote waiters";
       case TRIMS -> "trims";
       case STOPS -> "ranks told to stop";
-      case DRAINS -> "exports of a stopping rank";
+      case DRAINS -> "passes of a stopping rank";
       case EPOCHS -> "maps that change nothing";
       case FAILURES -> "failed ranks";
       case STANDBYS -> "standbys that take over";
@@ -174,6 +176,8 @@ public record Faults(
       case QUEUED -> "exports queued";
       case CLEARS -> "queues emptied";
       case RESIZES -> "limits set";
+      case EMPTIES -> "directories emptied";
+      case ERRORS -> "writes that fail";
     };
   }
 }

@@ -73,6 +73,7 @@ public enum FairSource {
           Event.ShutdownExport _,
           Event.ShutdownTrimDirfrag _,
           Event.ShutdownTrimInode _,
+          Event.ShutdownTrimEmptyImport _,
           Event.ShutdownPass _,
           Event.SurviveJournal _,
           Event.Environment _ ->

@@ -26,7 +26,9 @@ final class RowsTable {
           entry("3.9", "journal, resolve, rejoin: corrections"),
           entry("5.1", "the queue of exports"),
           entry("5.2", "what a tree is split into"),
-          entry("5.3", "how the parts begin and end"));
+          entry("5.3", "how the parts begin and end"),
+          entry("6", "starting an export"),
+          entry("7", "a rank that stops"));
 
   private RowsTable() {}
 

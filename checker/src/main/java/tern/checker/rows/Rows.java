@@ -39,7 +39,9 @@ public final class Rows {
             RejoinRows.rows(),
             CacheRows.rows(),
             QueueRows.rows(),
-            SplitRows.rows());
+            SplitRows.rows(),
+            StartRows.rows(),
+            StopRows.rows());
     var all = new LinkedHashMap<String, Row>();
     for (var row : tables.stream().flatMap(List::stream).sorted(Sections.ORDER).toList()) {
       if (all.put(row.id(), row) != null) {

@@ -124,11 +124,14 @@ public final class Actions {
     add(
         "BootStart(r, k)",
         "A new instance of the rank begins; one that takes over replays the journal of the one before it.");
-    add("ShutdownExport(r, d)", "This rank is to stop: it hands what it owns over to another one.");
+    add("ShutdownExport(r)", "This rank is to stop: it queues all that it owns, to hand it over.");
     add(
         "ShutdownTrimDirfrag(r, d)",
         "This rank is to stop: it drops a replica that nothing needs.");
     add("ShutdownTrimInode(r, d)", "This rank is to stop: it drops an inode that nothing needs.");
+    add(
+        "ShutdownTrimEmptyImport(r, d)",
+        "This rank is to stop: it hands a directory that is empty back to the owner of its inode.");
     add(
         "ShutdownPass(r)",
         "This rank is to stop and has nothing left: it asks the monitor to let it go.");
@@ -151,10 +154,17 @@ public final class Actions {
         "HandleConfChange(r, n)",
         "The administrator sets the size from which a tree is too large to be exported whole.");
     add("AuthPin(r, d)", "A client's request begins to work in the directory: it must not freeze.");
+    add("EmptyDir(r, d)", "Clients remove the last that is in the directory.");
     add("TakeLock(r, d)", "A client's request takes a lock that a migration would need.");
+    add(
+        "ForceReadonly(r)",
+        "A write of this rank is refused: it changes nothing any more, and neither gives nor takes.");
     add("RemoteWaiter(r, d)", "Another rank wants to work in the tree, but it is freezing.");
     add("TrimDirfrag(r, d)", "The cache is full: drop a replica that nothing needs.");
     add("TrimInode(r, d)", "The cache is full: drop an inode that nothing needs.");
+    add(
+        "TrimEmptyImport(r, d)",
+        "The directory is empty and its inode is somebody else's: hand it back to that one.");
     add(
         "StartSegment(r)",
         "The journal begins a new segment: write down which subtrees this rank owns, and which are in doubt.");

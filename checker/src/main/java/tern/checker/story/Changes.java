@@ -76,6 +76,9 @@ final class Changes {
     sessions();
     delayedExpires();
     recovery();
+    if (differs("readonly")) {
+      say("is read-only from now on");
+    }
     if (differs("assertion")) {
       say("✗ dies of " + Fields.text(Fields.field(after, "assertion")));
     }

@@ -103,6 +103,9 @@ final class DirfragChanges {
             dir + (is.contains(mark) ? " is held as a bound" : " is no longer held as a bound"));
       }
     }
+    if (is.contains("EMPTY") && !was.contains("EMPTY")) {
+      lines.add("nothing is in " + dir);
+    }
   }
 
   private boolean differs(String field) {

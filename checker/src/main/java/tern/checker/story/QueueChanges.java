@@ -56,7 +56,10 @@ final class QueueChanges {
       lines.add("queued: " + (entries.isEmpty() ? "nothing" : names(entries)));
     }
     if (differs("gen")) {
-      lines.add("the rest of what goes in parts will not follow");
+      lines.add(
+          Fields.mappings(field(before, "splits")).isEmpty()
+              ? "what was queued before is forgotten"
+              : "the rest of what goes in parts will not follow");
     }
   }
 

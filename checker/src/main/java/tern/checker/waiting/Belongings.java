@@ -16,6 +16,7 @@ import tern.kernel.Waiter;
 import tern.kernel.cache.Dirfrag.Flag;
 import tern.kernel.cache.Tree;
 import tern.kernel.importing.Import;
+import tern.kernel.stopping.Shutdown;
 
 /// What a rank that is to stop has to get rid of: what is its own goes to others, and a replica
 /// goes when nothing needs it.
@@ -64,7 +65,14 @@ record Belongings(World world, Stops stops, Rank r) {
   }
 
   private List<Optional<Way>> handed(Dir d) {
-    return List.of(world.step(new Event.ShutdownExport(r, d)), arriving(d), leaving(d), degraded());
+    return List.of(
+        Shutdown.mayDrain(world.model().rules(), m(), d)
+            ? world.step(new Event.ShutdownExport(r))
+            : Optional.empty(),
+        world.step(new Event.ShutdownTrimEmptyImport(r, d)),
+        arriving(d),
+        leaving(d),
+        degraded());
   }
 
   /// What is on its way here can go home later, or back if its exporter is lost.

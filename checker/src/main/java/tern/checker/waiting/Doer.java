@@ -57,6 +57,7 @@ record Doer(World world) {
           Event.ShutdownExport _,
           Event.ShutdownTrimDirfrag _,
           Event.ShutdownTrimInode _,
+          Event.ShutdownTrimEmptyImport _,
           Event.ShutdownPass _,
           Event.Halt _ ->
           Kind.RANK;
@@ -92,9 +93,11 @@ record Doer(World world) {
           "the dentry of %s is committed at r%s".formatted(d, r);
       case Event.FindStaleExportFreeze(var r, var d) ->
           "r%s finds the freeze of %s stale and turns back".formatted(r, d);
-      case Event.ShutdownExport(var r, var d) -> "r%s begins to hand %s over".formatted(r, d);
+      case Event.ShutdownExport(var r) -> "r%s queues what it owns to hand it over".formatted(r);
       case Event.ShutdownTrimDirfrag(var r, var d) -> "r%s drops its replica of %s".formatted(r, d);
       case Event.ShutdownTrimInode(var r, var d) -> "r%s drops its inode of %s".formatted(r, d);
+      case Event.ShutdownTrimEmptyImport(var r, var d) ->
+          "r%s begins to hand %s back, which is empty".formatted(r, d);
       case Event.ShutdownPass(var r) -> "r%s asks the monitor to let it go".formatted(r);
       case Event.Halt(var r) -> "the instance of r%s ends".formatted(r);
       case Event.PublishStopped(var r) -> "the monitor lets r%s go".formatted(r);

@@ -35,6 +35,8 @@ final class TemporaryHome implements AutoCloseable {
         MaxQueued = 0
         MaxClears = 0
         MaxResizes = 0
+        MaxEmpties = 0
+        MaxErrors = 0
         Repairs = {}
       """;
 

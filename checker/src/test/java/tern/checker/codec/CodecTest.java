@@ -91,6 +91,7 @@ class CodecTest {
           7,
           1,
           true,
+          true,
           false,
           Assertion.ExportFrozenRoot);
 
@@ -142,7 +143,7 @@ class CodecTest {
          map |-> [epoch |-> 2, incarnation |-> (0 :> 2 @@ 1 :> 1),
            state |-> (0 :> "rejoin" @@ 1 :> "stopping"),
            targets |-> (0 :> {1} @@ 1 :> {})],
-         rank |-> 1,
+         rank |-> 1, readonly |-> TRUE,
          recovery |-> [otherAmbiguousImports |-> (0 :> ("/a" :> {"/"})), recoverySet |-> {},
            rejoinAckGather |-> {}, rejoinAckSent |-> {}, rejoinGather |-> {}, rejoinSent |-> {},
            rejoinsPending |-> FALSE, resolveGather |-> {0}, resolvesPending |-> FALSE],

@@ -23,7 +23,9 @@ public record SmallModel(TreeMap<String, Value> constants) {
     "Segments",
     "Queued",
     "Clears",
-    "Resizes"
+    "Resizes",
+    "Empties",
+    "Errors"
   };
 
   /// Where the spec is.

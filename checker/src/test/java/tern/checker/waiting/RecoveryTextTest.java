@@ -163,11 +163,11 @@ final class RecoveryTextTest {
         r1, stopping, map 2
           stop, since step 2 (PublishStopping), waits for
             /a, which is its own, to be handed over, since step 3 (HandleMdsMap)
-              ▶ ShutdownExport(r1, /a): r1 begins to hand /a over
+              ▶ ShutdownExport(r1): r1 queues what it owns to hand it over
             its replica of / to be trimmed, since step 3 (HandleMdsMap)
               ← r1's stop waits for its inode of /a to be trimmed
               ← r1's stop waits for /a, which is its own, to be handed over
-              ▶ ShutdownExport(r1, /a): r1 begins to hand /a over
+              ▶ ShutdownExport(r1): r1 queues what it owns to hand it over
         Each of them can end.
         """,
         Scenario.given("awayHome")

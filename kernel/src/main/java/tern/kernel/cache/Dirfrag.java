@@ -16,7 +16,7 @@ import tern.kernel.Rank;
 /// @param authPins pins on it and on what is directly in it
 /// @param freeze the root of the freeze it takes part in, or [Dir#NONE]
 /// @param frozen whether that freeze is complete
-/// @param state the migrator's flags
+/// @param state the migrator's flags, and whether it is empty
 public record Dirfrag(
     DirAuth dirAuth,
     boolean auth,
@@ -27,7 +27,7 @@ public record Dirfrag(
     boolean frozen,
     TreeSet<Flag> state) {
 
-  /// A state bit of the migrator. Ceph: the `CDir::STATE_` of the same name.
+  /// A state bit of the migrator, Ceph: the `CDir::STATE_` of the same name; or that it is empty.
   public enum Flag {
     /// The root of an export.
     EXPORTING,
@@ -36,7 +36,9 @@ public record Dirfrag(
     /// The root of an import.
     IMPORTING,
     /// A bound of an import.
-    IMPORTBOUND
+    IMPORTBOUND,
+    /// This rank has the auth bit, and nothing is in it. Ceph: `CDir::get_num_head_items`.
+    EMPTY
   }
 
   /// One that this rank owns. TLA+: `AuthDirfrag`.
@@ -54,6 +56,12 @@ public record Dirfrag(
     return !dirAuth.equals(DirAuth.INHERIT);
   }
 
+  /// Whether nothing is in it, as far as this rank is to know. TLA+: `IsEmpty`. Ceph:
+  /// `CDir::get_num_head_items`.
+  public boolean isEmpty() {
+    return state.contains(Flag.EMPTY);
+  }
+
   /// Whether it takes part in a freeze, complete or not.
   public boolean inFreeze() {
     return !freeze.equals(Dir.NONE);
@@ -67,6 +75,12 @@ public record Dirfrag(
   /// The same with the auth bit set or cleared, and what goes with it.
   public Dirfrag withAuth(boolean next, TreeMap<Rank, Integer> nextReplicas, int nextNonce) {
     return new Dirfrag(dirAuth, next, nextReplicas, nextNonce, authPins, freeze, frozen, state);
+  }
+
+  /// A replica of what was this rank's own: who holds others, and what is in it, is for the new
+  /// owner to know.
+  public Dirfrag handedOver(int nextNonce) {
+    return withAuth(false, TreeMap.empty(), nextNonce).unflag(Flag.EMPTY);
   }
 
   /// The same with other replicas.

@@ -13,7 +13,7 @@ import tern.kernel.Event;
 /// @param waiters remote auth-pin requests that a freeze keeps waiting
 /// @param trims replicas that are trimmed
 /// @param stops ranks that the monitor tells to stop
-/// @param drains exports that a stopping rank starts to get rid of its subtrees
+/// @param drains passes in which a stopping rank lets subtrees go
 /// @param epochs maps that change nothing
 /// @param failures ranks that fail
 /// @param standbys daemons that take over a rank that has failed
@@ -22,6 +22,8 @@ import tern.kernel.Event;
 /// @param queued exports that the balancer puts into a queue
 /// @param clears queues that are emptied
 /// @param resizes changes of the size from which a tree is too large
+/// @param empties directories from which clients remove all that is in them
+/// @param errors writes that fail, after which a rank is read-only
 public record Budget(
     int exports,
     int pins,
@@ -37,7 +39,9 @@ public record Budget(
     int segments,
     int queued,
     int clears,
-    int resizes) {
+    int resizes,
+    int empties,
+    int errors) {
 
   /// What can be spent; the names are the components'.
   public enum Kind {
@@ -70,11 +74,15 @@ public record Budget(
     /// `clears`
     CLEARS,
     /// `resizes`
-    RESIZES
+    RESIZES,
+    /// `empties`
+    EMPTIES,
+    /// `errors`
+    ERRORS
   }
 
   /// Nothing may be spent.
-  public static final Budget NONE = new Budget(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final Budget NONE = new Budget(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /// What an event spends, or null for nothing. TLA+: the `Spend` of an action.
   ///
@@ -87,7 +95,7 @@ public record Budget(
     return switch (event) {
       case Event.Environment wish -> spentByEnvironment(wish);
       case Event.Halt _, Event.PublishFailed _ -> Kind.FAILURES;
-      case Event.ShutdownExport _ -> Kind.DRAINS;
+      case Event.ShutdownExport _, Event.ShutdownTrimEmptyImport _ -> Kind.DRAINS;
       case Event.PublishReplay _ -> Kind.STANDBYS;
       case Event.SurviveJournal _ -> null;
       case Event.AtRank _, Event.AtMonitor _ -> null;
@@ -103,10 +111,12 @@ public record Budget(
       case Event.AuthPin _ -> Kind.PINS;
       case Event.TakeLock _ -> Kind.LOCKS;
       case Event.RemoteWaiter _ -> Kind.WAITERS;
-      case Event.TrimDirfrag _, Event.TrimInode _ -> Kind.TRIMS;
+      case Event.TrimDirfrag _, Event.TrimInode _, Event.TrimEmptyImport _ -> Kind.TRIMS;
       case Event.StartSegment _ -> Kind.SEGMENTS;
       case Event.PublishStopping _ -> Kind.STOPS;
       case Event.PublishStarting _ -> Kind.RESTARTS;
+      case Event.EmptyDir _ -> Kind.EMPTIES;
+      case Event.ForceReadonly _ -> Kind.ERRORS;
       case Event.PublishEpoch _ -> Kind.EPOCHS;
     };
   }
@@ -129,6 +139,8 @@ public record Budget(
       case QUEUED -> queued;
       case CLEARS -> clears;
       case RESIZES -> resizes;
+      case EMPTIES -> empties;
+      case ERRORS -> errors;
     };
   }
 
@@ -159,6 +171,8 @@ public record Budget(
         kind == Kind.SEGMENTS ? amount : segments,
         kind == Kind.QUEUED ? amount : queued,
         kind == Kind.CLEARS ? amount : clears,
-        kind == Kind.RESIZES ? amount : resizes);
+        kind == Kind.RESIZES ? amount : resizes,
+        kind == Kind.EMPTIES ? amount : empties,
+        kind == Kind.ERRORS ? amount : errors);
   }
 }

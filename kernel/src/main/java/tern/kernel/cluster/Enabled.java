@@ -94,9 +94,10 @@ public final class Enabled {
 
   private static Vector<Event.AtRank> shutdown(Mds m) {
     var r = m.rank();
-    return each(m.cache().keySet(), d -> new Event.ShutdownExport(r, d))
+    return Vector.<Event.AtRank>of(new Event.ShutdownExport(r))
         .appendAll(each(m.cache().keySet(), d -> new Event.ShutdownTrimDirfrag(r, d)))
         .appendAll(each(m.inodes().keySet(), d -> new Event.ShutdownTrimInode(r, d)))
+        .appendAll(each(m.cache().keySet(), d -> new Event.ShutdownTrimEmptyImport(r, d)))
         .append(new Event.ShutdownPass(r));
   }
 
@@ -177,11 +178,17 @@ public final class Enabled {
     if (budget.resizes() > 0) {
       all = all.appendAll(rules.limits().toVector().map(n -> new Event.HandleConfChange(r, n)));
     }
+    if (budget.empties() > 0) {
+      all = all.appendAll(each(m.cache().keySet(), d -> new Event.EmptyDir(r, d)));
+    }
     if (budget.pins() > 0) {
       all = all.appendAll(each(m.cache().keySet(), d -> new Event.AuthPin(r, d)));
     }
     if (budget.locks() > 0) {
       all = all.appendAll(each(m.inodes().keySet(), d -> new Event.TakeLock(r, d)));
+    }
+    if (budget.errors() > 0) {
+      all = all.append(new Event.ForceReadonly(r));
     }
     if (budget.waiters() > 0) {
       all = all.appendAll(each(m.exports().keySet(), d -> new Event.RemoteWaiter(r, d)));
@@ -189,7 +196,8 @@ public final class Enabled {
     if (budget.trims() > 0) {
       all =
           all.appendAll(each(m.cache().keySet(), d -> new Event.TrimDirfrag(r, d)))
-              .appendAll(each(m.inodes().keySet(), d -> new Event.TrimInode(r, d)));
+              .appendAll(each(m.inodes().keySet(), d -> new Event.TrimInode(r, d)))
+              .appendAll(each(m.cache().keySet(), d -> new Event.TrimEmptyImport(r, d)));
     }
     return budget.segments() > 0 ? all.append(new Event.StartSegment(r)) : all;
   }

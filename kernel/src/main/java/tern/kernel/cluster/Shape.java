@@ -5,6 +5,7 @@ import io.vavr.collection.TreeSet;
 import tern.kernel.Dir;
 import tern.kernel.Rank;
 import tern.kernel.Rules.Wish;
+import tern.kernel.Settings;
 
 /// A tree, the placement of its dirfrags at the start, and what may be wished for.
 ///
@@ -18,6 +19,7 @@ import tern.kernel.Rules.Wish;
 /// @param caps dirfrags with inodes on which some client holds a cap
 /// @param untargeted what the first map does not list as export targets
 /// @param uncommitted dirfrags whose inode has no committed parent dentry yet
+/// @param settings what the administrator has set
 /// @param sizing how large what is, and what is too large
 public record Shape(
     int ranks,
@@ -28,6 +30,7 @@ public record Shape(
     TreeSet<Dir> caps,
     TreeSet<Link> untargeted,
     TreeSet<Dir> uncommitted,
+    Settings settings,
     Sizing sizing) {
 
   /// Sizes. TLA+: `sizing`.
@@ -67,6 +70,7 @@ public record Shape(
         TreeSet.empty(),
         TreeSet.empty(),
         TreeSet.empty(),
+        Settings.NONE,
         Sizing.none(parent));
   }
 
@@ -82,26 +86,37 @@ public record Shape(
 
   /// The same with other replicas.
   public Shape withHolds(TreeMap<Rank, TreeSet<Dir>> next) {
-    return new Shape(ranks, parent, owner, next, exports, caps, untargeted, uncommitted, sizing);
+    return new Shape(
+        ranks, parent, owner, next, exports, caps, untargeted, uncommitted, settings, sizing);
   }
 
   /// The same with inodes on which some client holds a cap.
   public Shape withCaps(TreeSet<Dir> next) {
-    return new Shape(ranks, parent, owner, holds, exports, next, untargeted, uncommitted, sizing);
+    return new Shape(
+        ranks, parent, owner, holds, exports, next, untargeted, uncommitted, settings, sizing);
   }
 
   /// The same with export targets that the first map does not list.
   public Shape withUntargeted(TreeSet<Link> next) {
-    return new Shape(ranks, parent, owner, holds, exports, caps, next, uncommitted, sizing);
+    return new Shape(
+        ranks, parent, owner, holds, exports, caps, next, uncommitted, settings, sizing);
   }
 
   /// The same with fresh inodes.
   public Shape withUncommitted(TreeSet<Dir> next) {
-    return new Shape(ranks, parent, owner, holds, exports, caps, untargeted, next, sizing);
+    return new Shape(
+        ranks, parent, owner, holds, exports, caps, untargeted, next, settings, sizing);
+  }
+
+  /// The same with other settings.
+  public Shape withSettings(Settings next) {
+    return new Shape(
+        ranks, parent, owner, holds, exports, caps, untargeted, uncommitted, next, sizing);
   }
 
   /// The same with sizes.
   public Shape withSizing(Sizing next) {
-    return new Shape(ranks, parent, owner, holds, exports, caps, untargeted, uncommitted, next);
+    return new Shape(
+        ranks, parent, owner, holds, exports, caps, untargeted, uncommitted, settings, next);
   }
 }

@@ -6,6 +6,7 @@ import io.vavr.collection.Vector;
 import tern.kernel.Dir;
 import tern.kernel.Rank;
 import tern.kernel.Rules.Wish;
+import tern.kernel.Settings;
 import tern.kernel.cache.Tree;
 import tern.kernel.cluster.Shape.Link;
 import tern.kernel.cluster.Shape.Sizing;
@@ -72,7 +73,9 @@ public final class Shapes {
         .merge(detours())
         .merge(returns())
         .merge(stops())
-        .merge(queues());
+        .merge(queues())
+        .put("pinned", pinned())
+        .put("splitDrained", sized(plain(2, FORK, ROOT_AT_0.put(dir("/a"), rank(1))), 3000));
   }
 
   /// Another rank holds a replica of a tree that goes away, comes home, or both.
@@ -146,6 +149,20 @@ public final class Shapes {
         "thirdBound",
         plain(4, CHAIN, ROOT_AT_0.put(dir("/a/b"), rank(2)), wish(0, "/a", 1))
             .withHolds(replicas(4, 1)));
+  }
+
+  /// One directory is to be at rank 1, one in it at rank 0.
+  private static Shape pinned() {
+    return plain(
+            2,
+            CHAIN,
+            ROOT_AT_0,
+            wish(0, "/a", 1),
+            wish(0, "/a/b", 1),
+            wish(1, "/a", 0),
+            wish(1, "/a/b", 0))
+        .withSettings(
+            Settings.NONE.withExportPins(TreeMap.of(dir("/a"), rank(1), dir("/a/b"), rank(0))));
   }
 
   /// Not everything goes at once, or as a whole.

@@ -11,6 +11,7 @@ import tern.kernel.Transition;
 import tern.kernel.Turn;
 import tern.kernel.Waiter.On;
 import tern.kernel.cache.Authority;
+import tern.kernel.cache.Dirfrag.Flag;
 import tern.kernel.cache.Tree;
 import tern.kernel.exporting.Export;
 import tern.kernel.importing.Import;
@@ -32,6 +33,18 @@ public final class Requests {
   public static Transition authUnpin(Turn turn, Dir d) {
     return turn.when("d \\in mds[r].clientPins", m -> m.clientPins().contains(d))
         .act(t -> authUnpinOn(t.with(m -> m.withClientPins(m.clientPins().remove(d))), d));
+  }
+
+  /// Requests remove the last that is in a dirfrag. TLA+: `EmptyDir`. Ceph: `CDir::unlink_inode`.
+  public static Transition emptyDir(Turn turn, Dir d) {
+    var tree = turn.rules().tree();
+    return serving(turn)
+        .when("\\A x \\in Dirs : Parent[x] # d", _ -> tree.childrenOf(d).isEmpty())
+        .when("d \\in Held(m)", m -> m.holds(d))
+        .when("CanAuthPin(m, d)", m -> canAuthPin(m, d))
+        .when("~IsEmpty(m, d)", m -> !m.dirfrag(d).isEmpty())
+        .when("~m.readonly", m -> !m.readonly())
+        .act(t -> t.with(m -> m.withDirfrag(d, f -> f.flag(Flag.EMPTY))));
   }
 
   /// A request holds a lock of an inode which a migration would need; where the inode is this

@@ -9,7 +9,9 @@ import tern.kernel.Transition;
 import tern.kernel.Turn;
 import tern.kernel.cache.Trimming;
 import tern.kernel.exporting.Dispatch;
+import tern.kernel.exporting.EmptyImport;
 import tern.kernel.exporting.Queueing;
+import tern.kernel.exporting.Refusals;
 
 /// Wishes of the balancer and of the administrator, and trims.
 public final class Wishes {
@@ -23,7 +25,7 @@ public final class Wishes {
             m -> turn.rules().exports().contains(new Rules.Wish(m.rank(), d, p)))
         .when("d \\in Held(m)", m -> m.holds(d))
         .when("m.cache[d].auth", m -> m.dirfrag(d).auth())
-        .when("MayExport(m, d, p)", m -> Dispatch.mayExport(m, d, p))
+        .when("MayExport(m, d, p)", m -> Refusals.mayExport(turn.rules(), m, d, p))
         .act(t -> Dispatch.startExport(t, d, p));
   }
 
@@ -42,9 +44,7 @@ public final class Wishes {
   /// What has been queued is forgotten: it is decided anew. TLA+: `ClearExportQueue`. Ceph:
   /// `Migrator::clear_export_queue`.
   public static Transition clearExportQueue(Turn turn) {
-    return turn.idle()
-        .when("State(mds[r]) \\in Serving", m -> m.map().isActiveOrStopping(m.rank()))
-        .act(t -> t.with(m -> m.withExportQueue(m.exportQueue().emptied())));
+    return active(turn).act(t -> t.with(m -> m.withExportQueue(m.exportQueue().emptied())));
   }
 
   /// A tree of this size is too large from now on; in the seed, the queue is not looked at then.
@@ -60,6 +60,15 @@ public final class Wishes {
         });
   }
 
+  /// A write is refused: nothing changes here from now on, and so nothing begins to come or go.
+  /// TLA+: `ForceReadonly`. Ceph: `MDCache::force_readonly`.
+  public static Transition forceReadonly(Turn turn) {
+    return turn.idle()
+        .when("State(mds[r]) \\in Serving", m -> m.map().isActiveOrStopping(m.rank()))
+        .when("~mds[r].readonly", m -> !m.readonly())
+        .act(t -> t.with(m -> m.withReadonly(true)));
+  }
+
   /// A subtree root that nothing needs goes. TLA+: `TrimDirfrag`. Ceph: `MDCache::trim`.
   public static Transition trimDirfrag(Turn turn, Dir d) {
     return active(turn)
@@ -72,6 +81,15 @@ public final class Wishes {
     return active(turn)
         .when("MayTrimInode(mds[r], d)", m -> Trimming.mayTrimInode(turn.rules().tree(), m, d))
         .act(t -> Trimming.trimInodeNow(t, d));
+  }
+
+  /// Nothing is in a tree: whoever owns its inode shall have it. TLA+: `TrimEmptyImport`. Ceph:
+  /// `MDCache::trim`, `Migrator::export_empty_import`.
+  public static Transition trimEmptyImport(Turn turn, Dir d) {
+    var rules = turn.rules();
+    return active(turn)
+        .when("MayTrimEmptyImport(mds[r], d)", m -> EmptyImport.mayTrimEmptyImport(rules, m, d))
+        .act(t -> EmptyImport.exportEmptyImport(t, d));
   }
 
   private static Turn active(Turn turn) {

@@ -14,12 +14,11 @@ import tern.kernel.Assertion;
 import tern.kernel.Context;
 import tern.kernel.Dir;
 import tern.kernel.KillPoint;
-import tern.kernel.Mds;
-import tern.kernel.MdsMap;
 import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.Step;
 import tern.kernel.Waiter.On;
+import tern.kernel.cache.Authority;
 import tern.kernel.cache.Dirfrag.Flag;
 import tern.kernel.queue.ExportQueue;
 import tern.kernel.queue.Split;
@@ -62,11 +61,18 @@ public final class Dispatch {
     if (count > LOOKS_FOR_TARGET) {
       return Cancel.exportTryCancel(t, d, true);
     }
-    return authUnpinAll(t.with(m -> m.withExport(d, e.withPins(TreeSet.empty()))), e.pins())
-        .waitFor(On.Map, TreeSet.of(d), again(d, e, count + 1));
+    return waitUnpinned(t, d, e, On.Map, d, again(d, e, count + 1));
   }
 
-  /// Pins first, never waiting for one; then the locks, waiting for the first that is taken. TLA+:
+  /// Waits without the pins that its request has. TLA+: `WaitUnpinned`.
+  private static Step waitUnpinned(
+      Step t, Dir d, Export.Locking e, On on, Dir where, Context context) {
+    return authUnpinAll(t.with(m -> m.withExport(d, e.withPins(TreeSet.empty()))), e.pins())
+        .waitFor(on, TreeSet.of(where), context);
+  }
+
+  /// Pins first, never waiting for one; then the locks, waiting for the first that is taken. Of one
+  /// that is not to be had and is another rank's, it waits first until it is known which. TLA+:
   /// `AcquireLocks`. Ceph: `Locker::acquire_locks`.
   private static Step acquireLocks(Step t, Dir d, Export.Locking e) {
     var missing = Locks.pinSet(t, d).diff(e.pins());
@@ -75,6 +81,11 @@ public final class Dispatch {
     }
     var pinned = e.withPins(e.pins().addAll(missing));
     var held = authPinAll(t, missing).with(m -> m.withExport(d, pinned));
+    var unclear = Locks.unclear(t, d);
+    if (!unclear.isEmpty()) {
+      var root = Authority.subtreeRoot(t.tree(), t.mds(), t.tree().parentOf(unclear.head()));
+      return waitUnpinned(t, d, e, On.SingleAuth, root, again(d, e, 0));
+    }
     var busy = Locks.blocked(t, d);
     return busy.isEmpty()
         ? locked(held, d, pinned)
@@ -153,15 +164,5 @@ public final class Dispatch {
     return authPinOn(count(t, counted).with(m -> m.withLastTid(tid)), d)
         .with(m -> m.withDirfrag(d, f -> f.flag(Flag.EXPORTING)).withExport(d, locking))
         .then(x -> dispatchExportDir(x, new Context.DispatchExportDir(d, tid, 0)));
-  }
-
-  /// What is refused without a word. TLA+: `MayExport`. Ceph: `Migrator::export_dir`.
-  public static boolean mayExport(Mds m, Dir d, Rank dest) {
-    return m.state() != MdsMap.State.STOPPED
-        && m.map().stateOf(dest) == MdsMap.State.ACTIVE
-        && !m.map().isDegraded()
-        && !d.equals(Dir.ROOT)
-        && !m.dirfrag(d).inFreeze()
-        && !m.dirfrag(d).state().contains(Flag.EXPORTING);
   }
 }

@@ -8,7 +8,6 @@ import static tern.kernel.cache.Freezing.authUnpinAll;
 import static tern.kernel.cache.Freezing.unfreezeTree;
 import static tern.kernel.recovery.Resolves.maybeSendPendingResolves;
 
-import io.vavr.collection.TreeMap;
 import tern.kernel.Assertion;
 import tern.kernel.Audit;
 import tern.kernel.Dir;
@@ -122,7 +121,7 @@ public final class Finish {
         region(t.tree(), t.mds(), d),
         (x, y) ->
             x.check(x.mds().dirfrag(y).auth(), Assertion.FinishExportDirAuth)
-                .with(m -> m.withDirfrag(y, f -> f.withAuth(false, TreeMap.empty(), FIRST_NONCE)))
+                .with(m -> m.withDirfrag(y, f -> f.handedOver(FIRST_NONCE)))
                 .takeWaiting(y));
   }
 }

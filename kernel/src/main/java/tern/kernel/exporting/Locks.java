@@ -1,6 +1,8 @@
 package tern.kernel.exporting;
 
 import static tern.kernel.cache.Authority.bounds;
+import static tern.kernel.cache.Authority.inodeAuthority;
+import static tern.kernel.cache.Authority.isInodeAuth;
 
 import io.vavr.collection.TreeSet;
 import tern.kernel.Dir;
@@ -19,6 +21,13 @@ final class Locks {
   /// Those of the locks that somebody else holds. TLA+: `Blocked`.
   static TreeSet<Dir> blocked(Step t, Dir d) {
     return lockSet(t, d).filter(x -> t.mds().locked().containsKey(x));
+  }
+
+  /// Those of which it is not known which other rank they belong to. TLA+: `AcquireLocks`.
+  static TreeSet<Dir> unclear(Step t, Dir d) {
+    return blocked(t, d)
+        .filter(x -> !isInodeAuth(t.tree(), t.mds(), x))
+        .filter(x -> inodeAuthority(t.tree(), t.mds(), x).isAmbiguous());
   }
 
   /// Where the request must hold a pin: what this rank owns among the locks' parents. TLA+:

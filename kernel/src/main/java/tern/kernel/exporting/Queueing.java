@@ -40,7 +40,8 @@ public final class Queueing {
   private static Step doNext(Step t) {
     var next = t.mds().exportQueue().entries().head();
     var taken = t.with(m -> m.withExportQueue(m.exportQueue().taken()));
-    return isHere(t.mds(), next.dir()) && Dispatch.mayExport(t.mds(), next.dir(), next.dest())
+    return isHere(t.mds(), next.dir())
+            && Refusals.mayExport(t.rules(), t.mds(), next.dir(), next.dest())
         ? Dispatch.startExport(taken, next.dir(), next.dest())
         : taken;
   }

@@ -49,16 +49,17 @@ public final class Transfer {
         .killAt(KillPoint.ExportDirSent);
   }
 
-  /// The tree as it goes: who holds a replica of what. TLA+: `ExportDirMessage`. Ceph:
-  /// `Migrator::encode_export_dir`.
+  /// The tree as it goes: who holds a replica of what, and where nothing is in it. TLA+:
+  /// `ExportDirMessage`. Ceph: `Migrator::encode_export_dir`.
   private static Message exportDirMessage(Step t, Dir d, int tid) {
     var m = t.mds();
+    var region = region(t.tree(), m, d);
     var replicas =
-        region(t.tree(), m, d)
-            .foldLeft(
-                TreeMap.<Dir, TreeMap<Rank, Integer>>empty(),
-                (all, x) -> all.put(x, m.dirfrag(x).replicas()));
-    return new Message.MExportDir(d, tid, bounds(t.tree(), m, d), replicas);
+        region.foldLeft(
+            TreeMap.<Dir, TreeMap<Rank, Integer>>empty(),
+            (all, x) -> all.put(x, m.dirfrag(x).replicas()));
+    var empty = region.filter(x -> m.dirfrag(x).isEmpty());
+    return new Message.MExportDir(d, tid, bounds(t.tree(), m, d), replicas, empty);
   }
 
   /// The importer has the tree in its journal: logs that it is gone. The pair names the importer

@@ -6,7 +6,6 @@ import static tern.kernel.cache.Authority.region;
 import static tern.kernel.cache.Authority.trySubtreeMerge;
 import static tern.kernel.cache.Freezing.unfreezeTree;
 
-import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
 import tern.kernel.Assertion;
 import tern.kernel.Dir;
@@ -61,9 +60,7 @@ public final class Abort {
     return t.then(x ->
         x.foldDown(
             region(x.tree(), x.mds(), d),
-            (y, z) ->
-                y.with(
-                    m -> m.withDirfrag(z, f -> f.withAuth(false, TreeMap.empty(), EXPORT_NONCE)))));
+            (y, z) -> y.with(m -> m.withDirfrag(z, f -> f.handedOver(EXPORT_NONCE)))));
   }
 
   /// Tells the bystanders that the exporter alone answers, and waits until they have heard; those

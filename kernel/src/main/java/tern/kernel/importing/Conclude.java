@@ -12,8 +12,10 @@ import tern.kernel.KillPoint;
 import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.Step;
+import tern.kernel.cache.Authority;
 import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Trimming;
+import tern.kernel.exporting.EmptyImport;
 import tern.kernel.journal.Entry;
 
 /// Importer, ACKING → FINISHING → end.
@@ -72,7 +74,8 @@ public final class Conclude {
     return t.killAt(KillPoint.ImportFinishing);
   }
 
-  /// TLA+: `Conclude`. Ceph: `Migrator::import_notify_finish` and the end of `import_finish`.
+  /// The end of it; with nothing in it the tree goes home in the same step. TLA+: `Conclude`. Ceph:
+  /// `Migrator::import_notify_finish` and the end of `import_finish`.
   private static Step conclude(Step t, Dir d, Import.Named e, boolean notify) {
     return t.then(x -> {
       var bounds = bounds(x.tree(), x.mds(), d);
@@ -84,9 +87,15 @@ public final class Conclude {
       var logged =
           Abandon.erase(Abandon.importRemovePins(told, d, e, bounds), d)
               .submit(new Entry.EImportFinish(d, bounds, true));
-      return maybeSendPendingResolves(
-          trySubtreeMerge(unfreezeTree(Trimming.processDelayedExpire(logged, d), d), d));
+      var merged = trySubtreeMerge(unfreezeTree(Trimming.processDelayedExpire(logged, d), d), d);
+      return maybeSendPendingResolves(merged)
+          .then(y -> isVain(y, d) ? EmptyImport.exportEmptyImport(y, d) : y);
     });
+  }
+
+  /// Whether what has come is empty, and somebody else owns its inode.
+  private static boolean isVain(Step t, Dir d) {
+    return t.mds().dirfrag(d).isEmpty() && !Authority.isInodeAuth(t.tree(), t.mds(), d);
   }
 
   /// The end of an import or the beginning of a segment is durable, for which nobody waits. TLA+:

@@ -129,7 +129,7 @@ public final class Open {
       return Discovery.openRemoteDirfrags(
           pinned, missing, new Context.ResumeExportPrep(from, message));
     }
-    return m.locked().containsKey(message.dir())
+    return m.readonly() || m.locked().containsKey(message.dir())
         ? prepFail(pinned, e, from, message)
         : prepped(pinned, e, from, message);
   }

@@ -3,7 +3,6 @@ package tern.kernel.importing;
 import static tern.kernel.cache.Authority.adjustSubtreeAuth;
 import static tern.kernel.cache.Authority.verifySubtreeBounds;
 
-import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
 import tern.kernel.Assertion;
 import tern.kernel.Dir;
@@ -15,6 +14,7 @@ import tern.kernel.Repair;
 import tern.kernel.Step;
 import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Dirfrag;
+import tern.kernel.cache.Dirfrag.Flag;
 import tern.kernel.journal.Entry;
 
 /// Importer, PREPPED → LOGGINGSTART → ACKING.
@@ -68,7 +68,7 @@ public final class Take {
     var logging = new Import.LoggingStart(e.peer(), e.tid(), e.bounds(), e.bystanders());
     var mine = adjustSubtreeAuth(t, d, new DirAuth(m.rank(), from));
     var opened =
-        decode(mine, d, from, message.replicas())
+        decode(mine, from, message)
             .check(message.bounds().forAll(m::holds), Assertion.HandleExportDirBound);
     return verifySubtreeBounds(opened, d, message.bounds())
         .with(x -> x.withImport(d, logging).withImporting(x.importing() + 1))
@@ -78,18 +78,22 @@ public final class Take {
 
   /// Makes what came this rank's own, and the inodes in it known. TLA+: `Decode`. Ceph:
   /// `Migrator::decode_import_dir`.
-  private static Step decode(
-      Step t, Dir d, Rank from, TreeMap<Dir, TreeMap<Rank, Integer>> replicas) {
-    var came = TreeSet.ofAll(replicas.keySet());
+  private static Step decode(Step t, Rank from, Message.MExportDir message) {
+    var came = TreeSet.ofAll(message.replicas().keySet());
     var inodes =
         came.foldLeft(TreeSet.<Dir>empty(), (all, y) -> all.addAll(t.tree().childrenOf(y)));
-    return t.foldDown(came, (x, y) -> takeDir(x, d, y, from, replicas.get(y).get()))
+    return t.foldDown(came, (x, y) -> takeDir(x, y, from, message))
         .foldDown(inodes, (x, z) -> x.with(m -> know(m, z)));
   }
 
-  private static Step takeDir(Step t, Dir d, Dir y, Rank from, TreeMap<Rank, Integer> replicas) {
-    var taken = replicas.remove(t.mds().rank()).put(from, FIRST_NONCE);
-    return t.with(m -> m.withCache(m.cache().put(y, frozen(m, d, y).withAuth(true, taken, 0))))
+  private static Step takeDir(Step t, Dir y, Rank from, Message.MExportDir message) {
+    var replicas = message.replicas().get(y).get().remove(t.mds().rank()).put(from, FIRST_NONCE);
+    return t.with(
+            m -> {
+              var taken = frozen(m, message.dir(), y).withAuth(true, replicas, 0);
+              boolean empty = message.empty().contains(y);
+              return m.withCache(m.cache().put(y, empty ? taken.flag(Flag.EMPTY) : taken));
+            })
         .deferToUnfreeze(y);
   }
 

@@ -77,7 +77,7 @@ public final class Invariants {
               eachUp(PinInvariants::pinsAccountedInv)),
           inv(
               "FlagsAccountedInv",
-              "Every flag and every pin on an inode belongs to a migration under way.",
+              "Every flag and every pin on an inode belongs to a migration under way, or says that nothing is in a dirfrag, which only its owner knows.",
               "a cache that can never be trimmed, a server that cannot stop.",
               eachUp(PinInvariants::flagsAccountedInv)),
           inv(

@@ -52,7 +52,8 @@ final class PinInvariants {
         || export instanceof Export.Cancelling;
   }
 
-  /// Every flag and every pin on an inode belongs to a migration under way.
+  /// Every flag and every pin on an inode belongs to a migration under way, or says that nothing is
+  /// in a dirfrag, which only its owner knows.
   ///
   /// Without it: a cache that can never be trimmed, a server that cannot stop.
   static boolean flagsAccountedInv(Model model, Mds m) {
@@ -63,7 +64,8 @@ final class PinInvariants {
         && flagged(m, Flag.IMPORTING).equals(prepared.keySet())
         && inner.containsAll(flagged(m, Flag.IMPORTBOUND))
         && pinned(m, Pin.IMPORTING).equals(where(m.imports(), Import.Discovered.class::isInstance))
-        && pinned(m, Pin.STICKY).equals(inner);
+        && pinned(m, Pin.STICKY).equals(inner)
+        && flagged(m, Flag.EMPTY).forAll(d -> m.dirfrag(d).auth());
   }
 
   /// The sessions of the clients are marked as importing once for each import that has been taken

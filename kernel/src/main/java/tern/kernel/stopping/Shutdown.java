@@ -1,5 +1,6 @@
 package tern.kernel.stopping;
 
+import io.vavr.collection.TreeSet;
 import tern.kernel.Assertion;
 import tern.kernel.Dir;
 import tern.kernel.Effect;
@@ -14,21 +15,32 @@ import tern.kernel.cache.Authority;
 import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Tree;
 import tern.kernel.cache.Trimming;
-import tern.kernel.exporting.Dispatch;
+import tern.kernel.exporting.EmptyImport;
 import tern.kernel.exporting.Queueing;
+import tern.kernel.exporting.Refusals;
 
 /// A rank that stops, part by part: how it gets rid of what it has.
 public final class Shutdown {
   private Shutdown() {}
 
-  /// A subtree that it owns and that is not on the move goes home, in its turn. TLA+:
-  /// `ShutdownExport`. Ceph: `MDCache::shutdown_pass`, `export_dir_nicely`.
-  public static Transition shutdownExport(Turn turn, Dir d) {
-    var tree = turn.rules().tree();
+  /// What has been queued is forgotten, and whatever it owns and is not on the move is queued anew,
+  /// to go home in its turn. TLA+: `ShutdownExport`. Ceph: `MDCache::shutdown_pass`,
+  /// `clear_export_queue`, `export_dir_nicely`.
+  public static Transition shutdownExport(Turn turn) {
+    var rules = turn.rules();
     return stopping(turn)
-        .when("d \\in Held(m)", m -> m.holds(d))
-        .when("MayDrain(m, d)", m -> mayDrain(tree, m, d))
-        .act(t -> Queueing.enqueue(t, d, home(tree, t.mds(), d)));
+        .when("Drains(m) # {}", m -> !drains(rules, m).isEmpty())
+        .act(t -> {
+          var m = t.mds();
+          return t.with(x -> x.withExportQueue(x.exportQueue().emptied()))
+              .foldDown(
+                  drains(rules, m), (x, d) -> Queueing.enqueue(x, d, home(rules.tree(), m, d)));
+        });
+  }
+
+  /// TLA+: `Drains`.
+  private static TreeSet<Dir> drains(Rules rules, Mds m) {
+    return TreeSet.ofAll(m.cache().keySet()).filter(d -> mayDrain(rules, m, d));
   }
 
   /// It drops a subtree root that nothing holds any more. TLA+: `ShutdownTrimDirfrag`. Ceph:
@@ -47,6 +59,15 @@ public final class Shutdown {
         .act(t -> Trimming.trimInodeNow(t, d));
   }
 
+  /// A tree with nothing in it goes home at once, past the queue. TLA+: `ShutdownTrimEmptyImport`.
+  /// Ceph: `MDCache::shutdown_pass`, `trim`.
+  public static Transition shutdownTrimEmptyImport(Turn turn, Dir d) {
+    var rules = turn.rules();
+    return stopping(turn)
+        .when("MayTrimEmptyImport(mds[r], d)", m -> EmptyImport.mayTrimEmptyImport(rules, m, d))
+        .act(t -> EmptyImport.exportEmptyImport(t, d));
+  }
+
   /// Nothing is left but its own directory: there must be no migration left either. With the
   /// journal empty it asks the monitor to let it go. TLA+: `ShutdownPass`. Ceph:
   /// `MDCache::shutdown_pass`.
@@ -60,11 +81,10 @@ public final class Shutdown {
   }
 
   /// Whether a subtree is its own and not on the move. TLA+: `MayDrain`.
-  public static boolean mayDrain(Tree tree, Mds m, Dir d) {
+  public static boolean mayDrain(Rules rules, Mds m, Dir d) {
     return m.dirfrag(d).auth()
         && m.dirfrag(d).dirAuth().equals(DirAuth.sole(m.rank()))
-        && Dispatch.mayExport(m, d, home(tree, m, d))
-        && !m.exportQueue().entries().exists(next -> next.dir().equals(d));
+        && Refusals.mayExport(rules, m, d, home(rules.tree(), m, d));
   }
 
   /// Whether nothing is left but its own directory, and the journal is empty. TLA+: `MayAskToStop`.

@@ -5,6 +5,7 @@ import static tern.kernel.Scene.A;
 import static tern.kernel.Scene.B;
 import static tern.kernel.Scene.R0;
 import static tern.kernel.Scene.R1;
+import static tern.kernel.Scene.R2;
 import static tern.kernel.Scene.ROOT;
 import static tern.kernel.Scene.died;
 import static tern.kernel.Scene.send;
@@ -23,6 +24,7 @@ import tern.kernel.Message;
 import tern.kernel.Scene;
 import tern.kernel.Waiter;
 import tern.kernel.Waiter.On;
+import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Dirfrag.Flag;
 import tern.kernel.queue.ExportQueue;
 
@@ -87,6 +89,26 @@ final class DispatchExportDirTest {
                 new Event.ExportDir(R0, B, R1))
             .at(R0);
     assertEquals(Vector.of(TreeSet.of(A)), m.waiting().map(Waiter::dirs));
+  }
+
+  /// Rank 2 is to export /a/b, whose lock a request has; /a, which the inode is in, has these.
+  private static Mds theirs(DirAuth auth) {
+    return Scene.of("boundMoves")
+        .then(new Event.TakeLock(R2, B))
+        .with(R2, m -> m.withDirfrag(ROOT, f -> f.withDirAuth(auth)))
+        .then(new Event.ExportDir(R2, B, R0))
+        .at(R2);
+  }
+
+  @Test
+  void aLockOfARankThatHandsItsTreeOverIsWaitedForUntilItHasWithoutPins() {
+    var again = new Context.DispatchExportDir(B, 1, 0);
+    assertEquals(
+        Vector.of(new Waiter(On.SingleAuth, TreeSet.of(ROOT), again)),
+        theirs(new DirAuth(R0, R1)).waiting());
+    assertEquals(TreeSet.empty(), theirs(new DirAuth(R0, R1)).exportOf(B).pins());
+    assertEquals(
+        Vector.of(new Waiter(On.Lock, TreeSet.of(B), again)), theirs(DirAuth.sole(R0)).waiting());
   }
 
   @Test

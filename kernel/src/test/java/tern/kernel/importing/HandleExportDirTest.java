@@ -142,7 +142,10 @@ final class HandleExportDirTest {
     var scene =
         Scene.of("bound")
             .with(R1, _ -> sent("bound").at(R1))
-            .mail(R0, R1, new Message.MExportDir(1, 1, 1, A, 1, TreeSet.empty(), replicas));
+            .mail(
+                R0,
+                R1,
+                new Message.MExportDir(1, 1, 1, A, 1, TreeSet.empty(), replicas, TreeSet.empty()));
     assertEquals(died(Assertion.VerifySubtreeBounds), scene.step(TAKE));
   }
 }

@@ -261,6 +261,11 @@ record Broken(String invariant, String how, Cluster cluster) {
         broken(
             "FlagsAccountedInv", "an import has left a bound's pin", 2, m -> m.pin(B, Pin.STICKY)),
         broken(
+            "FlagsAccountedInv",
+            "a replica is known to be empty",
+            2,
+            m -> m.withDirfrag(A, f -> f.flag(Flag.EMPTY))),
+        broken(
             "SessionsAccountedInv",
             "an import has left its mark on the sessions",
             2,
