@@ -50,7 +50,7 @@ AdjustSubtreeAuth(t, d, auth) == Then(t, LAMBDA x : SetDirAuth(x, d, auth))
 TryMergeAt(t, d) ==
     LET m == t.mds
         own == m.cache[d].dirAuth
-    IN IF IsAmbiguous(own) \/ "EXPORTBOUND" \in m.cache[d].state \/ d = Root
+    IN IF IsAmbiguous(own) \/ m.cache[d].state \cap {"EXPORTBOUND", "AUXSUBTREE"} # {} \/ d = Root
        THEN t
        ELSE IF own = AuthorityOf(m, Parent[d]) THEN SetDirAuth(t, d, Inherit) ELSE t
 
@@ -71,7 +71,7 @@ AdjustBoundedSubtreeAuth(t, d, bounds, auth) ==
         kept == [b \in bounds |-> AuthorityOf(m, b)]
         beyond(x) == \E b \in bounds : b \in Path[x]
         extra == {x \in Below[d] \cap Held(m) : IsSubtreeRoot(m, x) /\ ~beyond(x)}
-        stuck == {x \in extra : IsAmbiguous(auth) \/ "EXPORTBOUND" \in m.cache[x].state}
+        stuck == {x \in extra : IsAmbiguous(auth) \/ m.cache[x].state \cap {"EXPORTBOUND", "AUXSUBTREE"} # {}}
         bind(x, b) ==
             IF IsSubtreeRoot(m, b) THEN x ELSE AdjustSubtreeAuth(x, b, kept[b])
         swallow(x, y) ==

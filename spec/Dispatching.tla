@@ -135,9 +135,19 @@ MayExport(m, d, dest) ==
     /\ ~IsInFreeze(m, d)
     /\ ~IsExporting(m, d)
 
+(* mds_thrash_exports: a tree that has something nested in it which does not    *)
+(* freeze becomes a subtree of its own, and stays one if it does not go. (What *)
+(* is nested is picked by chance, but nothing becomes of it.)                *)
+LOCAL Thrash(t, d) ==
+    LET m == t.mds
+        free == \E x \in Nested(m, d) : m.cache[x].freeze = NoDir
+    IN IF Tree.settings.thrashExports /\ free
+       THEN AdjustSubtreeAuth(Flag(t, d, "AUXSUBTREE"), d, Sole(m.rank)) ELSE t
+
 (* export_dir after its guards. *)
 StartExport(t, d, dest) ==
-    EnterExport(Check(t, d \notin DOMAIN t.mds.exports, "ExportDirTwice"), d, dest, 0)
+    LET fresh == Check(Thrash(t, d), d \notin DOMAIN t.mds.exports, "ExportDirTwice")
+    IN Then(fresh, LAMBDA x : EnterExport(x, d, dest, 0))
 
 (* The next in the queue begins as long as there is room, unless its dirfrag  *)
 (* is not here or not this rank's, or may not be exported now: then it is lost. *)
@@ -182,13 +192,17 @@ CancelHeard(t, d) ==
 (* FindStaleExportFreeze(r, d)      WHO: exporter                           *)
 (* CEPH: find_stale_export_freeze, on a tick of an active rank              *)
 (* The freeze has made no progress for long, and somebody waits for it who  *)
-(* may hold what it waits for: turns back.                                  *)
+(* may hold what it waits for: turns back. In the seed, not if the timeout is  *)
+(* out of reach.                                                            *)
 (***************************************************************************)
+FreezesGoStale == Tree.settings.staleFreezes \/ LimitFreezeTimeout
+
 FindStaleExportFreeze(r, d) ==
     LET m == mds[r]
         e == m.exports[d]
     IN /\ d \in DOMAIN m.exports
        /\ State(m) = "active"
+       /\ FreezesGoStale
        /\ e.state \in {"DISCOVERING", "FREEZING"}
        /\ When(e.remoteWaiters \/ IsFreezing(m, Parent[d]))
        /\ Act(r, Then(Check(Begin(m), m.cache[d].freeze # NoDir, "FindStaleExportFreezeTree"),

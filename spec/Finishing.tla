@@ -26,7 +26,8 @@ ExportFinish(t, d) ==
         told == KillAt(Tell(acked, e.peer, ExportDirFinish(d, e.tid, TRUE)), "ExportFinishSent")
         theirs == AdjustSubtreeAuth(FinishExportDir(told, d), d, Sole(e.peer))
         unpinned == Then(theirs, LAMBDA x : UnpinBounds(x, d))
-        discarded == Then(unpinned, LAMBDA x : DiscardDelayedExpire(x, d))
+        plain == Then(unpinned, LAMBDA x : Unflag(x, d, "AUXSUBTREE"))
+        discarded == Then(plain, LAMBDA x : DiscardDelayedExpire(x, d))
         merged == Then(UnfreezeTree(discarded, d), LAMBDA x : TrySubtreeMerge(x, d))
         ended == Then(merged, LAMBDA x :
                     Check(Unflag([x EXCEPT !.mds.exports = Drop(@, {d})], d, "EXPORTING"),

@@ -24,13 +24,14 @@ LOCAL Message(r, p) ==
        \/ HandleDiscover(r, p) \/ HandleDiscoverReply(r, p)
        \/ HandleCacheExpire(r, p) \/ HandleResolve(r, p)
        \/ HandleCacheRejoin(r, p) \/ HandleCacheRejoinAck(r, p)
+       \/ HandleSlaveAuthPin(r, p) \/ HandleSlaveAuthPinAck(r, p)
        \/ DropStale(r, p)
 
 LOCAL Context(r) ==
     /\ mds[r].contexts # <<>>
     /\ \/ DispatchExportDir(r) \/ ExportFrozen(r)
        \/ ResumeExportDiscover(r) \/ ResumeExportPrep(r)
-       \/ RetryDiscover(r) \/ RetryDiscoverPath(r)
+       \/ RetryDiscover(r) \/ RetryDiscoverPath(r) \/ RetrySlaveAuthPin(r)
 
 LOCAL JournalStep(r) ==
     /\ mds[r].journal # <<>>

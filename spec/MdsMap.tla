@@ -2,7 +2,7 @@
 (***************************************************************************)
 (* What a rank does when a new map says that others are gone or come back.   *)
 (***************************************************************************)
-EXTENDS Finishing, Resolving, Monitor
+EXTENDS Finishing, Resolving, Monitor, Requesting
 
 (* handle_mds_failure_or_stop: what becomes of my exports ... *)
 LOCAL ForgetBystander(t, d, who) ==
@@ -58,6 +58,8 @@ LOCAL ImportWithoutPeer(t, d, who) ==
 LOCAL ImportWithout(t, d, who) ==
     IF t.mds.imports[d].peer = who THEN ImportWithoutPeer(t, d, who) ELSE ImportWithoutBystander(t, d, who)
 
+(* Requests come last: those of a rank that has stopped, too, which in Ceph     *)
+(* has answered them all.                                                   *)
 (* While exports are cancelled one by one, no freeze may complete in between: *)
 (* every one that is FREEZING gets a pin first and loses it at the end. What  *)
 (* begins instead, from the queue, goes on: the seed may come to it or not.    *)
@@ -67,7 +69,8 @@ HandleMdsFailureOrStop(t, who) ==
         import(x, d) == Then(x, LAMBDA y : ImportWithout(y, d, who))
         exported == FoldDown(export, AuthPinAll(t, freezing), DOMAIN t.mds.exports)
         imported == Then(exported, LAMBDA x : FoldDown(import, x, DOMAIN x.mds.imports))
-    IN Then(imported, LAMBDA x : AuthUnpinAll(x, freezing))
+        unpinned == Then(imported, LAMBDA x : AuthUnpinAll(x, freezing))
+    IN Then(unpinned, LAMBDA x : EndRequestsTo(x, who))
 
 ---------------------------------------------------------------------------
 (* MDCache::handle_mds_failure: who will have to tell me all it owns, and what *)

@@ -16,6 +16,7 @@
 (*   Failure, Booting                      ranks that die and come back     *)
 (*   Resolves, Resolving, Rejoining        recovery: who owns what, who     *)
 (*                                         holds what                       *)
+(*   Requesting                            requests that span ranks         *)
 (*   Environment                           what need never happen           *)
 (*   Authority, Freezing, Journal, Network what they are all made of        *)
 (***************************************************************************)
@@ -59,7 +60,7 @@ Init ==
                  drains |-> MaxDrains, epochs |-> MaxEpochs, failures |-> MaxFailures,
                  standbys |-> MaxStandbys, restarts |-> MaxRestarts, segments |-> MaxSegments,
                  queued |-> MaxQueued, clears |-> MaxClears, resizes |-> MaxResizes,
-                 empties |-> MaxEmpties, errors |-> MaxErrors]
+                 empties |-> MaxEmpties, errors |-> MaxErrors, requests |-> MaxRequests]
 
 ---------------------------------------------------------------------------
 (* How many maps a rank can have before it. *)
@@ -96,6 +97,9 @@ Protocol ==
     \/ \E r \in Ranks, p \in Ranks : HandleDiscoverReply(r, p)
     \/ \E r \in Ranks : RetryDiscoverPath(r)
     \/ \E r \in Ranks, p \in Ranks : HandleCacheExpire(r, p)
+    \/ \E r \in Ranks, p \in Ranks : HandleSlaveAuthPin(r, p)
+    \/ \E r \in Ranks : RetrySlaveAuthPin(r)
+    \/ \E r \in Ranks, p \in Ranks : HandleSlaveAuthPinAck(r, p)
     \/ \E r \in Ranks, p \in Ranks : HandleResolve(r, p)
     \/ \E r \in Ranks, p \in Ranks : HandleCacheRejoin(r, p)
     \/ \E r \in Ranks, p \in Ranks : HandleCacheRejoinAck(r, p)
@@ -122,6 +126,7 @@ Environment ==
     \/ \E r \in Ranks : ClearExportQueue(r)
     \/ \E r \in Ranks, n \in Limits : HandleConfChange(r, n)
     \/ \E r \in Ranks, d \in Dirs : AuthPin(r, d)
+    \/ \E r \in Ranks, d \in Dirs, x \in Dirs : BeginRequest(r, d, x)
     \/ \E r \in Ranks, d \in Dirs : EmptyDir(r, d)
     \/ \E r \in Ranks, d \in Dirs : TakeLock(r, d)
     \/ \E r \in Ranks : ForceReadonly(r)

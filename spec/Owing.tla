@@ -24,7 +24,7 @@ OwesTick(r) ==
         stale(d) ==
             /\ m.exports[d].state \in {"DISCOVERING", "FREEZING"}
             /\ m.exports[d].remoteWaiters \/ IsFreezing(m, Parent[d])
-    IN Idle(r) /\ State(m) = "active" /\ \E d \in DOMAIN m.exports : stale(d)
+    IN Idle(r) /\ State(m) = "active" /\ FreezesGoStale /\ \E d \in DOMAIN m.exports : stale(d)
 
 OwesShutdown(r) ==
     LET m == mds[r]

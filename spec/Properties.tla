@@ -99,7 +99,7 @@ PinsAccountedInv ==
             pinned(d) == Cardinality({e \in DOMAIN m.exports : d \in m.exports[e].pins})
         IN \A d \in Held(m) :
             m.cache[d].authPins =
-                one(d \in m.clientPins) + locks(d) + pinned(d)
+                one(d \in m.clientPins) + one(d \in DOMAIN m.requests) + locks(d) + pinned(d)
                 + one(d \in ExportsOf(m, {"LOCKING", "DISCOVERING", "CANCELLING"}))
                 + one(m.cache[d].freeze = d /\ ~m.cache[d].frozen)
 

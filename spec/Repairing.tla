@@ -82,11 +82,15 @@ ResumeAfterCancel == "ResumeAfterCancel" \in Repairs
 (* at.                                                                       *)
 ResumeAfterResize == "ResumeAfterResize" \in Repairs
 
+(* A freeze that makes no progress while somebody waits for it is stale in     *)
+(* time, whatever timeout is set.                                            *)
+LimitFreezeTimeout == "LimitFreezeTimeout" \in Repairs
+
 AllRepairs == {"IgnoreUnknownCancel", "MatchCancel", "DeclineSecondDiscover", "EraseDeclinedImport",
                "FinishImportOfStopped", "SkipDownBystander", "AwaitMigrations",
                "IgnoreAckForMissingDir", "DeclineWhileDegraded", "SendPendingResolves",
                "IgnoreResumedDiscover", "MatchImportStart", "ForgetStopped",
                "MatchResumedPrep", "IgnoreExpireOfReplica", "AcceptStopping",
                "ReleaseSessions", "SettleAlone", "IgnoreExpireOfStranger",
-               "ResumeAfterCancel", "ResumeAfterResize"}
+               "ResumeAfterCancel", "ResumeAfterResize", "LimitFreezeTimeout"}
 =============================================================================

@@ -11,8 +11,12 @@
 (* untargeted   pairs <<from, to>> that the first map does not list as      *)
 (*              export targets                                             *)
 (* uncommitted  dirfrags whose inode has no committed parent dentry yet     *)
+(* requests     <<r, d, x>>: requests of clients at r that work in d and      *)
+(*              need a pin in x, which is another rank's                     *)
 (* settings     what the administrator has set: for which directories the    *)
-(*              rank that is to have them                                    *)
+(*              rank that is to have them; whether an export that begins      *)
+(*              makes a subtree of its own first (mds_thrash_exports); whether *)
+(*              a freeze can be stale (mds_freeze_tree_timeout)              *)
 (* sizing       the size of each dirfrag without what is nested in it, the   *)
 (*              size from which a tree is too large to be exported whole,   *)
 (*              and which others that limit may be set to                   *)
@@ -25,7 +29,7 @@ EXTENDS Integers, FiniteSets
 LOCAL Plain(ranks, parent, owner, holds, exports) ==
     [ranks |-> ranks, parent |-> parent, owner |-> owner, holds |-> holds, exports |-> exports,
      caps |-> {}, untargeted |-> {}, uncommitted |-> {},
-     settings |-> [exportPins |-> <<>>],
+     requests |-> {}, settings |-> [exportPins |-> <<>>, thrashExports |-> FALSE, staleFreezes |-> TRUE],
      sizing |-> [size |-> [d \in DOMAIN parent |-> 0], maxSize |-> 1, resizes |-> {}]]
 
 (* About how many bytes a dirfrag with n dentries takes: all have names of one *)
@@ -72,6 +76,12 @@ LOCAL Nobody4 == [r \in 0..3 |-> {}]
 
 (* The ranks in S hold a replica of /a. *)
 LOCAL Replicas(ranks, S) == [r \in 0..(ranks - 1) |-> IF r \in S THEN {"/a"} ELSE {}]
+
+(* Two ranks that hand trees to each other while requests work in both trees. *)
+LOCAL Crossing ==
+    [Plain(2, Pair, [d \in {"/", "/b"} |-> IF d = "/" THEN 0 ELSE 1], Replicas(2, {1}),
+           {<<0, "/a", 1>>, <<1, "/b", 0>>}) EXCEPT
+        !.requests = {<<0, "/a", "/b">>, <<1, "/b", "/a">>}]
 
 LOCAL AwayAt(r) == [d \in {"/", "/a"} |-> IF d = "/" THEN 0 ELSE r]
 LOCAL BoundAt(r) == [d \in {"/", "/a/b"} |-> IF d = "/" THEN 0 ELSE r]
@@ -137,6 +147,12 @@ Shapes ==
                               {<<0, "/a", 1>>, <<0, "/a/b", 1>>, <<1, "/a", 0>>, <<1, "/a/b", 0>>}) EXCEPT
                            !.settings.exportPins =
                                [d \in {"/a", "/a/b"} |-> IF d = "/a" THEN 1 ELSE 0]],
+      crossing     |-> Crossing,
+      crossingFor  |-> [Crossing EXCEPT !.settings.staleFreezes = FALSE],
+      nestedFor    |-> [Plain(2, Chain, RootAt0, Nobody2, {<<0, "/a", 1>>, <<0, "/a/b", 1>>}) EXCEPT
+                           !.settings.staleFreezes = FALSE],
+      thrash       |-> [Plain(2, Chain3, RootAt0, Nobody2, {<<0, "/a", 1>>, <<0, "/a/b", 1>>}) EXCEPT
+                           !.settings.thrashExports = TRUE],
       queue        |-> Sized(Plain(2, Three, RootAt0, Nobody2,
                                    {<<0, "/a", 1>>, <<0, "/b", 1>>, <<0, "/c", 1>>}),
                              Dentries(Three), 1500, {2000}),

@@ -9,7 +9,7 @@ EXTENDS Authority
 LOCAL Size(d) == Tree.sizing.size[d]
 
 (* CInode::get_nested_dirfrags, of all directories in d. *)
-LOCAL Nested(m, d) == {x \in Held(m) : Parent[x] = d /\ ~IsSubtreeRoot(m, x)}
+Nested(m, d) == {x \in Held(m) : Parent[x] = d /\ ~IsSubtreeRoot(m, x)}
 
 LOCAL Busy(m, d) == "EXPORTING" \in m.cache[d].state
 

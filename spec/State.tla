@@ -25,6 +25,7 @@ CONSTANTS
     MaxResizes,   \* changes of the size from which a tree is too large
     MaxEmpties,   \* directories from which clients remove all that is in them
     MaxErrors,    \* writes that fail, after which a rank is read-only
+    MaxRequests,  \* requests that need a pin at another rank, too
     Repairs       \* the named repairs in force; {} is the seed's protocol
 
 VARIABLES
@@ -118,8 +119,9 @@ FoldSeq(Op(_, _), base, s) ==
 (*   authPins  pins on it and on what is directly in it                     *)
 (*   freeze    the root of the freeze it takes part in, or NoDir            *)
 (*   frozen    whether that freeze is complete                              *)
-(*   state     flags: EXPORTING, EXPORTBOUND, IMPORTING, IMPORTBOUND; and    *)
-(*             EMPTY, where this rank has the auth bit and nothing is in it  *)
+(*   state     flags: EXPORTING, EXPORTBOUND, IMPORTING, IMPORTBOUND;        *)
+(*             AUXSUBTREE, which keeps it from merging with what is around   *)
+(*             it; EMPTY, where this rank has the auth bit and nothing is in it  *)
 (***************************************************************************)
 AuthDirfrag(dirAuth, replicas) ==
     [dirAuth |-> dirAuth, auth |-> TRUE, replicas |-> replicas, nonce |-> 0, authPins |-> 0,
@@ -302,6 +304,7 @@ Blank(r) ==
       importing |-> 0,
       askedToStop |-> FALSE,
       readonly |-> FALSE,
+      requests |-> Empty,
       halted |-> FALSE,
       assertion |-> "" ]
 

@@ -44,6 +44,8 @@ public enum Assertion {
       "A tree to hand back since it is empty is no subtree.", "Migrator::export_empty_import"),
   ExportEmptyImportSelf(
       "A tree is to be handed back to the rank that has it.", "Migrator::export_empty_import"),
+  ExportFreezeIncNumWaiters(
+      "A tree freezes, and there is no export of it.", "Migrator::export_freeze_inc_num_waiters"),
   ExportFrozenAuth("A frozen tree's pair is not twice this rank.", "Migrator::export_frozen"),
   ExportFrozenRoot("The tree is not frozen after all.", "Migrator::export_frozen"),
   ExportFrozenState("An export whose tree has frozen is not freezing.", "Migrator::export_frozen"),

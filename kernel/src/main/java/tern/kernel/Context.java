@@ -19,6 +19,9 @@ public sealed interface Context {
   /// A request for replicas is looked at again. Ceph: `C_MDS_RetryMessage`.
   record RetryDiscover(Rank from, Message.MDiscover message) implements Context {}
 
+  /// A request for a pin is looked at again. Ceph: `C_MDS_RetryRequest`.
+  record RetrySlaveAuthPin(Rank from, Message.MMDSSlaveAuthPin message) implements Context {}
+
   /// A dirfrag has a single authority again, which can be asked. Ceph: `C_MDC_RetryDiscoverPath2`.
   record RetryDiscoverPath(Dir dir, Dir want) implements Context {}
 }

@@ -113,6 +113,16 @@ public sealed interface Event {
   /// Somebody has dropped a replica. Ceph: `MDCache::handle_cache_expire`.
   record HandleCacheExpire(Rank r, Rank p) implements Delivery {}
 
+  /// A request of another rank wants a pin here. Ceph: `Server::handle_slave_auth_pin`.
+  record HandleSlaveAuthPin(Rank r, Rank p) implements Delivery {}
+
+  /// The tree has thawed that it waited for. Ceph: `C_MDS_RetryRequest`.
+  record RetrySlaveAuthPin(Rank r) implements AtRank {}
+
+  /// A request gets the pin that it wanted at another rank. Ceph:
+  /// `Server::handle_slave_auth_pin_ack`.
+  record HandleSlaveAuthPinAck(Rank r, Rank p) implements Delivery {}
+
   /// Another rank says what it owns, and of what it does not know. Ceph: `MDCache::handle_resolve`.
   record HandleResolve(Rank r, Rank p) implements Delivery {}
 
@@ -185,6 +195,10 @@ public sealed interface Event {
 
   /// A request pins something in a dirfrag. Ceph: `CDir::auth_pin`.
   record AuthPin(Rank r, Dir d) implements AtRank, Environment {}
+
+  /// A request pins something in a dirfrag and wants a pin at another rank, too. Ceph:
+  /// `Locker::acquire_locks`.
+  record BeginRequest(Rank r, Dir d, Dir x) implements AtRank, Environment {}
 
   /// Requests remove the last that is in a dirfrag. Ceph: `CDir::unlink_inode`.
   record EmptyDir(Rank r, Dir d) implements AtRank, Environment {}

@@ -4,6 +4,7 @@ import tern.kernel.bystander.Believe;
 import tern.kernel.cache.Answering;
 import tern.kernel.cache.Discovery;
 import tern.kernel.cache.Trimming;
+import tern.kernel.environment.RemotePins;
 import tern.kernel.environment.Requests;
 import tern.kernel.environment.Wishes;
 import tern.kernel.exporting.Cancel;
@@ -82,6 +83,13 @@ public final class Kernel {
           turn.runContext(Context.RetryDiscoverPath.class, Discovery::retryDiscoverPath);
       case Event.HandleCacheExpire e ->
           turn.receive(e, input, Message.MCacheExpire.class, Trimming::handleCacheExpire);
+      case Event.HandleSlaveAuthPin e ->
+          turn.receive(e, input, Message.MMDSSlaveAuthPin.class, RemotePins::handleSlaveAuthPin);
+      case Event.RetrySlaveAuthPin _ ->
+          turn.runContext(Context.RetrySlaveAuthPin.class, RemotePins::retrySlaveAuthPin);
+      case Event.HandleSlaveAuthPinAck e ->
+          turn.receive(
+              e, input, Message.MMDSSlaveAuthPinAck.class, RemotePins::handleSlaveAuthPinAck);
       case Event.HandleResolve e ->
           turn.receive(e, input, Message.MMDSResolve.class, Claims::handleResolve);
       case Event.HandleCacheRejoin e ->
@@ -104,6 +112,7 @@ public final class Kernel {
       case Event.ClearExportQueue _ -> Wishes.clearExportQueue(turn);
       case Event.HandleConfChange(_, var n) -> Wishes.handleConfChange(turn, n);
       case Event.AuthPin(_, var d) -> Requests.authPin(turn, d);
+      case Event.BeginRequest(_, var d, var x) -> RemotePins.beginRequest(turn, d, x);
       case Event.EmptyDir(_, var d) -> Requests.emptyDir(turn, d);
       case Event.TakeLock(_, var d) -> Requests.takeLock(turn, d);
       case Event.ForceReadonly _ -> Wishes.forceReadonly(turn);

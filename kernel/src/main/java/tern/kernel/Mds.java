@@ -47,6 +47,8 @@ import tern.kernel.recovery.Recovery;
 ///   then; one count for all of them. Ceph: `Session::importing_count`
 /// @param askedToStop whether it has asked the monitor to let it go
 /// @param readonly whether a write of it has been refused, so that it changes nothing any more
+/// @param requests the dirfrags that a request holds a pin on which waits for one at another rank,
+///   and that rank
 /// @param halted whether no instance of it runs
 /// @param assertion the assertion that it has died of, or null; the spec's ""
 public record Mds(
@@ -76,6 +78,7 @@ public record Mds(
     int importing,
     boolean askedToStop,
     boolean readonly,
+    TreeMap<Dir, Rank> requests,
     boolean halted,
     @Nullable Assertion assertion) {
 
@@ -146,7 +149,7 @@ public record Mds(
 
   /// The same with another `map`.
   public Mds withMap(MdsMap next) {
-    return seeing(next, lastTid, importing, askedToStop, readonly, assertion);
+    return seeing(next, lastTid, importing, askedToStop, readonly, requests, assertion);
   }
 
   /// The same with another `cache`.
@@ -241,27 +244,32 @@ public record Mds(
 
   /// The same with another `lastTid`.
   public Mds withLastTid(int next) {
-    return seeing(map, next, importing, askedToStop, readonly, assertion);
+    return seeing(map, next, importing, askedToStop, readonly, requests, assertion);
   }
 
   /// The same with another `importing`.
   public Mds withImporting(int next) {
-    return seeing(map, lastTid, next, askedToStop, readonly, assertion);
+    return seeing(map, lastTid, next, askedToStop, readonly, requests, assertion);
   }
 
   /// The same with another `askedToStop`.
   public Mds withAskedToStop(boolean next) {
-    return seeing(map, lastTid, importing, next, readonly, assertion);
+    return seeing(map, lastTid, importing, next, readonly, requests, assertion);
   }
 
   /// The same with another `readonly`.
   public Mds withReadonly(boolean next) {
-    return seeing(map, lastTid, importing, askedToStop, next, assertion);
+    return seeing(map, lastTid, importing, askedToStop, next, requests, assertion);
+  }
+
+  /// The same with another `requests`.
+  public Mds withRequests(TreeMap<Dir, Rank> next) {
+    return seeing(map, lastTid, importing, askedToStop, readonly, next, assertion);
   }
 
   /// The same with another `assertion`.
   public Mds withAssertion(@Nullable Assertion next) {
-    return seeing(map, lastTid, importing, askedToStop, readonly, next);
+    return seeing(map, lastTid, importing, askedToStop, readonly, requests, next);
   }
 
   /// What is left when the instance ends: its journal, without the syncs that only the instance
@@ -307,6 +315,7 @@ public record Mds(
         0,
         askedToStop,
         false,
+        TreeMap.empty(),
         halted,
         null);
   }
@@ -317,6 +326,7 @@ public record Mds(
       int importing,
       boolean askedToStop,
       boolean readonly,
+      TreeMap<Dir, Rank> requests,
       @Nullable Assertion assertion) {
     return new Mds(
         rank,
@@ -345,6 +355,7 @@ public record Mds(
         importing,
         askedToStop,
         readonly,
+        requests,
         halted,
         assertion);
   }
@@ -383,6 +394,7 @@ public record Mds(
         importing,
         askedToStop,
         readonly,
+        requests,
         halted,
         assertion);
   }
@@ -422,6 +434,7 @@ public record Mds(
         importing,
         askedToStop,
         readonly,
+        requests,
         halted,
         assertion);
   }
@@ -458,6 +471,7 @@ public record Mds(
         importing,
         askedToStop,
         readonly,
+        requests,
         halted,
         assertion);
   }

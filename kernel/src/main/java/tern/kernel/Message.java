@@ -261,6 +261,36 @@ public sealed interface Message {
     }
   }
 
+  /// To an authority: a request that works in `dir` needs a pin in `want`. Ceph: `MMDSSlaveRequest`
+  /// with `OP_AUTHPIN`.
+  record MMDSSlaveAuthPin(int epoch, int sender, int receiver, Dir dir, Dir want)
+      implements Message {
+    /// Before it is sent.
+    public MMDSSlaveAuthPin(Dir dir, Dir want) {
+      this(0, 0, 0, dir, want);
+    }
+
+    @Override
+    public MMDSSlaveAuthPin stamped(int epoch, int sender, int receiver) {
+      return new MMDSSlaveAuthPin(epoch, sender, receiver, dir, want);
+    }
+  }
+
+  /// From an authority: the request has it, or must look elsewhere. Ceph: `MMDSSlaveRequest` with
+  /// `OP_AUTHPINACK`.
+  record MMDSSlaveAuthPinAck(int epoch, int sender, int receiver, Dir dir, Dir want)
+      implements Message {
+    /// Before it is sent.
+    public MMDSSlaveAuthPinAck(Dir dir, Dir want) {
+      this(0, 0, 0, dir, want);
+    }
+
+    @Override
+    public MMDSSlaveAuthPinAck stamped(int epoch, int sender, int receiver) {
+      return new MMDSSlaveAuthPinAck(epoch, sender, receiver, dir, want);
+    }
+  }
+
   /// From or to a rank that recovers: these trees are mine down to their bounds, and of these I do
   /// not know.
   record MMDSResolve(

@@ -65,7 +65,10 @@ public enum Repair {
       "export_cancel_finish"),
   ResumeAfterResize(
       "When the size from which a tree is too large is set anew, the queue is looked at.",
-      "handle_conf_change");
+      "handle_conf_change"),
+  LimitFreezeTimeout(
+      "A freeze that makes no progress while somebody waits for it is stale in time, whatever timeout is set.",
+      "find_stale_export_freeze");
 
   private final String sentence;
   private final String ceph;

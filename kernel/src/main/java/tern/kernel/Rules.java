@@ -13,6 +13,7 @@ import tern.kernel.cache.Tree;
 /// @param caps the dirfrags with inodes on which some client holds a cap
 /// @param sizes the size of each dirfrag, without what is nested in it
 /// @param limits what the size from which a tree is too large can be set to
+/// @param requests what requests may need a pin at another rank
 /// @param settings what the administrator has set
 /// @param firstMap the map that an instance begins with
 /// @param kills where a rank dies that comes by
@@ -23,6 +24,7 @@ public record Rules(
     TreeSet<Dir> caps,
     TreeMap<Dir, Integer> sizes,
     TreeSet<Integer> limits,
+    TreeSet<Request> requests,
     Settings settings,
     MdsMap firstMap,
     TreeSet<KillPoint> kills,
@@ -35,6 +37,22 @@ public record Rules(
       int byDir = byFrom != 0 ? byFrom : dir.compareTo(other.dir);
       return byDir != 0 ? byDir : to.compareTo(other.to);
     }
+  }
+
+  /// A request at a rank that works in one dirfrag and needs a pin in another. TLA+: `<<r, d, x>>`
+  /// of `Tree.requests`.
+  public record Request(Rank at, Dir dir, Dir want) implements Comparable<Request> {
+    @Override
+    public int compareTo(Request other) {
+      int byRank = at.compareTo(other.at);
+      int byDir = byRank != 0 ? byRank : dir.compareTo(other.dir);
+      return byDir != 0 ? byDir : want.compareTo(other.want);
+    }
+  }
+
+  /// Whether a freeze can be stale. TLA+: `FreezesGoStale`.
+  public boolean freezesGoStale() {
+    return settings.staleFreezes() || repairs(Repair.LimitFreezeTimeout);
   }
 
   /// The rank that a dirfrag is to be at, by the pin of it or of the nearest around it that has

@@ -7,12 +7,25 @@ import io.vavr.collection.TreeMap;
 /// TLA+: `Tree.settings`.
 ///
 /// @param exportPins the directories that are to be at a certain rank, with what is in them
-public record Settings(TreeMap<Dir, Rank> exportPins) {
+/// @param thrashExports whether an export that begins makes a subtree of its own first. Ceph:
+///   `mds_thrash_exports`
+/// @param staleFreezes whether a freeze can be stale. Ceph: `mds_freeze_tree_timeout`
+public record Settings(TreeMap<Dir, Rank> exportPins, boolean thrashExports, boolean staleFreezes) {
   /// Nothing is set.
-  public static final Settings NONE = new Settings(TreeMap.empty());
+  public static final Settings NONE = new Settings(TreeMap.empty(), false, true);
 
   /// The same with directories that are to be at a certain rank.
   public Settings withExportPins(TreeMap<Dir, Rank> next) {
-    return new Settings(next);
+    return new Settings(next, thrashExports, staleFreezes);
+  }
+
+  /// The same with exports that make subtrees of their own.
+  public Settings thrashing() {
+    return new Settings(exportPins, true, staleFreezes);
+  }
+
+  /// The same with freezes that may take as long as they like.
+  public Settings patient() {
+    return new Settings(exportPins, thrashExports, false);
   }
 }

@@ -30,7 +30,7 @@ public record Scene(Model model, Cluster cluster) {
   public static final Dir C = new Dir("/a/b/c");
 
   private static final Budget PLENTY =
-      new Budget(9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9);
+      new Budget(9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9);
   private static final int FAR = 200;
 
   /// The start of a named shape, with these repairs in force.

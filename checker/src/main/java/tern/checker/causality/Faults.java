@@ -156,6 +156,7 @@ public record Faults(
       case RESIZES -> "limit set";
       case EMPTIES -> "directory emptied";
       case ERRORS -> "write that fails";
+      case REQUESTS -> "request over two ranks";
     };
   }
 
@@ -178,6 +179,7 @@ public record Faults(
       case RESIZES -> "limits set";
       case EMPTIES -> "directories emptied";
       case ERRORS -> "writes that fail";
+      case REQUESTS -> "requests over two ranks";
     };
   }
 }

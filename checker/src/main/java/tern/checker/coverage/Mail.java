@@ -55,7 +55,11 @@ public enum Mail {
       case Message.MMDSResolve _ -> unnamed(RESOLVE);
       case Message.MMDSCacheRejoin m -> unnamed(m.strong() ? STRONG_REJOIN : WEAK_REJOIN);
       case Message.MMDSCacheRejoinAck _ -> unnamed(REJOIN_ACK);
-      case Message.MDiscover _, Message.MDiscoverReply _, Message.MCacheExpire _ ->
+      case Message.MDiscover _,
+          Message.MDiscoverReply _,
+          Message.MCacheExpire _,
+          Message.MMDSSlaveAuthPin _,
+          Message.MMDSSlaveAuthPinAck _ ->
           Optional.empty();
     };
   }

@@ -45,6 +45,7 @@ public enum FairSource {
       case Event.ResumeExportPrep(var r) -> at(QUEUES, r);
       case Event.RetryDiscover(var r) -> at(QUEUES, r);
       case Event.RetryDiscoverPath(var r) -> at(QUEUES, r);
+      case Event.RetrySlaveAuthPin(var r) -> at(QUEUES, r);
 
       case Event.ExportGoSynced(var r) -> at(JOURNALS, r);
       case Event.ImportLoggedStart(var r) -> at(JOURNALS, r);

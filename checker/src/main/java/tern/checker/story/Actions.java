@@ -106,6 +106,15 @@ public final class Actions {
         "HandleCacheExpire(r, p)",
         "Somebody has dropped its replica: strike it from the list, or remember to do so later.");
     add(
+        "HandleSlaveAuthPin(r, p)",
+        "A request of another rank needs a pin here: give it, or let it wait until the tree has thawed.");
+    add(
+        "RetrySlaveAuthPin(r)",
+        "The tree has thawed: look again at the request of another rank that waited for it.");
+    add(
+        "HandleSlaveAuthPinAck(r, p)",
+        "The request has the pin that it needed at another rank: it ends, and lets its own go.");
+    add(
         "HandleResolve(r, p)",
         "Somebody says what it owns and what it is in doubt about: believe it, and settle own doubts by it.");
     add(
@@ -154,6 +163,9 @@ public final class Actions {
         "HandleConfChange(r, n)",
         "The administrator sets the size from which a tree is too large to be exported whole.");
     add("AuthPin(r, d)", "A client's request begins to work in the directory: it must not freeze.");
+    add(
+        "BeginRequest(r, d, x)",
+        "A client's request works in one directory, and needs a pin in one of another rank, too.");
     add("EmptyDir(r, d)", "Clients remove the last that is in the directory.");
     add("TakeLock(r, d)", "A client's request takes a lock that a migration would need.");
     add(

@@ -76,11 +76,24 @@ final class Changes {
     sessions();
     delayedExpires();
     recovery();
+    remoteRequests();
     if (differs("readonly")) {
       say("is read-only from now on");
     }
     if (differs("assertion")) {
       say("✗ dies of " + Fields.text(Fields.field(after, "assertion")));
+    }
+  }
+
+  private void remoteRequests() {
+    Value old = Fields.field(before, "requests");
+    Value now = Fields.field(after, "requests");
+    for (String dir : domains(old, now)) {
+      if (Fields.get(old, dir).isEmpty()) {
+        say("a request in " + dir + " waits for a pin at r" + Fields.get(now, dir).get());
+      } else if (Fields.get(now, dir).isEmpty()) {
+        say("the request in " + dir + " waits no longer");
+      }
     }
   }
 

@@ -28,6 +28,8 @@ final class Deduction {
     BY_MESSAGE.put("MDiscover", "HandleDiscover");
     BY_MESSAGE.put("MDiscoverReply", "HandleDiscoverReply");
     BY_MESSAGE.put("MCacheExpire", "HandleCacheExpire");
+    BY_MESSAGE.put("MMDSSlaveAuthPin", "HandleSlaveAuthPin");
+    BY_MESSAGE.put("MMDSSlaveAuthPinAck", "HandleSlaveAuthPinAck");
     BY_MESSAGE.put("MMDSResolve", "HandleResolve");
     BY_MESSAGE.put("MMDSCacheRejoin", "HandleCacheRejoin");
     BY_MESSAGE.put("MMDSCacheRejoinAck", "HandleCacheRejoinAck");

@@ -57,6 +57,8 @@ public record Vocabulary(
           "MDiscover",
           "MDiscoverReply",
           "MCacheExpire",
+          "MMDSSlaveAuthPin",
+          "MMDSSlaveAuthPinAck",
           "MMDSResolve",
           "MMDSCacheRejoin",
           "MMDSCacheRejoinAck");

@@ -78,6 +78,8 @@ final class Words {
       case "MExportDirFinish" ->
           dir(message) + (Fields.truth(Fields.field(message, "last")) ? ", last" : ", not last");
       case "MExportDirPrep" -> dir(message) + within(Fields.field(message, "bounds"));
+      case "MMDSSlaveAuthPin", "MMDSSlaveAuthPinAck" ->
+          Fields.text(Fields.field(message, "want")) + " for a request in " + dir(message);
       case "MDiscover" -> wanted(message);
       case "MDiscoverReply" -> reply(message);
       case "MMDSResolve" -> resolve(message);

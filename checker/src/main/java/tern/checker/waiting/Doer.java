@@ -40,6 +40,7 @@ record Doer(World world) {
           Event.ExportFrozen _,
           Event.ResumeExportPrep _,
           Event.RetryDiscover _,
+          Event.RetrySlaveAuthPin _,
           Event.RetryDiscoverPath _ ->
           Kind.CONTEXT;
       case Event.ExportGoSynced _,
@@ -77,6 +78,7 @@ record Doer(World world) {
       case Event.ExportFrozen it -> context(it.r());
       case Event.ResumeExportPrep it -> context(it.r());
       case Event.RetryDiscover it -> context(it.r());
+      case Event.RetrySlaveAuthPin it -> context(it.r());
       case Event.RetryDiscoverPath it -> context(it.r());
       case Event.ExportGoSynced(var r) ->
           "the journal of r%s is safe, so that the tree can go".formatted(r);

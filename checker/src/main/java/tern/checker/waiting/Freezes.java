@@ -35,6 +35,16 @@ record Freezes(World world) {
               world.step(new Event.AuthUnpin(r, d)),
               otherwise));
     }
+    m.requests()
+        .get(d)
+        .forEach(q ->
+            waits.add(
+                pinned(
+                    topic,
+                    root,
+                    ": a request holds an auth pin on %s, and waits for one at r%s".formatted(d, q),
+                    new RemotePins(world).answer(r, q, d),
+                    otherwise)));
     m.locked()
         .filter((x, pins) -> pins && world.model().rules().tree().parentOf(x).equals(d))
         .keySet()

@@ -26,6 +26,8 @@ final class Titles {
       case Message.MDiscover m -> name(m) + " (" + wanted(m.base(), m.want()) + ")";
       case Message.MDiscoverReply m -> name(m) + " (" + wanted(m.base(), m.want()) + ")";
       case Message.MCacheExpire m -> name(m) + " (" + m.dir() + ")";
+      case Message.MMDSSlaveAuthPin m -> name(m) + " (" + m.want() + ")";
+      case Message.MMDSSlaveAuthPinAck m -> name(m) + " (" + m.want() + ")";
       case Message.MMDSResolve m -> name(m);
       case Message.MMDSCacheRejoin m -> name(m);
       case Message.MMDSCacheRejoinAck m -> name(m);
@@ -60,6 +62,7 @@ final class Titles {
       case Context.ResumeExportDiscover c -> c.message().dir();
       case Context.ResumeExportPrep c -> c.message().dir();
       case Context.RetryDiscover c -> c.message().base();
+      case Context.RetrySlaveAuthPin c -> c.message().want();
       case Context.RetryDiscoverPath c -> c.want();
     };
   }

@@ -37,6 +37,7 @@ final class TemporaryHome implements AutoCloseable {
         MaxResizes = 0
         MaxEmpties = 0
         MaxErrors = 0
+        MaxRequests = 0
         Repairs = {}
       """;
 

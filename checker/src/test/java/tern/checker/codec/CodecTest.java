@@ -92,6 +92,7 @@ class CodecTest {
           1,
           true,
           true,
+          TreeMap.of(A, R0),
           false,
           Assertion.ExportFrozenRoot);
 
@@ -147,6 +148,7 @@ class CodecTest {
          recovery |-> [otherAmbiguousImports |-> (0 :> ("/a" :> {"/"})), recoverySet |-> {},
            rejoinAckGather |-> {}, rejoinAckSent |-> {}, rejoinGather |-> {}, rejoinSent |-> {},
            rejoinsPending |-> FALSE, resolveGather |-> {0}, resolvesPending |-> FALSE],
+         requests |-> ("/a" :> 0),
          uncommitted |-> {},
          waiting |-> <<[context |-> [dir |-> "/a", kind |-> "ExportFrozen", tid |-> 1],
            dirs |-> {"/a"}, on |-> "SingleAuth"]>>]

@@ -25,7 +25,8 @@ public record SmallModel(TreeMap<String, Value> constants) {
     "Clears",
     "Resizes",
     "Empties",
-    "Errors"
+    "Errors",
+    "Requests"
   };
 
   /// Where the spec is.

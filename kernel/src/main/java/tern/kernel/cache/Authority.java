@@ -86,9 +86,7 @@ public final class Authority {
   /// `MDCache::try_subtree_merge_at`.
   private static Step tryMergeAt(Step t, Dir d) {
     var own = t.mds().dirfrag(d);
-    if (own.dirAuth().isAmbiguous()
-        || own.state().contains(Flag.EXPORTBOUND)
-        || d.equals(Dir.ROOT)) {
+    if (own.dirAuth().isAmbiguous() || staysApart(own) || d.equals(Dir.ROOT)) {
       return t;
     }
     return own.dirAuth().equals(authorityOf(t.tree(), t.mds(), t.tree().parentOf(d)))
@@ -114,8 +112,7 @@ public final class Authority {
   private static Step adjustBounded(Step t, Dir d, TreeSet<Dir> bounds, DirAuth auth) {
     var m = t.mds();
     var extra = Walk.roots(t.tree(), m, d, bounds);
-    var stuck =
-        extra.filter(x -> auth.isAmbiguous() || m.dirfrag(x).state().contains(Flag.EXPORTBOUND));
+    var stuck = extra.filter(x -> auth.isAmbiguous() || staysApart(m.dirfrag(x)));
     return adjustSubtreeAuth(t, d, auth)
         .check(stuck.isEmpty(), Assertion.AdjustBoundedSubtreeAuthExtra)
         .foldDown(
@@ -131,5 +128,9 @@ public final class Authority {
   /// `MDCache::verify_subtree_bounds`.
   public static Step verifySubtreeBounds(Step t, Dir d, TreeSet<Dir> bounds) {
     return t.check(x -> bounds(x.tree(), x.mds(), d).equals(bounds), Assertion.VerifySubtreeBounds);
+  }
+
+  private static boolean staysApart(Dirfrag f) {
+    return f.state().contains(Flag.EXPORTBOUND) || f.state().contains(Flag.AUXSUBTREE);
   }
 }

@@ -37,6 +37,8 @@ public record Dirfrag(
     IMPORTING,
     /// A bound of an import.
     IMPORTBOUND,
+    /// A subtree that does not merge with what is around it.
+    AUXSUBTREE,
     /// This rank has the auth bit, and nothing is in it. Ceph: `CDir::get_num_head_items`.
     EMPTY
   }

@@ -24,6 +24,7 @@ import tern.kernel.Event;
 /// @param resizes changes of the size from which a tree is too large
 /// @param empties directories from which clients remove all that is in them
 /// @param errors writes that fail, after which a rank is read-only
+/// @param requests requests that need a pin at another rank, too
 public record Budget(
     int exports,
     int pins,
@@ -41,7 +42,8 @@ public record Budget(
     int clears,
     int resizes,
     int empties,
-    int errors) {
+    int errors,
+    int requests) {
 
   /// What can be spent; the names are the components'.
   public enum Kind {
@@ -78,11 +80,14 @@ public record Budget(
     /// `empties`
     EMPTIES,
     /// `errors`
-    ERRORS
+    ERRORS,
+    /// `requests`
+    REQUESTS
   }
 
   /// Nothing may be spent.
-  public static final Budget NONE = new Budget(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final Budget NONE =
+      new Budget(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /// What an event spends, or null for nothing. TLA+: the `Spend` of an action.
   ///
@@ -117,6 +122,7 @@ public record Budget(
       case Event.PublishStarting _ -> Kind.RESTARTS;
       case Event.EmptyDir _ -> Kind.EMPTIES;
       case Event.ForceReadonly _ -> Kind.ERRORS;
+      case Event.BeginRequest _ -> Kind.REQUESTS;
       case Event.PublishEpoch _ -> Kind.EPOCHS;
     };
   }
@@ -141,6 +147,7 @@ public record Budget(
       case RESIZES -> resizes;
       case EMPTIES -> empties;
       case ERRORS -> errors;
+      case REQUESTS -> requests;
     };
   }
 
@@ -173,6 +180,7 @@ public record Budget(
         kind == Kind.CLEARS ? amount : clears,
         kind == Kind.RESIZES ? amount : resizes,
         kind == Kind.EMPTIES ? amount : empties,
-        kind == Kind.ERRORS ? amount : errors);
+        kind == Kind.ERRORS ? amount : errors,
+        kind == Kind.REQUESTS ? amount : requests);
   }
 }

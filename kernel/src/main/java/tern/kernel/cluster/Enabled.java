@@ -78,6 +78,7 @@ public final class Enabled {
       case Context.ExportFrozen _ -> new Event.ExportFrozen(r);
       case Context.ResumeExportPrep _ -> new Event.ResumeExportPrep(r);
       case Context.RetryDiscover _ -> new Event.RetryDiscover(r);
+      case Context.RetrySlaveAuthPin _ -> new Event.RetrySlaveAuthPin(r);
       case Context.RetryDiscoverPath _ -> new Event.RetryDiscoverPath(r);
     };
   }
@@ -121,6 +122,8 @@ public final class Enabled {
       case Message.MDiscover _ -> new Event.HandleDiscover(r, p);
       case Message.MDiscoverReply _ -> new Event.HandleDiscoverReply(r, p);
       case Message.MCacheExpire _ -> new Event.HandleCacheExpire(r, p);
+      case Message.MMDSSlaveAuthPin _ -> new Event.HandleSlaveAuthPin(r, p);
+      case Message.MMDSSlaveAuthPinAck _ -> new Event.HandleSlaveAuthPinAck(r, p);
       case Message.MMDSResolve _ -> new Event.HandleResolve(r, p);
       case Message.MMDSCacheRejoin _ -> new Event.HandleCacheRejoin(r, p);
       case Message.MMDSCacheRejoinAck _ -> new Event.HandleCacheRejoinAck(r, p);
@@ -177,6 +180,15 @@ public final class Enabled {
     }
     if (budget.resizes() > 0) {
       all = all.appendAll(rules.limits().toVector().map(n -> new Event.HandleConfChange(r, n)));
+    }
+    if (budget.requests() > 0) {
+      all =
+          all.appendAll(
+              rules
+                  .requests()
+                  .toVector()
+                  .filter(q -> q.at().equals(r))
+                  .map(q -> new Event.BeginRequest(r, q.dir(), q.want())));
     }
     if (budget.empties() > 0) {
       all = all.appendAll(each(m.cache().keySet(), d -> new Event.EmptyDir(r, d)));

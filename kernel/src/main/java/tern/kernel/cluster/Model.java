@@ -30,6 +30,7 @@ public record Model(Shape shape, Budget bounds, Rules rules) {
             shape.caps(),
             shape.sizing().size(),
             shape.sizing().resizes().add(shape.sizing().maxSize()),
+            shape.requests(),
             shape.settings(),
             Start.firstMap(shape),
             kills,

@@ -4,6 +4,7 @@ import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
 import tern.kernel.Dir;
 import tern.kernel.Rank;
+import tern.kernel.Rules.Request;
 import tern.kernel.Rules.Wish;
 import tern.kernel.Settings;
 
@@ -19,6 +20,7 @@ import tern.kernel.Settings;
 /// @param caps dirfrags with inodes on which some client holds a cap
 /// @param untargeted what the first map does not list as export targets
 /// @param uncommitted dirfrags whose inode has no committed parent dentry yet
+/// @param requests what requests may need a pin at another rank
 /// @param settings what the administrator has set
 /// @param sizing how large what is, and what is too large
 public record Shape(
@@ -30,6 +32,7 @@ public record Shape(
     TreeSet<Dir> caps,
     TreeSet<Link> untargeted,
     TreeSet<Dir> uncommitted,
+    TreeSet<Request> requests,
     Settings settings,
     Sizing sizing) {
 
@@ -70,6 +73,7 @@ public record Shape(
         TreeSet.empty(),
         TreeSet.empty(),
         TreeSet.empty(),
+        TreeSet.empty(),
         Settings.NONE,
         Sizing.none(parent));
   }
@@ -87,36 +91,92 @@ public record Shape(
   /// The same with other replicas.
   public Shape withHolds(TreeMap<Rank, TreeSet<Dir>> next) {
     return new Shape(
-        ranks, parent, owner, next, exports, caps, untargeted, uncommitted, settings, sizing);
+        ranks,
+        parent,
+        owner,
+        next,
+        exports,
+        caps,
+        untargeted,
+        uncommitted,
+        requests,
+        settings,
+        sizing);
   }
 
   /// The same with inodes on which some client holds a cap.
   public Shape withCaps(TreeSet<Dir> next) {
     return new Shape(
-        ranks, parent, owner, holds, exports, next, untargeted, uncommitted, settings, sizing);
+        ranks,
+        parent,
+        owner,
+        holds,
+        exports,
+        next,
+        untargeted,
+        uncommitted,
+        requests,
+        settings,
+        sizing);
   }
 
   /// The same with export targets that the first map does not list.
   public Shape withUntargeted(TreeSet<Link> next) {
     return new Shape(
-        ranks, parent, owner, holds, exports, caps, next, uncommitted, settings, sizing);
+        ranks, parent, owner, holds, exports, caps, next, uncommitted, requests, settings, sizing);
   }
 
   /// The same with fresh inodes.
   public Shape withUncommitted(TreeSet<Dir> next) {
     return new Shape(
-        ranks, parent, owner, holds, exports, caps, untargeted, next, settings, sizing);
+        ranks, parent, owner, holds, exports, caps, untargeted, next, requests, settings, sizing);
+  }
+
+  /// The same with requests that need a pin at another rank.
+  public Shape withRequests(TreeSet<Request> next) {
+    return new Shape(
+        ranks,
+        parent,
+        owner,
+        holds,
+        exports,
+        caps,
+        untargeted,
+        uncommitted,
+        next,
+        settings,
+        sizing);
   }
 
   /// The same with other settings.
   public Shape withSettings(Settings next) {
     return new Shape(
-        ranks, parent, owner, holds, exports, caps, untargeted, uncommitted, next, sizing);
+        ranks,
+        parent,
+        owner,
+        holds,
+        exports,
+        caps,
+        untargeted,
+        uncommitted,
+        requests,
+        next,
+        sizing);
   }
 
   /// The same with sizes.
   public Shape withSizing(Sizing next) {
     return new Shape(
-        ranks, parent, owner, holds, exports, caps, untargeted, uncommitted, settings, next);
+        ranks,
+        parent,
+        owner,
+        holds,
+        exports,
+        caps,
+        untargeted,
+        uncommitted,
+        requests,
+        settings,
+        next);
   }
 }

@@ -5,6 +5,7 @@ import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
 import tern.kernel.Dir;
 import tern.kernel.Rank;
+import tern.kernel.Rules.Request;
 import tern.kernel.Rules.Wish;
 import tern.kernel.Settings;
 import tern.kernel.cache.Tree;
@@ -75,6 +76,16 @@ public final class Shapes {
         .merge(stops())
         .merge(queues())
         .put("pinned", pinned())
+        .put("crossing", crossing())
+        .put("crossingFor", crossing().withSettings(Settings.NONE.patient()))
+        .put(
+            "nestedFor",
+            plain(2, CHAIN, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a/b", 1))
+                .withSettings(Settings.NONE.patient()))
+        .put(
+            "thrash",
+            plain(2, CHAIN_3, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a/b", 1))
+                .withSettings(Settings.NONE.thrashing()))
         .put("splitDrained", sized(plain(2, FORK, ROOT_AT_0.put(dir("/a"), rank(1))), 3000));
   }
 
@@ -149,6 +160,16 @@ public final class Shapes {
         "thirdBound",
         plain(4, CHAIN, ROOT_AT_0.put(dir("/a/b"), rank(2)), wish(0, "/a", 1))
             .withHolds(replicas(4, 1)));
+  }
+
+  /// Two ranks hand trees to each other while requests work in both trees. TLA+: `Crossing`.
+  private static Shape crossing() {
+    return plain(2, PAIR, ROOT_AT_0.put(dir("/b"), rank(1)), wish(0, "/a", 1), wish(1, "/b", 0))
+        .withHolds(replicas(2, 1))
+        .withRequests(
+            TreeSet.of(
+                new Request(rank(0), dir("/a"), dir("/b")),
+                new Request(rank(1), dir("/b"), dir("/a"))));
   }
 
   /// One directory is to be at rank 1, one in it at rank 0.

@@ -132,6 +132,7 @@ record Start(Shape shape, TreeMap<Dir, Rank> ownerOf, TreeMap<Rank, TreeSet<Dir>
         0,
         false,
         false,
+        TreeMap.empty(),
         false,
         null);
   }

@@ -28,6 +28,7 @@ public final class Cancel {
   public static Transition findStaleExportFreeze(Turn turn, Dir d) {
     var tree = turn.rules().tree();
     return turn.when("State(m) = \"active\"", m -> m.state() == MdsMap.State.ACTIVE)
+        .when("FreezesGoStale", _ -> turn.rules().freezesGoStale())
         .when("d \\in DOMAIN m.exports", m -> m.exports().containsKey(d))
         .when(
             "e.state \\in {\"DISCOVERING\", \"FREEZING\"}",

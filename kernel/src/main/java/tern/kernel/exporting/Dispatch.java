@@ -19,6 +19,7 @@ import tern.kernel.Rank;
 import tern.kernel.Step;
 import tern.kernel.Waiter.On;
 import tern.kernel.cache.Authority;
+import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Dirfrag.Flag;
 import tern.kernel.queue.ExportQueue;
 import tern.kernel.queue.Split;
@@ -150,10 +151,23 @@ public final class Dispatch {
   /// Enters an export whose guards held. TLA+: `StartExport`. Ceph: `Migrator::export_dir`.
   public static Step startExport(Step t, Dir d, Rank dest) {
     return enterExport(
-        t.check(x -> !x.mds().exports().containsKey(d), Assertion.ExportDirTwice),
+        thrash(t, d).check(x -> !x.mds().exports().containsKey(d), Assertion.ExportDirTwice),
         d,
         dest,
         ExportQueue::countLocking);
+  }
+
+  /// A tree that has something nested in it which does not freeze becomes a subtree of its own, and
+  /// stays one if it does not go. TLA+: `Thrash`. Ceph: `mds_thrash_exports`.
+  private static Step thrash(Step t, Dir d) {
+    var nested = new HeldTree(t.rules(), t.mds()).nested(d);
+    return t.rules().settings().thrashExports()
+            && nested.exists(x -> !t.mds().dirfrag(x).inFreeze())
+        ? Authority.adjustSubtreeAuth(
+            t.with(m -> m.withDirfrag(d, f -> f.flag(Flag.AUXSUBTREE))),
+            d,
+            DirAuth.sole(t.mds().rank()))
+        : t;
   }
 
   /// Enters an export, pins the tree's root, and looks at it for the first time. TLA+:

@@ -16,6 +16,7 @@ import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.Step;
 import tern.kernel.cache.DirAuth;
+import tern.kernel.cache.Dirfrag.Flag;
 import tern.kernel.cache.Trimming;
 import tern.kernel.importing.Abort;
 import tern.kernel.journal.Entry;
@@ -105,7 +106,9 @@ public final class Finish {
     var acked = t.killAt(KillPoint.ExportNotifyAcked);
     var told = finish(acked, d, e, true).killAt(KillPoint.ExportFinishSent);
     var theirs = adjustSubtreeAuth(finishExportDir(told, d), d, DirAuth.sole(e.peer()));
-    var discarded = Trimming.discardDelayedExpire(Cancel.unpinBounds(theirs, d), d);
+    var plain =
+        Cancel.unpinBounds(theirs, d).with(m -> m.withDirfrag(d, f -> f.unflag(Flag.AUXSUBTREE)));
+    var discarded = Trimming.discardDelayedExpire(plain, d);
     var ended =
         trySubtreeMerge(unfreezeTree(discarded, d), d)
             .with(m -> Cancel.erase(m, d))

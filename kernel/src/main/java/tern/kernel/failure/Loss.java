@@ -9,6 +9,7 @@ import tern.kernel.Dir;
 import tern.kernel.MdsMap.State;
 import tern.kernel.Rank;
 import tern.kernel.Step;
+import tern.kernel.environment.RemotePins;
 import tern.kernel.exporting.Export;
 import tern.kernel.recovery.Recovery;
 
@@ -34,8 +35,8 @@ public final class Loss {
   }
 
   /// While exports are cancelled one by one, no freeze may complete in between: every one that is
-  /// FREEZING gets a pin first and loses it at the end. TLA+: `HandleMdsFailureOrStop`. Ceph:
-  /// `Migrator::handle_mds_failure_or_stop`.
+  /// FREEZING gets a pin first and loses it at the end. Requests that wait for the rank come last.
+  /// TLA+: `HandleMdsFailureOrStop`. Ceph: `Migrator::handle_mds_failure_or_stop`.
   public static Step handleMdsFailureOrStop(Step t, Rank who) {
     var exports = t.mds().exports();
     var freezing = dirs(exports.filterValues(e -> e instanceof Export.Freezing));
@@ -43,7 +44,8 @@ public final class Loss {
         .foldDown(dirs(exports), (x, d) -> ExportLoss.exportWithout(x, d, who))
         .then(
             x -> x.foldDown(dirs(x.mds().imports()), (y, d) -> ImportLoss.importWithout(y, d, who)))
-        .then(x -> authUnpinAll(x, freezing));
+        .then(x -> authUnpinAll(x, freezing))
+        .then(x -> RemotePins.endRequestsTo(x, who));
   }
 
   private static TreeSet<Dir> dirs(TreeMap<Dir, ?> entries) {

@@ -35,7 +35,7 @@ final class PinInvariants {
 
   /// The pins that requests, locks and migrations hold on each dirfrag that they hold any on.
   private static TreeMap<Dir, Integer> pinned(Tree tree, Mds m) {
-    var requests = m.clientPins().iterator();
+    var requests = m.clientPins().iterator().concat(m.requests().keysIterator());
     var locks = m.locked().iterator().filter(lock -> lock._2).map(lock -> tree.parentOf(lock._1));
     var owed = m.exports().iterator().flatMap(e -> e._2.pins());
     var roots = m.exports().iterator().filter(e -> pinsItsRoot(e._2)).map(e -> e._1);

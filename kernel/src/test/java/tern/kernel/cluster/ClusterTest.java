@@ -25,7 +25,8 @@ final class ClusterTest {
   private static final Rank ZERO = new Rank(0);
   private static final Rank ONE = new Rank(1);
   private static final Rank TWO = new Rank(2);
-  private static final Budget ALL = new Budget(1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  private static final Budget ALL =
+      new Budget(1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   private static Model model(String shape) {
     return Model.of(Shapes.named(shape), ALL, TreeSet.empty());

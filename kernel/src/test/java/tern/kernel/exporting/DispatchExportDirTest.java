@@ -194,4 +194,18 @@ final class DispatchExportDirTest {
     var scene = queued(released().then(DISPATCH), 1, 0);
     assertEquals(died(Assertion.DispatchExportDirState), scene.step(DISPATCH));
   }
+
+  @Test
+  void anExportThatThrashesMakesASubtreeThatStaysOneUntilItGoes() {
+    var export = new Event.ExportDir(R0, A, R1);
+    var begun = Scene.of("thrash").then(export);
+    assertEquals(DirAuth.sole(R0), begun.at(R0).dirfrag(A).dirAuth());
+    var turned =
+        begun.then(new Event.RemoteWaiter(R0, A), new Event.FindStaleExportFreeze(R0, A)).rest();
+    assertEquals(TreeSet.of(Flag.AUXSUBTREE), turned.at(R0).dirfrag(A).state());
+    assertEquals(DirAuth.sole(R0), turned.at(R0).dirfrag(A).dirAuth());
+    var gone = begun.rest().at(R0).cache().get(A);
+    assertEquals(false, gone.exists(f -> f.state().contains(Flag.AUXSUBTREE)));
+    assertEquals(DirAuth.INHERIT, Scene.of("nested").then(export).at(R0).dirfrag(A).dirAuth());
+  }
 }
