@@ -2,7 +2,7 @@
 (***************************************************************************)
 (* A new instance of a rank: what it finds in the journal, or nothing at all. *)
 (***************************************************************************)
-EXTENDS Failure, Resolving
+EXTENDS Failure, Resolving, Reconnecting
 
 (* An import that the journal leaves in doubt: its region, and what is next to it. *)
 LOCAL InDoubt(m, d) ==
@@ -52,13 +52,14 @@ LOCAL AfterReplay(m, map) ==
             !.cache = cache,
             !.inodes = [d \in DOMAIN cache |-> {}],
             !.ambiguousImports = [d \in m.durableImports |-> BoundsInDoubt(m, d)],
-            !.recovery.recoverySet = others]
+            !.recovery.recoverySet = others,
+            !.sessionMap = ReplayedSessions(m.sessionMap.durable)]
 
 LOCAL Replaying(m, map) ==
     LET booted == AfterReplay(m, map)
         sound == Check(Begin(booted), m.durableError = "", m.durableError)
         settled == IF SettleAlone THEN Then(sound, DisambiguateMyImports) ELSE sound
-    IN IF booted.recovery.recoverySet = {} THEN AskFor(settled, "rejoin") ELSE AskFor(sound, "resolve")
+    IN IF booted.recovery.recoverySet = {} THEN AskFor(settled, AfterResolve(booted)) ELSE AskFor(sound, "resolve")
 
 LOCAL Starting(m, map) ==
     Begin([Blank(m.rank) EXCEPT

@@ -102,7 +102,7 @@ LOCAL HandleDiscoverMessage(t, from, message) ==
         replicated == FoldDown(add, t, answer.dirs)
         nonces(x) == [d \in answer.dirs |-> x.mds.cache[d].replicas[from]]
         again == [kind |-> "RetryDiscover", from |-> from, message |-> message]
-    IN IF State(m) \in {"replay", "resolve"} THEN t
+    IN IF State(m) \in {"replay", "resolve", "reconnect"} THEN t
        ELSE IF State(m) = "rejoin" THEN WaitFor(t, "Active", {Root}, again)
        ELSE IF base \notin DOMAIN m.inodes
        THEN Reply(t, from, message.sender, DiscoverReply(message, Empty, {}, Unknown, TRUE))

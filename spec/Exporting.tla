@@ -2,7 +2,7 @@
 (***************************************************************************)
 (* The exporter: FREEZING, PREPPING, WARNING, EXPORTING, LOGGINGFINISH.      *)
 (***************************************************************************)
-EXTENDS Dispatching
+EXTENDS Dispatching, Sessions
 
 (* Checks of the handlers of an answer; Drop when the attempt is over. *)
 LOCAL Current(m, d, from, message) ==
@@ -49,11 +49,16 @@ LOCAL ExportDirPrep(m, d, e, bounds, bystanders) ==
      bounds |-> bounds, bystanders |-> bystanders, nonce |-> m.cache[d].replicas[e.peer],
      trace |-> [x \in Between(d, bounds) |-> m.cache[x].replicas[e.peer]]]
 
+(* Of clients that have no name here, the flush just takes its time. *)
 LOCAL FlushClientSessions(t, d) ==
     LET e == t.mds.exports[d]
-    IN IF Region(t.mds, d) \cap Tree.caps = {} THEN t
-       ELSE [t EXCEPT !.mds.exports[d].warningAckWaiting = {NoRank},
-                      !.mds.flushes = @ \cup {[dir |-> d, tid |-> e.tid]}]
+        tree == Region(t.mds, d)
+        others == tree \cap Tree.caps # {}
+        asked == {c \in ClientsIn(t.mds, tree) : Flushable(t.mds, c)}
+        flush(x, c) == FlushSession(x, c, d, e.tid)
+        waiting == [t EXCEPT !.mds.exports[d].warningAckWaiting = {NoRank},
+                             !.mds.flushes = IF others THEN @ \cup {[dir |-> d, tid |-> e.tid]} ELSE @]
+    IN IF others \/ asked # {} THEN FoldClients(flush, waiting, asked) ELSE t
 
 LOCAL Prep(t, d) ==
     LET m == t.mds
@@ -70,7 +75,7 @@ LOCAL Prep(t, d) ==
                         [state |-> "PREPPING", peer |-> e.peer, tid |-> e.tid, pins |-> pins,
                          warningAckWaiting |-> {}, notifyAckWaiting |-> {}])
         sent(x) == KillAt(Send(x, e.peer, ExportDirPrep(x.mds, d, e, bounds, bystanders)), "ExportPrepSent")
-    IN Then(pinned, LAMBDA x : FlushClientSessions(sent(prepping), d))
+    IN Then(pinned, LAMBDA x : Then(sent(prepping), LAMBDA y : FlushClientSessions(y, d)))
 
 LOCAL Frozen(t, c) ==
     LET m == t.mds
@@ -158,7 +163,8 @@ HandleExportPrepAck(r, p) == /\ Receive(r, p, "MExportDirPrepAck", HandlePrepAck
 LOCAL ExportDirMessage(m, d, e) ==
     [type |-> "MExportDir", epoch |-> 0, sender |-> 0, receiver |-> 0, dir |-> d, tid |-> e.tid,
      bounds |-> Bounds(m, d), replicas |-> [x \in Region(m, d) |-> m.cache[x].replicas],
-     empty |-> {x \in Region(m, d) : IsEmpty(m, x)}]
+     empty |-> {x \in Region(m, d) : IsEmpty(m, x)},
+     caps |-> ExportedCaps(m, Region(m, d))]
 
 LOCAL GoSynced(t, entry) ==
     LET m == t.mds
@@ -188,7 +194,9 @@ LOCAL HandleAck(t, from, message) ==
     LET m == t.mds
         d == message.dir
         e == m.exports[d]
-        logging == [t EXCEPT !.mds.exports[d].state = "LOGGINGFINISH"]
+        logging == [t EXCEPT !.mds.exports[d] =
+                       [state |-> "LOGGINGFINISH", peer |-> e.peer, tid |-> e.tid, pins |-> e.pins,
+                        notifyAckWaiting |-> e.notifyAckWaiting, peerImported |-> message.imported]]
         theirs == AdjustSubtreeAuth(KillAt(logging, "ExportAcked"), d, <<e.peer, m.rank>>)
         entry == [kind |-> "EExport", dir |-> d, bounds |-> Bounds(m, d)]
     IN IF d \notin Held(m) THEN Check(t, FALSE, "HandleExportAckDir")

@@ -20,7 +20,7 @@ PublishFailed(r) ==
     /\ Member(r) /\ ~Unbooted(r)
     /\ IF mds[r].halted THEN UNCHANGED budget ELSE Spend("failures")
     /\ PublishTo({q \in Ranks \ {r} : Member(q)}, [monitor.map EXCEPT !.state[r] = "failed"])
-    /\ UNCHANGED <<mds, net>>
+    /\ UNCHANGED <<mds, net, clients, calls>>
 
 (***************************************************************************)
 (* PublishReplay(r)      WHO: monitor      CEPH: MDSMonitor                 *)
@@ -36,7 +36,7 @@ PublishReplay(r) ==
     /\ Alive
     /\ PublishTo({q \in Ranks : Member(q)} \cup {r},
                  [monitor.map EXCEPT !.state[r] = "replay", !.incarnation[r] = @ + 1])
-    /\ UNCHANGED <<mds, net>>
+    /\ UNCHANGED <<mds, net, clients, calls>>
 
 (***************************************************************************)
 (* Halt(r)      WHO: any rank                                               *)
@@ -52,7 +52,8 @@ Halt(r) ==
        /\ mds' = [mds EXCEPT ![r] = Halted(m)]
        /\ net' = LoseMail(net, r)
        /\ maps' = [maps EXCEPT ![r] = <<>>]
-       /\ UNCHANGED monitor
+       /\ calls' = LoseCalls(calls, r)
+       /\ UNCHANGED <<monitor, clients>>
 
 (***************************************************************************)
 (* SurviveJournal(r)      WHO: the journal of a rank that has halted         *)
@@ -64,5 +65,5 @@ SurviveJournal(r) ==
        /\ m.journal # <<>>
        /\ Alive
        /\ mds' = [mds EXCEPT ![r] = [Replay(m, Head(m.journal)) EXCEPT !.journal = Tail(@)]]
-       /\ UNCHANGED <<net, maps, monitor, budget>>
+       /\ UNCHANGED <<net, maps, monitor, clients, calls, budget>>
 =============================================================================

@@ -9,14 +9,16 @@ LOCAL ExportDirFinish(d, tid, last) ==
     [type |-> "MExportDirFinish", epoch |-> 0, sender |-> 0, receiver |-> 0, dir |-> d, tid |-> tid,
      last |-> last]
 
-(* finish_export_dir: what was mine is a replica now. *)
-LOCAL FinishExportDir(t, d) ==
-    LET hand(x, y) ==
-            Then(Check(x, x.mds.cache[y].auth, "FinishExportDirAuth"), LAMBDA z :
-                TakeWaiting([z EXCEPT !.mds.cache[y].auth = FALSE,
-                                      !.mds.cache[y].replicas = Empty,
-                                      !.mds.cache[y].state = @ \ {"EMPTY"},
-                                      !.mds.cache[y].nonce = 1], y))
+(* finish_export_dir: what was mine is a replica now, and so are its caps theirs. *)
+LOCAL FinishExportDir(t, d, e) ==
+    LET caps(x, y) == FinishExportInodeCaps(x, y, e.peer, e.peerImported)
+        hand(x, y) ==
+            Then(Then(Check(x, x.mds.cache[y].auth, "FinishExportDirAuth"), LAMBDA z : caps(z, y)),
+                LAMBDA z :
+                    TakeWaiting([z EXCEPT !.mds.cache[y].auth = FALSE,
+                                          !.mds.cache[y].replicas = Empty,
+                                          !.mds.cache[y].state = @ \ {"EMPTY"},
+                                          !.mds.cache[y].nonce = 1], y))
     IN FoldDown(hand, t, Region(t.mds, d))
 
 (* export_finish, in the seed's order. *)
@@ -24,7 +26,7 @@ ExportFinish(t, d) ==
     LET e == t.mds.exports[d]
         acked == KillAt(t, "ExportNotifyAcked")
         told == KillAt(Tell(acked, e.peer, ExportDirFinish(d, e.tid, TRUE)), "ExportFinishSent")
-        theirs == AdjustSubtreeAuth(FinishExportDir(told, d), d, Sole(e.peer))
+        theirs == AdjustSubtreeAuth(FinishExportDir(told, d, e), d, Sole(e.peer))
         unpinned == Then(theirs, LAMBDA x : UnpinBounds(x, d))
         plain == Then(unpinned, LAMBDA x : Unflag(x, d, "AUXSUBTREE"))
         discarded == Then(plain, LAMBDA x : DiscardDelayedExpire(x, d))

@@ -31,12 +31,28 @@ LOCAL ReplaySubtreeMap(m, entry) ==
     IF entry.dirs = m.durable /\ entry.imports = m.durableImports THEN m
     ELSE [m EXCEPT !.durableError = "ESubtreeMapReplay"]
 
+LOCAL ReplayEntry(m, entry) ==
+    CASE entry.kind = "EImportStart" -> ReplayStart(m, entry)
+      [] entry.kind = "EImportFinish" -> ReplayFinish(m, entry)
+      [] entry.kind = "EExport" -> [m EXCEPT !.durable = Drop(@, Covered(entry.dir, entry.bounds))]
+      [] entry.kind = "ESubtreeMap" -> ReplaySubtreeMap(m, entry)
+      [] entry.kind = "ESession" -> m
+
+(* Sessions that it opens or ends. *)
+LOCAL ReplaySessions(m, entry) ==
+    LET durable == m.sessionMap.durable
+        known(c) == IF c \in DOMAIN durable THEN durable[c] ELSE entry.sessions[c] > 0
+        opened == [c \in DOMAIN durable \cup DOMAIN entry.sessions |->
+                      IF c \in DOMAIN entry.sessions THEN known(c) ELSE durable[c]]
+        changed == IF entry.open THEN Put(durable, entry.client, FALSE) ELSE Drop(durable, {entry.client})
+    IN CASE entry.kind = "EImportStart" -> [m EXCEPT !.sessionMap.durable = opened]
+         [] entry.kind = "ESession" -> [m EXCEPT !.sessionMap.durable = changed]
+         [] OTHER -> m
+
 Replay(m, entry) ==
-    IF m.durableError # "" THEN m
-    ELSE CASE entry.kind = "EImportStart" -> ReplayStart(m, entry)
-           [] entry.kind = "EImportFinish" -> ReplayFinish(m, entry)
-           [] entry.kind = "EExport" -> [m EXCEPT !.durable = Drop(@, Covered(entry.dir, entry.bounds))]
-           [] entry.kind = "ESubtreeMap" -> ReplaySubtreeMap(m, entry)
+    LET replayed == ReplayEntry(m, entry)
+    IN IF m.durableError # "" THEN m
+       ELSE IF replayed.durableError # "" THEN replayed ELSE ReplaySessions(replayed, entry)
 
 (* The entry has become durable. *)
 Write(t, entry) == [t EXCEPT !.mds = Replay(@, entry)]

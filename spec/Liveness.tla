@@ -36,6 +36,18 @@ LOCAL Context(r) ==
 LOCAL JournalStep(r) ==
     /\ mds[r].journal # <<>>
     /\ \/ ExportGoSynced(r) \/ ImportLoggedStart(r) \/ ExportLoggedFinish(r) \/ JournalSafe(r)
+       \/ SessionLogged(r)
+
+LOCAL OwesClientStep(r) ==
+    \/ OwesFlush(r) \/ OwesClient(r) \/ OwesReconnect(r)
+    \/ Alive /\ \E c \in Clients : calls[c][r].down # <<>>
+
+LOCAL ClientStep(r) ==
+    \/ \E d \in Dirs : ExportSessionsFlushed(r, d)
+    \/ \E c \in Clients : HandleClientSession(r, c) \/ HandleAccept(r, c)
+    \/ \E c \in Clients : FindIdleSessions(r, c) \/ KillSession(r, c)
+    \/ \E c \in Clients : HandleClientReconnect(r, c) \/ ReconnectTick(r, c) \/ ClientReconnect(c, r)
+    \/ \E c \in Clients : ClientHandleSession(c, r) \/ ClientHandleCaps(c, r) \/ DropCall(c, r)
 
 LOCAL Request(r) == \E d \in Dirs : AuthUnpin(r, d) \/ ReleaseLock(r, d) \/ DirCommitted(r, d)
 
@@ -43,7 +55,7 @@ LOCAL Request(r) == \E d \in Dirs : AuthUnpin(r, d) \/ ReleaseLock(r, d) \/ DirC
 LOCAL FairChannel(r, p) == []<>~OwesMessage(r, p) \/ []<><<Message(r, p)>>_vars
 LOCAL FairQueue(r) == []<>~OwesContext(r) \/ []<><<Context(r)>>_vars
 LOCAL FairJournal(r) == []<>~OwesJournal(r) \/ []<><<JournalStep(r)>>_vars
-LOCAL FairFlush(r) == []<>~OwesFlush(r) \/ []<><<\E d \in Dirs : ExportSessionsFlushed(r, d)>>_vars
+LOCAL FairFlush(r) == []<>~OwesClientStep(r) \/ []<><<ClientStep(r)>>_vars
 LOCAL FairRequest(r) == []<>~OwesRequest(r) \/ []<><<Request(r)>>_vars
 
 LOCAL Channels == \A r \in Ranks, p \in Ranks : FairChannel(r, p)
@@ -90,18 +102,23 @@ RecoveryEndsProp ==
     \A r \in Ranks : (monitor.map.state[r] \in Recovering) ~> (monitor.map.state[r] \notin Recovering)
 
 ---------------------------------------------------------------------------
-(* The importer acknowledges while its EImportStart is not durable yet. *)
+(* The importer acknowledges while its EImportStart is not durable yet; of a *)
+(* tree without caps.                                                       *)
 LOCAL Impatient(r) ==
     /\ Idle(r)
     /\ mds[r].journal # <<>> /\ Head(mds[r].journal).kind = "EImportStart"
     /\ LET entry == Head(mds[r].journal)
            import == mds[r].imports[entry.dir]
            ack == [type |-> "MExportDirAck", epoch |-> 0, sender |-> mds[r].incarnation,
-                   receiver |-> mds[r].map.incarnation[entry.from], dir |-> entry.dir, tid |-> import.tid]
+                   receiver |-> mds[r].map.incarnation[entry.from], dir |-> entry.dir, tid |-> import.tid,
+                   imported |-> Empty]
+           acking == [state |-> "ACKING", peer |-> import.peer, tid |-> import.tid, bounds |-> import.bounds,
+                      bystanders |-> import.bystanders, peerExports |-> import.peerExports,
+                      sessions |-> entry.sessions]
        IN /\ import.state = "LOGGINGSTART"
-          /\ mds' = [mds EXCEPT ![r].imports[entry.dir].state = "ACKING"]
+          /\ mds' = [mds EXCEPT ![r].imports[entry.dir] = acking]
           /\ net' = [net EXCEPT ![r][entry.from] = Append(@, ack)]
-          /\ UNCHANGED <<maps, monitor, budget>>
+          /\ UNCHANGED <<maps, monitor, clients, calls, budget>>
 
 WithoutWaiting == Init /\ [][Next \/ \E r \in Ranks : Impatient(r)]_vars
 =============================================================================

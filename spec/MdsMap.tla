@@ -133,6 +133,7 @@ LOCAL EnterState(t, old) ==
         set == t.mds.recovery.recoverySet
     IN CASE state = old.state[t.mds.rank] -> t
          [] state = "resolve" -> [t EXCEPT !.mds.recovery.resolveGather = set]
+         [] state = "reconnect" -> ReconnectClients(t)
          [] state = "rejoin" -> [t EXCEPT !.mds.recovery.rejoinGather = set,
                                           !.mds.recovery.rejoinAckGather = {}]
          [] state = "active" -> WakeAll(t, "Active")
@@ -160,7 +161,7 @@ LOCAL SeeRecovered(t, old) ==
     LET new == t.mds.map
         back(q) ==
             /\ new.state[q] \in AtLeastRejoin
-            /\ \/ old.state[q] \in {"failed", "replay", "resolve"}
+            /\ \/ old.state[q] \in {"failed", "replay", "resolve", "reconnect"}
                \/ old.state[q] = "rejoin" /\ new.incarnation[q] # old.incarnation[q]
         recovered == \E q \in Ranks \ {t.mds.rank} : back(q)
     IN IF State(t.mds) \in AtLeastRejoin /\ recovered THEN KickDiscovers(t) ELSE t

@@ -13,6 +13,7 @@
 (*   Bystander                             a rank that holds a replica      *)
 (*   Discovery, Trimming                   how replicas come and go         *)
 (*   Monitor, MdsMap, Stopping             maps, who is gone, clean stops   *)
+(*   Sessions, Reconnecting, Clients       clients and their caps           *)
 (*   Failure, Booting                      ranks that die and come back     *)
 (*   Resolves, Resolving, Rejoining        recovery: who owns what, who     *)
 (*                                         holds what                       *)
@@ -20,7 +21,7 @@
 (*   Environment                           what need never happen           *)
 (*   Authority, Freezing, Journal, Network what they are all made of        *)
 (***************************************************************************)
-EXTENDS Environment, Bystander, Booting
+EXTENDS Environment, Bystander, Booting, Clients
 
 ---------------------------------------------------------------------------
 (* The start: everything is where Tree places it. *)
@@ -40,6 +41,33 @@ LOCAL FirstDirfrag(r, d) ==
         replicas == [q \in {q \in Ranks \ {r} : d \in HeldFirst(q)} |-> 1]
     IN IF OwnerAtStart(d) = r THEN AuthDirfrag(dirAuth, replicas) ELSE ReplicaDirfrag(dirAuth, 1)
 
+(* The caps on what r owns, numbered in the order of dirfrags and clients. *)
+LOCAL FirstSessionMap(r) ==
+    LET owned == {d \in Dirs : OwnerAtStart(d) = r}
+        session == [state |-> "open", stateSeq |-> 1, importing |-> 0, connected |-> TRUE, outbox |-> <<>>,
+                    pushSeq |-> 0, flushes |-> {}]
+        cap(n) == [capId |-> n, seq |-> 1, mseq |-> 0, importing |-> FALSE]
+        add(x, d, c) == [x EXCEPT !.lastCapId = @ + 1,
+                                  !.sessions = Put(@, c, session),
+                                  !.caps = Put(@, d, Put(IF d \in DOMAIN @ THEN @[d] ELSE Empty, c,
+                                                         cap(x.lastCapId + 1)))]
+        on(x, d) == LET next(y, c) == add(y, d, c) IN FoldClients(next, x, {c \in Clients : d \in Tree.clients[c].caps})
+        met == {c \in Clients : r \in Tree.clients[c].ranks}
+        first == FoldDown(on, NoSessions, owned)
+        all == DOMAIN first.sessions \cup met
+    IN [first EXCEPT !.sessions = [c \in all |-> session], !.durable = [c \in all |-> FALSE]]
+
+(* Each client knows the caps that it has. *)
+LOCAL FirstClient(c) ==
+    LET at(d) == OwnerAtStart(d)
+        cap(d) == FirstSessionMap(at(d)).caps[d][c]
+        known(d) == [r \in {at(d)} |-> [capId |-> cap(d).capId, seq |-> cap(d).seq, mseq |-> cap(d).mseq]]
+    IN [sessions |-> [r \in {at(d) : d \in Tree.clients[c].caps} \cup Tree.clients[c].ranks |-> "open"],
+        caps |-> [d \in Tree.clients[c].caps |-> known(d)],
+        authCap |-> [d \in Tree.clients[c].caps |-> at(d)],
+        instances |-> Empty,
+        gone |-> FALSE]
+
 LOCAL FirstMds(r) ==
     LET held == HeldFirst(r)
         inodes == held \cup {d \in Dirs \ {Root} : OwnerAtStart(Parent[d]) = r}
@@ -48,19 +76,23 @@ LOCAL FirstMds(r) ==
             !.durable = [d \in owned |-> "owned"],
             !.cache = [d \in held |-> FirstDirfrag(r, d)],
             !.inodes = [d \in inodes |-> {}],
-            !.uncommitted = Tree.uncommitted \cap owned]
+            !.uncommitted = Tree.uncommitted \cap owned,
+            !.sessionMap = FirstSessionMap(r)]
 
 Init ==
     /\ mds = [r \in Ranks |-> FirstMds(r)]
     /\ net = [p \in Ranks |-> [q \in Ranks |-> <<>>]]
     /\ maps = [r \in Ranks |-> <<>>]
     /\ monitor = [map |-> FirstMap, asked |-> Empty]
+    /\ clients = [c \in Clients |-> FirstClient(c)]
+    /\ calls = [c \in Clients |-> Silent]
     /\ budget = [exports |-> MaxExports, pins |-> MaxPins, locks |-> MaxLocks,
                  waiters |-> MaxWaiters, trims |-> MaxTrims, stops |-> MaxStops,
                  drains |-> MaxDrains, epochs |-> MaxEpochs, failures |-> MaxFailures,
                  standbys |-> MaxStandbys, restarts |-> MaxRestarts, segments |-> MaxSegments,
                  queued |-> MaxQueued, clears |-> MaxClears, resizes |-> MaxResizes,
-                 empties |-> MaxEmpties, errors |-> MaxErrors, requests |-> MaxRequests]
+                 empties |-> MaxEmpties, errors |-> MaxErrors, requests |-> MaxRequests,
+                 gone |-> MaxGone, resets |-> MaxResets]
 
 ---------------------------------------------------------------------------
 (* How many maps a rank can have before it. *)
@@ -110,6 +142,7 @@ Protocol ==
     \/ \E r \in Ranks, d \in Dirs : ShutdownTrimDirfrag(r, d)
     \/ \E r \in Ranks, d \in Dirs : ShutdownTrimInode(r, d)
     \/ \E r \in Ranks, d \in Dirs : ShutdownTrimEmptyImport(r, d)
+    \/ \E r \in Ranks : ShutdownSessions(r)
     \/ \E r \in Ranks : ShutdownPass(r)
     \/ \E r \in Ranks : PublishStopped(r)
     \/ \E r \in Ranks : PublishReplay(r)
@@ -118,6 +151,17 @@ Protocol ==
     \/ \E r \in Ranks, d \in Dirs : AuthUnpin(r, d)
     \/ \E r \in Ranks, d \in Dirs : ReleaseLock(r, d)
     \/ \E r \in Ranks, d \in Dirs : DirCommitted(r, d)
+    \/ \E r \in Ranks, c \in Clients : HandleClientSession(r, c)
+    \/ \E r \in Ranks, c \in Clients : HandleAccept(r, c)
+    \/ \E r \in Ranks, c \in Clients : FindIdleSessions(r, c)
+    \/ \E r \in Ranks, c \in Clients : KillSession(r, c)
+    \/ \E r \in Ranks : SessionLogged(r)
+    \/ \E r \in Ranks, c \in Clients : HandleClientReconnect(r, c)
+    \/ \E r \in Ranks, c \in Clients : ReconnectTick(r, c)
+    \/ \E c \in Clients, r \in Ranks : ClientHandleSession(c, r)
+    \/ \E c \in Clients, r \in Ranks : ClientHandleCaps(c, r)
+    \/ \E c \in Clients, r \in Ranks : ClientReconnect(c, r)
+    \/ \E c \in Clients, r \in Ranks : DropCall(c, r)
 
 (* What need never happen, as often as the budget allows. *)
 Environment ==
@@ -138,6 +182,8 @@ Environment ==
     \/ \E r \in Ranks : PublishStopping(r)
     \/ \E r \in Ranks : PublishStarting(r)
     \/ PublishEpoch
+    \/ \E c \in Clients : ClientGone(c)
+    \/ \E c \in Clients, r \in Ranks : ResetSession(c, r)
 
 (* Two halves in either order, of which the second is owed; what is left of a *)
 (* journal need never turn out to be durable.                               *)

@@ -25,7 +25,8 @@ MayStop(r) == Wants(r, "stopped") /\ monitor.map.state[r] \in {"stopping", "rejo
 MayGoOn(r) ==
     LET state == monitor.map.state[r]
     IN CASE Wants(r, "resolve") -> state = "replay"
-         [] Wants(r, "rejoin") -> state \in {"replay", "resolve"}    \* alone, there is nothing to resolve
+         [] Wants(r, "reconnect") -> state \in {"replay", "resolve"}    \* alone, there is nothing to resolve
+         [] Wants(r, "rejoin") -> state \in {"replay", "resolve", "reconnect"}
          [] Wants(r, "active") -> state = "rejoin"
          [] OTHER -> FALSE
 
@@ -44,7 +45,7 @@ PublishStopping(r) ==
        /\ \A q \in Ranks \ {r} : map.state[q] = "stopped" \/ (q < r /\ map.state[q] = "active")
        /\ Alive
        /\ Publish([map EXCEPT !.state[r] = "stopping"])
-       /\ UNCHANGED <<mds, net>>
+       /\ UNCHANGED <<mds, net, clients, calls>>
 
 (***************************************************************************)
 (* PublishStopped(r)      WHO: monitor      CEPH: MDSMonitor                *)
@@ -55,7 +56,7 @@ PublishStopped(r) ==
     /\ MayStop(r)
     /\ Alive
     /\ Publish([monitor.map EXCEPT !.state[r] = "stopped"])
-    /\ UNCHANGED <<mds, net, budget>>
+    /\ UNCHANGED <<mds, net, clients, calls, budget>>
 
 (***************************************************************************)
 (* PublishStarting(r)      WHO: monitor      CEPH: MDSMonitor               *)
@@ -72,7 +73,7 @@ PublishStarting(r) ==
        /\ Alive
        /\ PublishTo({q \in Ranks : Member(q)} \cup {r},
                     [map EXCEPT !.state[r] = "active", !.incarnation[r] = @ + 1])
-       /\ UNCHANGED <<mds, net>>
+       /\ UNCHANGED <<mds, net, clients, calls>>
 
 (***************************************************************************)
 (* PublishWanted(r)      WHO: monitor      CEPH: MDSMonitor                 *)
@@ -82,7 +83,7 @@ PublishWanted(r) ==
     /\ MayGoOn(r)
     /\ Alive
     /\ Publish([monitor.map EXCEPT !.state[r] = monitor.asked[r]])
-    /\ UNCHANGED <<mds, net, budget>>
+    /\ UNCHANGED <<mds, net, clients, calls, budget>>
 
 (***************************************************************************)
 (* PublishTarget(r, p)      WHO: monitor      CEPH: MDSMonitor              *)
@@ -94,12 +95,12 @@ PublishTarget(r, p) ==
     /\ monitor.map.state[r] \in Serving
     /\ Alive
     /\ Publish([monitor.map EXCEPT !.targets[r] = @ \cup {p}])
-    /\ UNCHANGED <<mds, net, budget>>
+    /\ UNCHANGED <<mds, net, clients, calls, budget>>
 
 (* PublishEpoch      WHO: monitor      A map that changes nothing here. *)
 PublishEpoch ==
     /\ Spend("epochs")
     /\ Alive
     /\ Publish(monitor.map)
-    /\ UNCHANGED <<mds, net>>
+    /\ UNCHANGED <<mds, net, clients, calls>>
 =============================================================================

@@ -23,8 +23,15 @@ LOCAL Deliver(n, from, out) ==
 (* What is on its way to r is lost. *)
 LoseMail(n, r) == [p \in Ranks |-> [n[p] EXCEPT ![r] = <<>>]]
 
-(* n and before are what the step has left in the channels and of the maps. *)
-Apply(r, t, n, before) ==
+LOCAL Say(k, r, said) ==
+    LET say(x, o) == [x EXCEPT ![o.client][r].down = Append(@, o.message)] IN FoldSeq(say, k, said)
+
+(* What clients say to r is lost. *)
+LoseCalls(k, r) == [c \in Clients |-> [k[c] EXCEPT ![r].up = <<>>]]
+
+(* n, before and k are what the step has left in the channels, of the maps, and *)
+(* on the connections with clients.                                         *)
+LOCAL ApplyAll(r, t, n, before, k) ==
     /\ mds' = [mds EXCEPT ![r] = IF t.died # "" THEN [@ EXCEPT !.assertion = t.died]
                                  ELSE IF t.killed THEN Halted(t.mds) ELSE t.mds]
     /\ net' = IF t.died # "" THEN n
@@ -32,6 +39,14 @@ Apply(r, t, n, before) ==
     /\ maps' = IF t.killed THEN [before EXCEPT ![r] = <<>>] ELSE before
     /\ monitor' = IF t.died # "" \/ t.ask = "" THEN monitor
                   ELSE [monitor EXCEPT !.asked = Put(@, r, t.ask)]
+    /\ calls' = IF t.died # "" THEN k
+                ELSE IF t.killed THEN LoseCalls(Say(k, r, t.calls), r) ELSE Say(k, r, t.calls)
+    /\ UNCHANGED clients
+
+Apply(r, t, n, before) == ApplyAll(r, t, n, before, calls)
+
+(* A client's message is gone from its connection. *)
+ApplyCall(r, t, k) == ApplyAll(r, t, net, maps, k)
 
 (* Neither a message nor a context. *)
 Act(r, t) == Idle(r) /\ Apply(r, t, net, maps)
@@ -97,7 +112,7 @@ DropStale(r, p) ==
     /\ When(Stale(r, p))
     /\ Alive
     /\ net' = [net EXCEPT ![p][r] = Tail(@)]
-    /\ UNCHANGED <<mds, maps, monitor, budget>>
+    /\ UNCHANGED <<mds, maps, monitor, clients, calls, budget>>
 
 Spend(what) == budget[what] > 0 /\ budget' = [budget EXCEPT ![what] = @ - 1]
 =============================================================================

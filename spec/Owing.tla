@@ -29,9 +29,27 @@ OwesTick(r) ==
 OwesShutdown(r) ==
     LET m == mds[r]
     IN /\ Idle(r) /\ State(m) = "stopping"
-       /\ \/ \E d \in Dirs : MayTrimDirfrag(m, d) \/ MayTrimInode(m, d)
+       /\ \/ MayTerminate(m)
+          \/ \E d \in Dirs : MayTrimDirfrag(m, d) \/ MayTrimInode(m, d)
           \/ budget.drains > 0 /\ \E d \in Held(m) : MayDrain(m, d) \/ MayTrimEmptyImport(m, d)
           \/ MayAskToStop(m)
+
+(* A rank hears its clients, and sees that one is gone. *)
+OwesReconnect(r) ==
+    /\ Idle(r) /\ State(mds[r]) \in AtLeastReconnect
+    /\ \E c \in Clients :
+           \/ calls[c][r].up # <<>> /\ Head(calls[c][r].up).type \in {"ClientReconnect", "Silence"}
+           \/ clients[c].gone /\ MayTick(mds[r], c)
+
+OwesClient(r) ==
+    /\ Idle(r) /\ State(mds[r]) \in Serving
+    /\ \E c \in Clients :
+           \/ calls[c][r].up # <<>>
+           \/ clients[c].gone /\ MayFindIdle(mds[r], c)
+           \/ MayKill(mds[r], c)
+
+(* A client hears its ranks, or is gone. *)
+OwesCall(c) == Alive /\ \E r \in Ranks : calls[c][r].down # <<>>
 
 OwesPublishing ==
     /\ Alive
@@ -46,8 +64,10 @@ OwesHalt(r) == Alive /\ ~mds[r].halted /\ monitor.map.state[r] = "failed"
 
 Owes ==
     \/ OwesPublishing
+    \/ \E c \in Clients : OwesCall(c)
     \/ \E r \in Ranks :
           \/ OwesContext(r) \/ OwesJournal(r) \/ OwesMap(r) \/ OwesFlush(r)
           \/ OwesRequest(r) \/ OwesTick(r) \/ OwesShutdown(r) \/ OwesHalt(r)
+          \/ OwesClient(r) \/ OwesReconnect(r)
           \/ \E p \in Ranks : OwesMessage(r, p)
 =============================================================================

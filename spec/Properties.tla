@@ -130,7 +130,12 @@ SessionsAccountedInv ==
     \A r \in Up_ :
         LET m == mds[r]
             logging == {i \in DOMAIN m.journal : m.journal[i].kind = "EImportStart"}
-        IN m.importing = Cardinality(logging) + Cardinality(ImportsOf(m, {"ACKING"}))
+            acking == ImportsOf(m, {"ACKING"})
+            marked(c) ==
+                Cardinality({i \in logging : c \in DOMAIN m.journal[i].sessions})
+                + Cardinality({d \in acking : c \in DOMAIN m.imports[d].sessions})
+        IN /\ m.importing = Cardinality(logging) + Cardinality(acking)
+           /\ \A c \in DOMAIN Sessions(m) : Sessions(m)[c].importing = marked(c)
 
 (* What the exporter counts is so: how many exports are in LOCKING, how large *)
 (* the others are together, and how many parts of each split have not ended. *)
@@ -180,6 +185,7 @@ Quiet ==
     /\ \A p \in Ranks, q \in Ranks : net[p][q] = <<>>
     /\ \A r \in Ranks : maps[r] = <<>>
     /\ \A r \in Up_ : mds[r].exports = Empty /\ mds[r].imports = Empty /\ mds[r].contexts = <<>>
+    /\ \A c \in Clients, r \in Ranks : calls[c][r].down = <<>> /\ calls[c][r].up = <<>>
 
 (* No owner misses a replica: who holds a copy is in the replica map of      *)
 (* every rank that has the auth bit, once nothing of it is under way. But    *)
@@ -212,6 +218,38 @@ QuietOwnerInv ==
     Quiet =>
         /\ \A d \in Dirs : \E r \in Up_ : d \in Held(mds[r]) /\ AuthorityOf(mds[r], d) = Sole(r)
         /\ \A r \in Up_ : \A d \in Held(mds[r]) : mds[r].cache[d].freeze = NoDir
+
+(* When no migration is under way, a client that is there, and to which nobody *)
+(* has anything to say, has each of its caps from the one rank that owns the   *)
+(* directory, by the same number on both sides, migrated as often; and no other *)
+(* rank has one for it. If a rank has died, it may have none.                *)
+(* Without it: a client writes with a cap that nobody knows of, or cannot.   *)
+CapsInv ==
+    Quiet =>
+        \A c \in Clients : \A d \in Tree.clients[c].caps :
+            ~clients[c].gone /\ (\A r \in Up_ : ~IsToldLater(mds[r], c)) =>
+            LET known == IF d \in DOMAIN clients[c].caps THEN clients[c].caps[d] ELSE Empty
+                issuers == {r \in Up_ : c \in DOMAIN CapsOn(mds[r], d)}
+                agrees(r) ==
+                    LET cap == CapsOn(mds[r], d)[c]
+                    IN /\ d \in Held(mds[r]) /\ mds[r].cache[d].auth /\ ~cap.importing
+                       /\ cap.capId = known[r].capId /\ cap.mseq = known[r].mseq
+            IN /\ Cardinality(issuers) <= 1
+               /\ issuers = {} => \E r \in Ranks : mds[r].incarnation > 1
+               /\ DOMAIN known = issuers
+               /\ \A r \in issuers : agrees(r)
+
+(* Nobody who is there is evicted.                                          *)
+(* Without it: a client loses what it has not written back, and its mount.   *)
+EvictionInv == \A r \in Ranks : mds[r].sessionMap.evicted = {}
+
+(* Of two caps that a client has for one file, one has migrated more often.  *)
+(* Without it: it cannot tell which of the two counts.                      *)
+ClientCapsInv ==
+    \A c \in Clients : \A d \in DOMAIN clients[c].caps :
+        LET caps == clients[c].caps[d]
+        IN /\ \A r \in DOMAIN caps, p \in DOMAIN caps : r # p => caps[r].mseq # caps[p].mseq
+           /\ d \in DOMAIN clients[c].authCap
 
 (* When the system owes no step, no migration and no recovery is under way;  *)
 (* unless a rank has failed for good, or has halted when it was done with    *)

@@ -33,9 +33,17 @@ LOCAL Runs_(r, state) == ~mds[r].halted /\ State(mds[r]) = state
 
 ReachReplay == \E r \in Ranks : Runs_(r, "replay")
 ReachResolve == \E r \in Ranks : Runs_(r, "resolve")
+ReachReconnect == \E r \in Ranks : Runs_(r, "reconnect")
 ReachRejoin == \E r \in Ranks : Runs_(r, "rejoin")
 ReachRecovered == \E r \in Ranks : Runs_(r, "active") /\ mds[r].incarnation > 1
 ReachAmbiguousImport == \E r \in Ranks : mds[r].ambiguousImports # Empty
+
+(* A client has heard that its cap has gone, and has it from elsewhere now. *)
+ReachCapMigrated ==
+    \E c \in Clients : \E d \in DOMAIN clients[c].caps :
+        \E r \in DOMAIN clients[c].caps[d] : clients[c].caps[d][r].mseq > 0
+
+ReachSessionStale == \E r \in Ranks : \E c \in DOMAIN Sessions(mds[r]) : Sessions(mds[r])[c].state = "stale"
 
 (* A dirfrag has changed hands and everything is at rest again. *)
 ReachHandover ==

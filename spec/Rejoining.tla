@@ -4,7 +4,7 @@
 (* declares what it holds, and an owner strikes it from the rest; a survivor *)
 (* declares its replicas of what a recovering rank owns, by their nonces.    *)
 (***************************************************************************)
-EXTENDS Discovery
+EXTENDS Discovery, Reconnecting
 
 LOCAL Own(m) == {d \in Held(m) : m.cache[d].auth}
 
@@ -52,9 +52,12 @@ RejoinGatherFinish(t) ==
         to == r.recoverySet \ r.rejoinAckSent
         dirs(q) == {d \in Own(t.mds) : q \in DOMAIN t.mds.cache[d].replicas}
         ack(q) == [type |-> "MMDSCacheRejoinAck", epoch |-> 0, sender |-> 0, receiver |-> 0,
-                   dirs |-> [d \in dirs(q) |-> t.mds.cache[d].replicas[q]]]
+                   dirs |-> [d \in dirs(q) |-> t.mds.cache[d].replicas[q]],
+                   imported |-> IF q \in DOMAIN t.mds.sessionMap.rejoined THEN t.mds.sessionMap.rejoined[q]
+                                ELSE Empty]
         send(x, q) == [Send(x, q, ack(q)) EXCEPT !.mds.recovery.rejoinAckSent = @ \cup {q}]
-    IN RejoinMaybeDone(FoldRanks(send, t, to))
+        capped == ReconnectCaps([t EXCEPT !.mds.sessionMap.rejoined = Empty], Own(t.mds))
+    IN RejoinMaybeDone(FoldRanks(send, capped, to))
 
 (***************************************************************************)
 (* MDCache::rejoin_send_rejoins: all who recover are in rejoin. Migrations    *)
@@ -64,7 +67,8 @@ RejoinGatherFinish(t) ==
 LOCAL Rejoin(m, q, strong) ==
     LET theirs == {d \in Held(m) \ Own(m) : AuthorityOf(m, d) = Sole(q)}
     IN [type |-> "MMDSCacheRejoin", epoch |-> 0, sender |-> 0, receiver |-> 0, strong |-> strong,
-        dirs |-> [d \in theirs |-> IF strong THEN m.cache[d].nonce ELSE 0]]
+        dirs |-> [d \in theirs |-> IF strong THEN m.cache[d].nonce ELSE 0],
+        caps |-> IF strong THEN Empty ELSE CapExports(m, theirs)]
 
 LOCAL SendRejoin(t, q) ==
     LET survives == State(t.mds) # "rejoin"
@@ -97,11 +101,15 @@ LOCAL Strike(t, S, from) ==
 LOCAL Replicate(t, S, from) ==
     LET add(x, d) == ReplicateDir(x, d, from) IN FoldDown(add, t, S)
 
+LOCAL Claimed_(m, caps) == [d \in DOMAIN caps \cap Own(m) |-> caps[d]]
+
 LOCAL SurviveRejoin(t, from, message) ==
     LET declared == Own(t.mds) \cap DOMAIN message.dirs
-        told == Strike(Replicate(t, declared, from), Own(t.mds) \ declared, from)
+        struck == Strike(Replicate(t, declared, from), Own(t.mds) \ declared, from)
+        told == ImportRejoinedCaps(struck, from, Claimed_(t.mds, message.caps))
     IN Send(told, from, [type |-> "MMDSCacheRejoinAck", epoch |-> 0, sender |-> 0, receiver |-> 0,
-                         dirs |-> [d \in declared |-> told.mds.cache[d].replicas[from]]])
+                         dirs |-> [d \in declared |-> told.mds.cache[d].replicas[from]],
+                         imported |-> RejoinedCaps(told.mds, Claimed_(t.mds, message.caps))])
 
 (* Who is recovering may have declared as a survivor before it failed, too. *)
 LOCAL GatherRejoin(t, from, message) ==
@@ -109,7 +117,11 @@ LOCAL GatherRejoin(t, from, message) ==
         note(x, d) == [x EXCEPT !.mds.cache[d].replicas = Put(@, from, message.dirs[d])]
         told == IF message.strong THEN FoldDown(note, t, declared)
                 ELSE Replicate(Strike(t, Own(t.mds), from), declared, from)
-        expected == Check(told, from \in t.mds.recovery.rejoinGather, "HandleCacheRejoinGather")
+        caps == Claimed_(t.mds, message.caps)
+        capped == ImportRejoinedCaps(told, from, caps)
+        noted == IF caps = Empty THEN capped
+                 ELSE [capped EXCEPT !.mds.sessionMap.rejoined = Put(@, from, RejoinedCaps(capped.mds, caps))]
+        expected == Check(noted, from \in t.mds.recovery.rejoinGather, "HandleCacheRejoinGather")
         gathered == Then(expected, LAMBDA x : [x EXCEPT !.mds.recovery.rejoinGather = @ \ {from}])
     IN Then(gathered, LAMBDA x :
             IF x.mds.recovery.rejoinGather = {} THEN RejoinGatherFinish(x) ELSE x)
@@ -129,7 +141,7 @@ HandleCacheRejoin(r, p) == /\ Receive(r, p, "MMDSCacheRejoin", HandleRejoin)
 LOCAL HandleRejoinAck(t, from, message) ==
     LET told == {d \in DOMAIN message.dirs : d \in Held(t.mds) /\ ~t.mds.cache[d].auth}
         take(x, d) == [x EXCEPT !.mds.cache[d].nonce = message.dirs[d]]
-        taken == [FoldDown(take, t, told) EXCEPT !.mds.recovery.rejoinAckGather = @ \ {from}]
+        taken == [ExportRejoinedCaps(FoldDown(take, t, told), from, message.imported) EXCEPT !.mds.recovery.rejoinAckGather = @ \ {from}]
     IN IF State(t.mds) = "rejoin" THEN RejoinMaybeDone(taken) ELSE taken
 
 HandleCacheRejoinAck(r, p) == /\ Receive(r, p, "MMDSCacheRejoinAck", HandleRejoinAck)

@@ -85,6 +85,21 @@ ResumeAfterResize == "ResumeAfterResize" \in Repairs
 (* A freeze that makes no progress while somebody waits for it is stale in     *)
 (* time, whatever timeout is set.                                            *)
 LimitFreezeTimeout == "LimitFreezeTimeout" \in Repairs
+(* When the connection of a client is made anew, the flush that it owes is asked *)
+(* for again.                                                                *)
+ResendFlush == "ResendFlush" \in Repairs
+
+(* A stopping rank closes no session that an import marks, as one whose end is *)
+(* not logged yet may ask for it.                                            *)
+AwaitImportedSessions == "AwaitImportedSessions" \in Repairs
+
+(* Who does not come back to a session that nothing but an import has opened  *)
+(* is not evicted: it may never have heard of it.                            *)
+SpareForcedSessions == "SpareForcedSessions" \in Repairs
+
+(* A client does not take a cap from an instance of a rank that is gone: what   *)
+(* it is told of it has come too late.                                       *)
+MatchCapExport == "MatchCapExport" \in Repairs
 
 AllRepairs == {"IgnoreUnknownCancel", "MatchCancel", "DeclineSecondDiscover", "EraseDeclinedImport",
                "FinishImportOfStopped", "SkipDownBystander", "AwaitMigrations",
@@ -92,5 +107,7 @@ AllRepairs == {"IgnoreUnknownCancel", "MatchCancel", "DeclineSecondDiscover", "E
                "IgnoreResumedDiscover", "MatchImportStart", "ForgetStopped",
                "MatchResumedPrep", "IgnoreExpireOfReplica", "AcceptStopping",
                "ReleaseSessions", "SettleAlone", "IgnoreExpireOfStranger",
-               "ResumeAfterCancel", "ResumeAfterResize", "LimitFreezeTimeout"}
+               "ResumeAfterCancel", "ResumeAfterResize", "LimitFreezeTimeout",
+               "ResendFlush", "AwaitImportedSessions", "SpareForcedSessions",
+               "MatchCapExport"}
 =============================================================================

@@ -42,7 +42,7 @@ MaybeResolveFinish(t) ==
         known == Check(t, m.ambiguousImports = Empty, "DisambiguateMyImports")
         decided == Then(DisambiguateOtherImports(t), DisambiguateMyImports)
     IN IF m.recovery.resolveGather # {} THEN t
-       ELSE IF State(m) = "resolve" THEN AskFor(Then(decided, RecalcAuthBits), "rejoin")
+       ELSE IF State(m) = "resolve" THEN AskFor(Then(decided, RecalcAuthBits), AfterResolve(m))
        ELSE Then(known, LAMBDA x : IF x.mds.recovery.rejoinsPending THEN RejoinSendRejoins(x) ELSE x)
 
 ---------------------------------------------------------------------------

@@ -5,7 +5,7 @@
 (* to be told: the entry is ABORTING, and the tree frozen, until they have   *)
 (* all heard.                                                               *)
 (***************************************************************************)
-EXTENDS Cancelling, Repairing, KillPoints
+EXTENDS Cancelling, Repairing, KillPoints, Sessions
 
 Pin(t, d, pin) == [t EXCEPT !.mds.inodes[d] = @ \cup {pin}]
 Unpin(t, d, pin) == [t EXCEPT !.mds.inodes[d] = @ \ {pin}]
@@ -17,7 +17,7 @@ Attempt(m, d, from, message) ==
     /\ m.imports[d].tid = message.tid
 
 (* The sessions of a tree's clients are marked as importing once less. *)
-Unmark(t) == [t EXCEPT !.mds.importing = @ - 1]
+Unmark(t, sessions) == ReleaseSessionsOf([t EXCEPT !.mds.importing = @ - 1], DOMAIN sessions)
 
 Erase(t, d) == [t EXCEPT !.mds.imports = Drop(@, {d})]
 
@@ -66,12 +66,15 @@ ImportNotifyAbort(t, d, bounds) ==
         notified == SendAll([t EXCEPT !.mds.imports[d].bystanders = told], told, abort)
     IN IF told = {} THEN ImportReverseUnfreeze(notified, d) ELSE KillAt(notified, "ImportAborting")
 
+LOCAL Aborting(e) ==
+    [state |-> "ABORTING", peer |-> e.peer, tid |-> e.tid, bounds |-> e.bounds, bystanders |-> e.bystanders]
+
 (* From PREPPED: nothing has been taken yet. *)
 ImportReversePrepped(t, d) ==
     LET bounds == Bounds(t.mds, d)
         unpinned == ImportRemovePins(t, d, bounds)
         theirs == AdjustSubtreeAuth(unpinned, d, Sole(t.mds.imports[d].peer))
-        aborting == Then(theirs, LAMBDA x : [x EXCEPT !.mds.imports[d].state = "ABORTING"])
+        aborting == Then(theirs, LAMBDA x : [x EXCEPT !.mds.imports[d] = Aborting(@)])
     IN Then(aborting, LAMBDA x : KillAt(ImportNotifyAbort(x, d, bounds), "ImportAborting"))
 
 (* CDir::abort_import of all that was taken: replicas again. *)
@@ -90,9 +93,13 @@ LOCAL AbortImport(t, d) ==
 (***************************************************************************)
 ImportReverse(t, d) ==
     LET bounds == Bounds(t.mds, d)
-        acking == t.mds.imports[d].state = "ACKING"
-        aborting == [t EXCEPT !.mds.imports[d].state = "ABORTING"]
-        released == IF ReleaseSessions /\ acking THEN Unmark(aborting) ELSE aborting
+        e == t.mds.imports[d]
+        acking == e.state = "ACKING"
+        aborting == [t EXCEPT !.mds.imports[d] = Aborting(e)]
+        unpinnedCaps == UnpinImportingCaps(aborting, DOMAIN e.peerExports)
+        released == IF ~ReleaseSessions THEN aborting
+                    ELSE IF acking THEN Unmark(RemoveImportingCaps(unpinnedCaps, e.peerExports), e.sessions)
+                    ELSE unpinnedCaps
         unpinned == ImportRemovePins(released, d, bounds)
         rooted == Then(unpinned, LAMBDA x : Check(x, IsSubtreeRoot(x.mds, d), "ImportReverseRoot"))
         theirs == Then(rooted, LAMBDA x : AdjustSubtreeAuth(x, d, Sole(x.mds.imports[d].peer)))

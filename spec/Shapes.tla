@@ -7,7 +7,10 @@
 (* owner        the subtree roots and the rank that owns each               *)
 (* holds        what a rank holds beyond what it owns and the path to it    *)
 (* exports      the migrations the balancer may ask for: <<from, dir, to>>  *)
-(* caps         dirfrags with inodes on which some client holds a cap       *)
+(* caps         dirfrags with inodes on which a client holds a cap that has *)
+(*              no name here                                               *)
+(* clients      clients, each with the dirfrags in which it holds a cap on a   *)
+(*              file, and the ranks with which it has a session all the same  *)
 (* untargeted   pairs <<from, to>> that the first map does not list as      *)
 (*              export targets                                             *)
 (* uncommitted  dirfrags whose inode has no committed parent dentry yet     *)
@@ -28,7 +31,7 @@ EXTENDS Integers, FiniteSets
 (* Sizes do not matter: whatever is to go goes, as a whole and at once. *)
 LOCAL Plain(ranks, parent, owner, holds, exports) ==
     [ranks |-> ranks, parent |-> parent, owner |-> owner, holds |-> holds, exports |-> exports,
-     caps |-> {}, untargeted |-> {}, uncommitted |-> {},
+     caps |-> {}, clients |-> <<>>, untargeted |-> {}, uncommitted |-> {},
      requests |-> {}, settings |-> [exportPins |-> <<>>, thrashExports |-> FALSE, staleFreezes |-> TRUE],
      sizing |-> [size |-> [d \in DOMAIN parent |-> 0], maxSize |-> 1, resizes |-> {}]]
 
@@ -85,6 +88,12 @@ LOCAL Crossing ==
 
 LOCAL AwayAt(r) == [d \in {"/", "/a"} |-> IF d = "/" THEN 0 ELSE r]
 LOCAL BoundAt(r) == [d \in {"/", "/a/b"} |-> IF d = "/" THEN 0 ELSE r]
+
+(* Every client of every shape. *)
+ClientOrder == <<"c1", "c2">>
+
+LOCAL Holds1(dirs) == [c \in {"c1"} |-> [caps |-> dirs, ranks |-> {}]]
+LOCAL Holds2(dirs) == [c \in {"c1", "c2"} |-> [caps |-> dirs, ranks |-> {}]]
 
 (* Every dirfrag of every tree, in the order of their names; a parent comes first. *)
 DirOrder == <<"/", "/a", "/a/b", "/a/b/c", "/a/c", "/b", "/c">>
@@ -171,5 +180,17 @@ Shapes ==
       queueDrained |-> Sized(Plain(2, Pair, [d \in {"/", "/a", "/b"} |-> IF d = "/" THEN 0 ELSE 1],
                                    Nobody2, {}),
                              Dentries(Pair), 1500, {}),
-      splitDrained |-> Sized(Plain(2, Fork, AwayAt(1), Nobody2, {}), Dentries(Fork), 3000, {}) ]
+      splitDrained |-> Sized(Plain(2, Fork, AwayAt(1), Nobody2, {}), Dentries(Fork), 3000, {}),
+      client       |-> [Plain(2, OneDir, RootAt0, Nobody2, {<<0, "/a", 1>>}) EXCEPT
+                           !.clients = Holds1({"/a"})],
+      clients      |-> [Plain(2, OneDir, RootAt0, Nobody2, {<<0, "/a", 1>>}) EXCEPT
+                           !.clients = Holds2({"/a"})],
+      clientBack   |-> [Plain(2, OneDir, RootAt0, Nobody2, {<<0, "/a", 1>>, <<1, "/a", 0>>}) EXCEPT
+                           !.clients = Holds1({"/a"})],
+      clientPair   |-> [Plain(2, Pair, [d \in {"/", "/b"} |-> IF d = "/" THEN 0 ELSE 1], Nobody2,
+                              {<<0, "/a", 1>>}) EXCEPT !.clients = Holds1({"/a", "/b"})],
+      clientKnown  |-> [Plain(2, OneDir, RootAt0, Nobody2, {<<0, "/a", 1>>}) EXCEPT
+                           !.clients = [c \in {"c1"} |-> [caps |-> {"/a"}, ranks |-> {1}]]],
+      clientThird  |-> [Plain(3, OneDir, AwayAt(1), Nobody3, {<<1, "/a", 2>>}) EXCEPT
+                           !.clients = [c \in {"c1"} |-> [caps |-> {"/a"}, ranks |-> {2}]]] ]
 =============================================================================

@@ -26,6 +26,8 @@ CONSTANTS
     MaxEmpties,   \* directories from which clients remove all that is in them
     MaxErrors,    \* writes that fail, after which a rank is read-only
     MaxRequests,  \* requests that need a pin at another rank, too
+    MaxGone,      \* clients that go away without a word
+    MaxResets,    \* connections of clients that break and lose a flush
     Repairs       \* the named repairs in force; {} is the seed's protocol
 
 VARIABLES
@@ -33,9 +35,11 @@ VARIABLES
     net,       \* net[p][q]: the messages under way from p to q, in order
     maps,      \* maps[r]: the maps that the monitor has published and r has not seen
     monitor,   \* the current map, and which state each rank has asked for
+    clients,   \* what each client knows
+    calls,     \* calls[c][r]: what is under way on client c's connection with r, each way in order
     budget     \* how often the environment may still act
 
-vars == <<mds, net, maps, monitor, budget>>
+vars == <<mds, net, maps, monitor, clients, calls, budget>>
 
 (* Functions with a changing domain. *)
 
@@ -58,6 +62,7 @@ RECURSIVE Up(_)
 Up(d) == IF d = NoDir THEN {} ELSE {d} \cup Up(Parent[d])
 
 Path == [d \in Dirs |-> Up(d)]
+Clients == DOMAIN Tree.clients
 Below == [d \in Dirs |-> {x \in Dirs \ {d} : d \in Path[x]}]
 Index == [d \in Dirs |-> CHOOSE i \in DOMAIN DirOrder : DirOrder[i] = d]
 First(S) == CHOOSE x \in S : \A y \in S : Index[x] <= Index[y]
@@ -136,15 +141,25 @@ IsSubtreeRoot(m, d) == m.cache[d].dirAuth # Inherit
 IsEmpty(m, d) == "EMPTY" \in m.cache[d].state
 
 ---------------------------------------------------------------------------
+(* The clients in S in the order of their names. *)
+RECURSIVE FoldClients(_, _, _)
+FoldClients(Op(_, _), base, S) ==
+    IF S = {} THEN base
+    ELSE LET place(c) == CHOOSE i \in DOMAIN ClientOrder : ClientOrder[i] = c
+             x == CHOOSE x \in S : \A y \in S : place(x) <= place(y)
+         IN FoldClients(Op, Op(base, x), S \ {x})
+
+---------------------------------------------------------------------------
 (***************************************************************************)
 (* What a step does at one rank: the rank's next value, the messages it     *)
-(* owes in order, the state it asks the monitor for, the assertion it died   *)
-(* of, if it did, whether it was killed, and whether it is at its queue of    *)
-(* exports. Whatever comes after the assertion or the kill does              *)
-(* not happen: of one who was killed that means what it sends, writes and    *)
-(* asks for, since nothing else of it is left.                              *)
+(* owes in order, what it says to clients, the state it asks the monitor     *)
+(* for, the assertion it died of, if it did, whether it was killed, and      *)
+(* whether it is at its queue of exports. Whatever comes after the assertion *)
+(* or the kill does not happen: of one who was killed that means what it      *)
+(* sends, writes and asks for, since nothing else of it is left.             *)
 (***************************************************************************)
-Begin(m) == [mds |-> m, out |-> <<>>, ask |-> "", died |-> "", killed |-> FALSE, running |-> FALSE]
+Begin(m) == [mds |-> m, out |-> <<>>, calls |-> <<>>, ask |-> "", died |-> "", killed |-> FALSE,
+             running |-> FALSE]
 
 LOCAL Over(t) == t.died # "" \/ t.killed
 
@@ -157,18 +172,19 @@ Check(t, condition, name) ==
 AskFor(t, state) == Then(t, LAMBDA x : [x EXCEPT !.ask = state])
 
 (* What a map says. A failed rank whose place has been taken is in replay, in *)
-(* resolve, in rejoin, and active again.                                    *)
-Recovering == {"replay", "resolve", "rejoin"}
+(* resolve, in reconnect if clients had sessions with it, in rejoin, and active again.                                    *)
+Recovering == {"replay", "resolve", "reconnect", "rejoin"}
 Serving == {"active", "stopping"}
 AtLeastRejoin == {"rejoin"} \cup Serving
-AtLeastResolve == {"resolve"} \cup AtLeastRejoin
+AtLeastReconnect == {"reconnect"} \cup AtLeastRejoin
+AtLeastResolve == {"resolve"} \cup AtLeastReconnect
 
 UpIn(map, r) == map.state[r] \notin {"stopped", "failed"}
 SomeIn(map, states) == \E r \in Ranks : map.state[r] \in states
 
 (* Whoever was to recover has got as far as resolve, or as rejoin. *)
 IsResolving(map) == SomeIn(map, {"resolve"}) /\ ~SomeIn(map, {"failed", "replay"})
-IsRejoining(map) == SomeIn(map, {"rejoin"}) /\ ~SomeIn(map, {"failed", "replay", "resolve"})
+IsRejoining(map) == SomeIn(map, {"rejoin"}) /\ ~SomeIn(map, {"failed", "replay", "resolve", "reconnect"})
 
 (* What rank m's own map says: who is up, whether somebody who failed is not  *)
 (* active again, and so who can be told of a migration.                     *)
@@ -276,6 +292,30 @@ NoQueue ==
     [entries |-> <<>>, gen |-> 1, locking |-> 0, exporting |-> 0, maxSize |-> Tree.sizing.maxSize,
      sizes |-> Empty, parents |-> Empty, splits |-> Empty]
 
+(***************************************************************************)
+(* What a rank knows of its clients.                                        *)
+(*   sessions   client -> [state, stateSeq, importing, connected, outbox,    *)
+(*              pushSeq, flushes]: how often the state has changed, how many *)
+(*              imports mark it, whether the client has a connection, and    *)
+(*              what is to be said to it when it has; how many messages      *)
+(*              about caps were said, and which flushes wait for how many    *)
+(*   caps       dirfrag -> client -> its cap on the file in there: [capId,   *)
+(*              seq, mseq, importing]                                       *)
+(*   lastCapId  the number of the last cap that it has made                 *)
+(*   importingCaps  dirfrag -> how many imports pin the file in there        *)
+(*   durable    client -> whether nothing but an import has opened the       *)
+(*              session that the durable journal has                        *)
+(*   reconnectGather  whose word is missing after a failure                 *)
+(*   reconnected  dirfrag -> client -> the number of the cap that it has said *)
+(*              to have                                                     *)
+(*   rejoined   rank -> what it is to be told of the caps that came with its *)
+(*              rejoin                                                      *)
+(*   evicted    clients that were there and were evicted                    *)
+(***************************************************************************)
+NoSessions ==
+    [sessions |-> Empty, caps |-> Empty, lastCapId |-> 0, importingCaps |-> Empty, durable |-> Empty,
+     reconnectGather |-> {}, reconnected |-> Empty, rejoined |-> Empty, evicted |-> {}]
+
 (* An instance that knows nothing and holds nothing. *)
 Blank(r) ==
     [ rank |-> r,
@@ -302,6 +342,7 @@ Blank(r) ==
       uncommitted |-> {},
       lastTid |-> 0,
       importing |-> 0,
+      sessionMap |-> NoSessions,
       askedToStop |-> FALSE,
       readonly |-> FALSE,
       requests |-> Empty,
@@ -321,6 +362,7 @@ Halted(m) ==
         !.durableImports = m.durableImports,
         !.durableError = m.durableError,
         !.journal = SelectSeq(m.journal, LAMBDA entry : entry.kind # "ExportGo"),
+        !.sessionMap.durable = m.sessionMap.durable,
         !.halted = TRUE]
 
 ---------------------------------------------------------------------------

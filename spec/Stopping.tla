@@ -66,10 +66,26 @@ ShutdownTrimEmptyImport(r, d) ==
 (* Nothing is left but its own directory: there must be no migration left   *)
 (* either. With the journal empty it asks the monitor to let it go.         *)
 (***************************************************************************)
+(***************************************************************************)
+(* ShutdownSessions(r)      WHO: stopping rank                              *)
+(* CEPH: MDCache::shutdown_pass, Server::terminate_sessions                 *)
+(* With no subtree of its own left it closes all sessions.                  *)
+(***************************************************************************)
+MayTerminate(m) ==
+    /\ \A d \in Held(m) : ~m.cache[d].auth
+    /\ \E c \in DOMAIN Sessions(m) : Sessions(m)[c].state \in {"opening", "open", "stale"}
+    /\ AwaitImportedSessions => \A c \in DOMAIN Sessions(m) : Sessions(m)[c].importing = 0
+
+ShutdownSessions(r) ==
+    /\ Idle(r) /\ Stopping(r)
+    /\ MayTerminate(mds[r])
+    /\ Act(r, TerminateSessions(Begin(mds[r])))
+    /\ UNCHANGED budget
+
 LOCAL Finished(m) == DOMAIN m.exports = {} /\ DOMAIN m.imports = {}
 
 MayAskToStop(m) ==
-    /\ Held(m) = {} /\ ~m.askedToStop /\ m.journal = <<>>
+    /\ Held(m) = {} /\ ~m.askedToStop /\ m.journal = <<>> /\ Sessions(m) = Empty
     /\ AwaitMigrations => Finished(m)
 
 ShutdownPass(r) ==

@@ -36,9 +36,14 @@ LOCAL HandleDir(received, from, message) ==
         decoded == Then(mine, LAMBDA x : Decode(x, d, from, message.replicas, message.empty))
         bounded == Then(Check(decoded, message.bounds \subseteq Held(m), "HandleExportDirBound"),
                         LAMBDA x : VerifySubtreeBounds(x, d, message.bounds))
-        logging == Then(bounded, LAMBDA x :
-                       KillAt([x EXCEPT !.mds.imports[d].state = "LOGGINGSTART", !.mds.importing = @ + 1],
-                              "ImportLoggingStart"))
+        from_ == DOMAIN message.caps
+        sessions == Expected(m, UNION {DOMAIN message.caps[x] : x \in from_})
+        logged(x) == [x EXCEPT !.mds.imports[d] =
+                         [state |-> "LOGGINGSTART", peer |-> e.peer, tid |-> e.tid, bounds |-> e.bounds,
+                          bystanders |-> e.bystanders, peerExports |-> message.caps]]
+        marked(x) == PinImportingCaps(PrepareForceOpenSessions([x EXCEPT !.mds.importing = @ + 1],
+                                                               DOMAIN sessions), from_)
+        logging == Then(bounded, LAMBDA x : KillAt(logged(marked(x)), "ImportLoggingStart"))
     IN IF d \notin Held(m) THEN Check(t, FALSE, "HandleExportDirDir")
        ELSE IF m.cache[d].auth THEN Check(t, FALSE, "HandleExportDirAuth")
        ELSE IF m.cache[d].freeze = NoDir THEN Check(t, FALSE, "HandleExportDirFreeze")
@@ -47,7 +52,7 @@ LOCAL HandleDir(received, from, message) ==
        ELSE IF e.tid # message.tid THEN Check(t, FALSE, "HandleExportDirTid")
        ELSE IF e.peer # from THEN Check(t, FALSE, "HandleExportDirPeer")
        ELSE Submit(logging, [kind |-> "EImportStart", dir |-> d, bounds |-> message.bounds,
-                             from |-> from])
+                             from |-> from, sessions |-> sessions])
 
 HandleExportDir(r, p) == /\ Receive(r, p, "MExportDir", HandleDir)
 
@@ -68,14 +73,20 @@ LOCAL LoggedStart(t, entry) ==
     LET m == t.mds
         d == entry.dir
         durable == Write(t, entry)
-        acking == KillAt([durable EXCEPT !.mds.imports[d].state = "ACKING"], "ImportAcking")
-        ack == [type |-> "MExportDirAck", epoch |-> 0, sender |-> 0, receiver |-> 0,
-                dir |-> d, tid |-> m.imports[d].tid]
-        aborted == Unmark(durable)
+        e == m.imports[d]
+        acking == KillAt([durable EXCEPT !.mds.imports[d] =
+                             [state |-> "ACKING", peer |-> e.peer, tid |-> e.tid, bounds |-> e.bounds,
+                              bystanders |-> e.bystanders, peerExports |-> e.peerExports,
+                              sessions |-> entry.sessions]], "ImportAcking")
+        opened == FinishForceOpenSessions(acking, entry.sessions)
+        capped == Then(opened, LAMBDA x : AddImportedCaps(x, e.peerExports))
+        ack(x) == [type |-> "MExportDirAck", epoch |-> 0, sender |-> 0, receiver |-> 0,
+                   dir |-> d, tid |-> e.tid, imported |-> ImportedCaps(x.mds, e.peerExports)]
+        aborted == Then(FinishForceOpenSessions(durable, entry.sessions), LAMBDA x : Unmark(x, entry.sessions))
     IN IF d \notin DOMAIN m.imports THEN aborted
        ELSE IF m.imports[d].state # "LOGGINGSTART" THEN aborted
        ELSE IF MatchImportStart /\ IsOfEarlier(m, entry) THEN aborted
-       ELSE KillAt(Send(acking, entry.from, ack), "ImportAckSent")
+       ELSE KillAt(Then(capped, LAMBDA x : Send(x, entry.from, ack(x))), "ImportAckSent")
 
 ImportLoggedStart(r) == /\ Complete(r, {"EImportStart"}, LoggedStart)
 
@@ -92,7 +103,8 @@ LOCAL Conclude(t, d, notify) ==
         logged == Submit(erased, [kind |-> "EImportFinish", dir |-> d, bounds |-> bounds, success |-> TRUE])
         expired == Then(logged, LAMBDA x : ProcessDelayedExpire(x, d))
         merged == Then(Then(expired, LAMBDA x : UnfreezeTree(x, d)), LAMBDA x : TrySubtreeMerge(x, d))
-        resolved == Then(merged, MaybeSendPendingResolves)
+        unpinned == Then(merged, LAMBDA x : UnpinImportingCaps(x, DOMAIN e.peerExports))
+        resolved == Then(unpinned, MaybeSendPendingResolves)
         vain(x) == IsEmpty(x.mds, d) /\ ~IsInodeAuth(x.mds, d)
     IN Then(resolved, LAMBDA x : IF vain(x) THEN ExportEmptyImport(x, d) ELSE x)
 
@@ -103,9 +115,13 @@ ImportFinish(t, d, notify, last) ==
         auth == Check(known, acking => m.cache[d].auth, "ImportFinishAuth")
         mine == KillAt(IF acking THEN AdjustSubtreeAuth(auth, d, <<m.rank, m.rank>>) ELSE auth,
                        "ImportFinishing")
-        released == Then(mine, LAMBDA x : IF acking THEN Unmark(x) ELSE x)
+        e == m.imports[d]
+        capped == Then(mine, LAMBDA x : IF acking THEN FinishImportedCaps(x, e.peer, e.peerExports) ELSE x)
+        released == Then(capped, LAMBDA x : IF acking THEN Unmark(x, e.sessions) ELSE x)
+        finishing == [state |-> "FINISHING", peer |-> e.peer, tid |-> e.tid, bounds |-> e.bounds,
+                      bystanders |-> e.bystanders, peerExports |-> [y \in DOMAIN e.peerExports |-> Empty]]
         early == Then(Check(released, acking, "ImportFinishEarly"), LAMBDA x :
-                    [x EXCEPT !.mds.imports[d].state = "FINISHING"])
+                    [x EXCEPT !.mds.imports[d] = finishing])
     IN IF last THEN Then(released, LAMBDA x : Conclude(x, d, notify)) ELSE early
 
 (***************************************************************************)

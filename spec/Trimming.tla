@@ -12,6 +12,7 @@ LOCAL Expire(con, d, nonce) ==
 LOCAL Unused(m, d) ==
     /\ m.cache[d].state \cap {"EXPORTBOUND", "IMPORTING", "IMPORTBOUND"} = {}
     /\ m.cache[d].freeze # d
+    /\ d \notin DOMAIN m.sessionMap.caps /\ d \notin DOMAIN m.sessionMap.importingCaps
     /\ \A x \in DOMAIN m.inodes : x = Root \/ Parent[x] # d
     /\ ~\E x \in Dirs : x # Root /\ Parent[x] = d /\ Waits(m, "Dentry", x)
     /\ ~Waits(m, "SingleAuth", d) /\ ~Waits(m, "Unfreeze", d)
@@ -19,7 +20,7 @@ LOCAL Unused(m, d) ==
 (* A rank that recovers learns by a rejoin who holds what, so an expire that *)
 (* would come before it is not sent.                                        *)
 LOCAL TakesExpires(m, q) ==
-    CASE m.map.state[q] \in {"replay", "resolve"} -> FALSE
+    CASE m.map.state[q] \in {"replay", "resolve", "reconnect"} -> FALSE
       [] m.map.state[q] = "rejoin" -> q \in m.recovery.rejoinSent
       [] OTHER -> TRUE
 

@@ -61,6 +61,12 @@ public enum Assertion {
       "An export that freezes has no freeze.", "Migrator::find_stale_export_freeze"),
   FinishExportDirAuth(
       "A dirfrag that is handed over is not this rank's.", "Migrator::finish_export_dir"),
+  FinishExportInodeCapsPeer(
+      "A client has a cap of which the importer has not heard.",
+      "Migrator::finish_export_inode_caps"),
+  FinishForceOpenSessionsState(
+      "A session that was open when its import was logged is not.",
+      "Server::finish_force_open_sessions"),
   FreezeReplicaTreeBusy("A tree to freeze at once is in another freeze.", "CDir::_freeze_tree"),
   FreezeTreeAmbiguous("Two ranks answer for a tree that freezes.", "CDir::_freeze_tree"),
   FreezeTreeTwice("A tree to freeze is in a freeze already.", "CDir::freeze_tree"),
@@ -175,6 +181,7 @@ public enum Assertion {
   HandleResolveState("An import in doubt is in another phase.", "MDCache::handle_resolve"),
   ImportFinishAuth(
       "The root of an import that ends is not this rank's.", "Migrator::import_finish"),
+  ImportFinishCap("A cap that came with an import is gone at its end.", "Migrator::import_finish"),
   ImportFinishEarly("The early word comes a second time.", "Migrator::import_finish"),
   ImportFinishState(
       "An import is finished that has not been acknowledged.", "Migrator::import_finish"),

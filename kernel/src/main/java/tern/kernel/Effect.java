@@ -1,5 +1,8 @@
 package tern.kernel;
 
+import tern.kernel.session.Call;
+import tern.kernel.session.Client;
+
 /// What a step owes to the world outside its node, in order.
 public sealed interface Effect {
   /// Appends a message to the channel to a rank. TLA+: `out`. Ceph: `MDSRank::send_message_mds`.
@@ -8,6 +11,10 @@ public sealed interface Effect {
   /// Asks the monitor for a state. TLA+: `monitor.asked`. Ceph: `MDSRank::request_state`.
   record Ask(MdsMap.State wanted) implements Effect {}
 
-  /// Loses what is under way to this rank, messages and maps. TLA+: `LoseMail`.
+  /// Says something to a client. TLA+: `calls`. Ceph: `MDSRank::send_message_client`.
+  record Say(Client to, Call call) implements Effect {}
+
+  /// Loses what is under way to this rank, messages, maps and what clients say. TLA+: `LoseMail`,
+  /// `LoseCalls`.
   record LoseMail() implements Effect {}
 }

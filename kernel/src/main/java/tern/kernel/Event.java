@@ -1,5 +1,7 @@
 package tern.kernel;
 
+import tern.kernel.session.Client;
+
 /// One thing that happens, with its parameters: one record a disjunct of `Next`, in the order of
 /// `Next`.
 ///
@@ -15,6 +17,24 @@ public sealed interface Event {
   sealed interface Delivery extends AtRank {
     /// Who sent it.
     Rank p();
+  }
+
+  /// What takes the head of what a client says.
+  sealed interface Hearing extends AtRank {
+    /// Which client.
+    Client c();
+  }
+
+  /// What happens at a client.
+  sealed interface AtClient extends Event {
+    /// Which client.
+    Client c();
+  }
+
+  /// What takes the head of what a rank says to a client.
+  sealed interface Listening extends AtClient {
+    /// Which rank.
+    Rank r();
   }
 
   /// What takes maps that the monitor has published.
@@ -156,6 +176,9 @@ public sealed interface Event {
   /// A stopping rank hands back a tree with nothing in it. Ceph: `MDCache::shutdown_pass`.
   record ShutdownTrimEmptyImport(Rank r, Dir d) implements AtRank {}
 
+  /// A stopping rank without a subtree closes all sessions. Ceph: `MDCache::shutdown_pass`.
+  record ShutdownSessions(Rank r) implements AtRank {}
+
   /// A stopping rank with nothing left asks to be let go. Ceph: `MDCache::shutdown_pass`.
   record ShutdownPass(Rank r) implements AtRank {}
 
@@ -179,6 +202,41 @@ public sealed interface Event {
 
   /// The dentry that an inode hangs on is committed. Ceph: `CDir::WAIT_CREATED`.
   record DirCommitted(Rank r, Dir d) implements AtRank {}
+
+  /// A client opens a session, or has got all that a flush asks for. Ceph:
+  /// `Server::handle_client_session`.
+  record HandleClientSession(Rank r, Client c) implements Hearing {}
+
+  /// A client has a new connection. Ceph: `MDSDaemon::ms_handle_accept`.
+  record HandleAccept(Rank r, Client c) implements Hearing {}
+
+  /// A client's lease is over. Ceph: `Server::find_idle_sessions`.
+  record FindIdleSessions(Rank r, Client c) implements AtRank {}
+
+  /// A session to which nobody comes back ends. Ceph: `Server::kill_session`.
+  record KillSession(Rank r, Client c) implements AtRank {}
+
+  /// That a session opens or ends is durable. Ceph: `Server::_session_logged`.
+  record SessionLogged(Rank r) implements AtRank {}
+
+  /// A client is back after a failure. Ceph: `Server::handle_client_reconnect`.
+  record HandleClientReconnect(Rank r, Client c) implements Hearing {}
+
+  /// The time is over in which a client would have been back after a failure. Ceph:
+  /// `Server::reconnect_tick`.
+  record ReconnectTick(Rank r, Client c) implements Hearing {}
+
+  /// A client hears of its session. Ceph: `Client::handle_client_session`.
+  record ClientHandleSession(Client c, Rank r) implements Listening {}
+
+  /// A client hears of a cap. Ceph: `Client::handle_caps`.
+  record ClientHandleCaps(Client c, Rank r) implements Listening {}
+
+  /// A client hears that another instance of a rank waits for it. Ceph: `Client::send_reconnect`.
+  record ClientReconnect(Client c, Rank r) implements Listening {}
+
+  /// What is said to a client that is gone is lost. Ceph: `Messenger`.
+  record DropCall(Client c, Rank r) implements Listening {}
 
   /// The balancer wants a tree handed over. Ceph: `Migrator::export_dir`.
   record ExportDir(Rank r, Dir d, Rank p) implements AtRank, Environment {}
@@ -234,6 +292,12 @@ public sealed interface Event {
 
   /// The monitor publishes a map that changes nothing here. Ceph: `MDSMonitor`.
   record PublishEpoch() implements AtMonitor, Environment {}
+
+  /// A client goes away without a word.
+  record ClientGone(Client c) implements AtClient, Environment {}
+
+  /// A client's connection breaks and loses a flush. Ceph: `ms_handle_reset`.
+  record ResetSession(Client c, Rank r) implements Listening, Environment {}
 
   /// The instance of a rank ends, and all that only it knew. Ceph: `MDSDaemon::respawn`.
   record Halt(Rank r) implements AtRank, Failing {}

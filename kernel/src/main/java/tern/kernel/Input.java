@@ -1,5 +1,7 @@
 package tern.kernel;
 
+import tern.kernel.session.Call;
+
 /// What a rank is given from outside with an event: never another rank's value.
 public sealed interface Input {
   /// Nothing.
@@ -13,6 +15,12 @@ public sealed interface Input {
 
   /// The map that the event names. TLA+: `maps[r][k]`.
   record Published(MdsMap map) implements Input {}
+
+  /// What is said on the connection with a client. TLA+: `Head(calls[c][r].up)`.
+  record Said(Call call) implements Input {}
+
+  /// Whether a client is gone. TLA+: `clients[c].gone`.
+  record Lease(boolean over) implements Input {}
 
   /// What the monitor's current map says of the rank. TLA+: `monitor.map.state[r]`.
   record Standing(MdsMap.State state) implements Input {}

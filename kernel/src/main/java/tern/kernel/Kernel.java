@@ -25,6 +25,8 @@ import tern.kernel.recovery.Boot;
 import tern.kernel.recovery.Claims;
 import tern.kernel.recovery.Rejoins;
 import tern.kernel.recovery.Segment;
+import tern.kernel.session.Reconnecting;
+import tern.kernel.session.Sessions;
 import tern.kernel.stopping.Maps;
 import tern.kernel.stopping.Shutdown;
 
@@ -103,10 +105,23 @@ public final class Kernel {
       case Event.ShutdownTrimDirfrag(_, var d) -> Shutdown.shutdownTrimDirfrag(turn, d);
       case Event.ShutdownTrimInode(_, var d) -> Shutdown.shutdownTrimInode(turn, d);
       case Event.ShutdownTrimEmptyImport(_, var d) -> Shutdown.shutdownTrimEmptyImport(turn, d);
+      case Event.ShutdownSessions _ -> Shutdown.shutdownSessions(turn);
       case Event.ShutdownPass(_) -> Shutdown.shutdownPass(turn);
       case Event.AuthUnpin(_, var d) -> Requests.authUnpin(turn, d);
       case Event.ReleaseLock(_, var d) -> Requests.releaseLock(turn, d);
       case Event.DirCommitted(_, var d) -> Requests.dirCommitted(turn, d);
+      case Event.HandleClientSession e -> turn.hear(e, input, Sessions::handleClientSession);
+      case Event.HandleAccept e -> turn.hear(e, input, Sessions::handleAccept);
+      case Event.FindIdleSessions(_, var c) ->
+          Sessions.findIdleSessions(turn, c, input instanceof Input.Lease(var over) && over);
+      case Event.KillSession(_, var c) -> Sessions.killSession(turn, c);
+      case Event.SessionLogged _ -> turn.complete(Entry.ESession.class, Sessions::sessionLogged);
+      case Event.HandleClientReconnect e ->
+          turn.hear(e, input, Reconnecting::handleClientReconnect);
+      case Event.ReconnectTick e ->
+          input instanceof Input.Lease(var over)
+              ? Reconnecting.reconnectTick(turn, e.c(), over)
+              : turn.hear(e, input, Reconnecting::reconnectTick);
       case Event.ExportDir(_, var d, var p) -> Wishes.exportDir(turn, d, p);
       case Event.ExportDirNicely(_, var d, var p) -> Wishes.exportDirNicely(turn, d, p);
       case Event.ClearExportQueue _ -> Wishes.clearExportQueue(turn);

@@ -14,6 +14,7 @@ import tern.kernel.journal.Entry;
 import tern.kernel.journal.Replay.Standing;
 import tern.kernel.queue.ExportQueue;
 import tern.kernel.recovery.Recovery;
+import tern.kernel.session.SessionMap;
 
 /// What one rank knows.
 ///
@@ -45,6 +46,7 @@ import tern.kernel.recovery.Recovery;
 /// @param lastTid the number of its last attempt to export
 /// @param importing how often imports have marked the sessions of clients, which cannot be closed
 ///   then; one count for all of them. Ceph: `Session::importing_count`
+/// @param sessionMap what it knows of its clients
 /// @param askedToStop whether it has asked the monitor to let it go
 /// @param readonly whether a write of it has been refused, so that it changes nothing any more
 /// @param requests the dirfrags that a request holds a pin on which waits for one at another rank,
@@ -76,6 +78,7 @@ public record Mds(
     TreeSet<Dir> uncommitted,
     int lastTid,
     int importing,
+    SessionMap sessionMap,
     boolean askedToStop,
     boolean readonly,
     TreeMap<Dir, Rank> requests,
@@ -149,7 +152,7 @@ public record Mds(
 
   /// The same with another `map`.
   public Mds withMap(MdsMap next) {
-    return seeing(next, lastTid, importing, askedToStop, readonly, requests, assertion);
+    return seeing(next, lastTid, importing, sessionMap, askedToStop, readonly, requests, assertion);
   }
 
   /// The same with another `cache`.
@@ -244,32 +247,37 @@ public record Mds(
 
   /// The same with another `lastTid`.
   public Mds withLastTid(int next) {
-    return seeing(map, next, importing, askedToStop, readonly, requests, assertion);
+    return seeing(map, next, importing, sessionMap, askedToStop, readonly, requests, assertion);
   }
 
   /// The same with another `importing`.
   public Mds withImporting(int next) {
-    return seeing(map, lastTid, next, askedToStop, readonly, requests, assertion);
+    return seeing(map, lastTid, next, sessionMap, askedToStop, readonly, requests, assertion);
+  }
+
+  /// The same with another `sessionMap`.
+  public Mds withSessionMap(SessionMap next) {
+    return seeing(map, lastTid, importing, next, askedToStop, readonly, requests, assertion);
   }
 
   /// The same with another `askedToStop`.
   public Mds withAskedToStop(boolean next) {
-    return seeing(map, lastTid, importing, next, readonly, requests, assertion);
+    return seeing(map, lastTid, importing, sessionMap, next, readonly, requests, assertion);
   }
 
   /// The same with another `readonly`.
   public Mds withReadonly(boolean next) {
-    return seeing(map, lastTid, importing, askedToStop, next, requests, assertion);
+    return seeing(map, lastTid, importing, sessionMap, askedToStop, next, requests, assertion);
   }
 
   /// The same with another `requests`.
   public Mds withRequests(TreeMap<Dir, Rank> next) {
-    return seeing(map, lastTid, importing, askedToStop, readonly, next, assertion);
+    return seeing(map, lastTid, importing, sessionMap, askedToStop, readonly, next, assertion);
   }
 
   /// The same with another `assertion`.
   public Mds withAssertion(@Nullable Assertion next) {
-    return seeing(map, lastTid, importing, askedToStop, readonly, requests, next);
+    return seeing(map, lastTid, importing, sessionMap, askedToStop, readonly, requests, next);
   }
 
   /// What is left when the instance ends: its journal, without the syncs that only the instance
@@ -313,6 +321,7 @@ public record Mds(
         TreeSet.empty(),
         0,
         0,
+        sessionMap.halted(),
         askedToStop,
         false,
         TreeMap.empty(),
@@ -324,6 +333,7 @@ public record Mds(
       MdsMap map,
       int lastTid,
       int importing,
+      SessionMap sessionMap,
       boolean askedToStop,
       boolean readonly,
       TreeMap<Dir, Rank> requests,
@@ -353,6 +363,7 @@ public record Mds(
         uncommitted,
         lastTid,
         importing,
+        sessionMap,
         askedToStop,
         readonly,
         requests,
@@ -392,6 +403,7 @@ public record Mds(
         uncommitted,
         lastTid,
         importing,
+        sessionMap,
         askedToStop,
         readonly,
         requests,
@@ -432,6 +444,7 @@ public record Mds(
         uncommitted,
         lastTid,
         importing,
+        sessionMap,
         askedToStop,
         readonly,
         requests,
@@ -469,6 +482,7 @@ public record Mds(
         uncommitted,
         lastTid,
         importing,
+        sessionMap,
         askedToStop,
         readonly,
         requests,

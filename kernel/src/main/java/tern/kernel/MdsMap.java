@@ -23,6 +23,8 @@ public record MdsMap(
     REPLAY,
     /// It settles with the others who owns what. Ceph: `STATE_RESOLVE`.
     RESOLVE,
+    /// It hears its clients. Ceph: `STATE_RECONNECT`.
+    RECONNECT,
     /// It settles with the others who holds what. Ceph: `STATE_REJOIN`.
     REJOIN,
     /// It serves. Ceph: `STATE_ACTIVE`.
@@ -37,7 +39,7 @@ public record MdsMap(
     /// Whether an instance is on its way to serve. TLA+: `Recovering`.
     public boolean isRecovering() {
       return switch (this) {
-        case REPLAY, RESOLVE, REJOIN -> true;
+        case REPLAY, RESOLVE, RECONNECT, REJOIN -> true;
         case ACTIVE, STOPPING, STOPPED, FAILED -> false;
       };
     }
@@ -52,6 +54,7 @@ public record MdsMap(
       return switch (this) {
         case REPLAY -> "replay";
         case RESOLVE -> "resolve";
+        case RECONNECT -> "reconnect";
         case REJOIN -> "rejoin";
         case ACTIVE -> "active";
         case STOPPING -> "stopping";
@@ -76,7 +79,7 @@ public record MdsMap(
   public boolean isUp(Rank r) {
     return r.isSomebody()
         && switch (stateOf(r)) {
-          case REPLAY, RESOLVE, REJOIN, ACTIVE, STOPPING -> true;
+          case REPLAY, RESOLVE, RECONNECT, REJOIN, ACTIVE, STOPPING -> true;
           case STOPPED, FAILED -> false;
         };
   }
@@ -101,7 +104,11 @@ public record MdsMap(
   /// Whether all that are to settle who holds what can do so. TLA+: `Rejoining`. Ceph:
   /// `MDSMap::is_rejoining`.
   public boolean isRejoining() {
-    return has(State.REJOIN) && !has(State.FAILED) && !has(State.REPLAY) && !has(State.RESOLVE);
+    return has(State.REJOIN)
+        && !has(State.FAILED)
+        && !has(State.REPLAY)
+        && !has(State.RESOLVE)
+        && !has(State.RECONNECT);
   }
 
   private boolean has(State one) {

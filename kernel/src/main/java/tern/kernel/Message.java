@@ -3,6 +3,8 @@ package tern.kernel;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
 import tern.kernel.cache.DirAuth;
+import tern.kernel.session.Cap;
+import tern.kernel.session.Client;
 
 /// What one rank says to another. The epoch is that of the sender's map, which the receiver must
 /// have seen; 0 in an answer on the question's own connection. It is from one instance to one
@@ -133,7 +135,8 @@ public sealed interface Message {
     }
   }
 
-  /// Exporter to importer: the tree, with who holds a replica of what, and where nothing is in it.
+  /// Exporter to importer: the tree, with who holds a replica of what, where nothing is in it, and
+  /// which client has which cap.
   record MExportDir(
       int epoch,
       int sender,
@@ -142,7 +145,8 @@ public sealed interface Message {
       int tid,
       TreeSet<Dir> bounds,
       TreeMap<Dir, TreeMap<Rank, Integer>> replicas,
-      TreeSet<Dir> empty)
+      TreeSet<Dir> empty,
+      TreeMap<Dir, TreeMap<Client, Cap.Exported>> caps)
       implements Message {
     /// Before it is sent.
     public MExportDir(
@@ -150,26 +154,34 @@ public sealed interface Message {
         int tid,
         TreeSet<Dir> bounds,
         TreeMap<Dir, TreeMap<Rank, Integer>> replicas,
-        TreeSet<Dir> empty) {
-      this(0, 0, 0, dir, tid, bounds, replicas, empty);
+        TreeSet<Dir> empty,
+        TreeMap<Dir, TreeMap<Client, Cap.Exported>> caps) {
+      this(0, 0, 0, dir, tid, bounds, replicas, empty, caps);
     }
 
     @Override
     public MExportDir stamped(int epoch, int sender, int receiver) {
-      return new MExportDir(epoch, sender, receiver, dir, tid, bounds, replicas, empty);
+      return new MExportDir(epoch, sender, receiver, dir, tid, bounds, replicas, empty, caps);
     }
   }
 
-  /// Importer to exporter: the tree is in my journal.
-  record MExportDirAck(int epoch, int sender, int receiver, Dir dir, int tid) implements Message {
+  /// Importer to exporter: the tree is in my journal, and these are its caps here.
+  record MExportDirAck(
+      int epoch,
+      int sender,
+      int receiver,
+      Dir dir,
+      int tid,
+      TreeMap<Dir, TreeMap<Client, Cap.Imported>> imported)
+      implements Message {
     /// Before it is sent.
-    public MExportDirAck(Dir dir, int tid) {
-      this(0, 0, 0, dir, tid);
+    public MExportDirAck(Dir dir, int tid, TreeMap<Dir, TreeMap<Client, Cap.Imported>> imported) {
+      this(0, 0, 0, dir, tid, imported);
     }
 
     @Override
     public MExportDirAck stamped(int epoch, int sender, int receiver) {
-      return new MExportDirAck(epoch, sender, receiver, dir, tid);
+      return new MExportDirAck(epoch, sender, receiver, dir, tid, imported);
     }
   }
 
@@ -315,30 +327,53 @@ public sealed interface Message {
   /// To an authority, which recovers or asked for it: I hold replicas of these; a `strong` one
   /// knows their nonces.
   record MMDSCacheRejoin(
-      int epoch, int sender, int receiver, boolean strong, TreeMap<Dir, Integer> dirs)
+      int epoch,
+      int sender,
+      int receiver,
+      boolean strong,
+      TreeMap<Dir, Integer> dirs,
+      TreeMap<Dir, TreeMap<Client, Integer>> caps)
       implements Message {
+    /// Of ranks without clients.
+    public MMDSCacheRejoin(
+        int epoch, int sender, int receiver, boolean strong, TreeMap<Dir, Integer> dirs) {
+      this(epoch, sender, receiver, strong, dirs, TreeMap.empty());
+    }
+
     /// Before it is sent.
-    public MMDSCacheRejoin(boolean strong, TreeMap<Dir, Integer> dirs) {
-      this(0, 0, 0, strong, dirs);
+    public MMDSCacheRejoin(
+        boolean strong, TreeMap<Dir, Integer> dirs, TreeMap<Dir, TreeMap<Client, Integer>> caps) {
+      this(0, 0, 0, strong, dirs, caps);
     }
 
     @Override
     public MMDSCacheRejoin stamped(int epoch, int sender, int receiver) {
-      return new MMDSCacheRejoin(epoch, sender, receiver, strong, dirs);
+      return new MMDSCacheRejoin(epoch, sender, receiver, strong, dirs, caps);
     }
   }
 
   /// From an authority: your replicas have these nonces.
-  record MMDSCacheRejoinAck(int epoch, int sender, int receiver, TreeMap<Dir, Integer> dirs)
+  record MMDSCacheRejoinAck(
+      int epoch,
+      int sender,
+      int receiver,
+      TreeMap<Dir, Integer> dirs,
+      TreeMap<Dir, TreeMap<Client, Cap.Imported>> imported)
       implements Message {
+    /// Of ranks without clients.
+    public MMDSCacheRejoinAck(int epoch, int sender, int receiver, TreeMap<Dir, Integer> dirs) {
+      this(epoch, sender, receiver, dirs, TreeMap.empty());
+    }
+
     /// Before it is sent.
-    public MMDSCacheRejoinAck(TreeMap<Dir, Integer> dirs) {
-      this(0, 0, 0, dirs);
+    public MMDSCacheRejoinAck(
+        TreeMap<Dir, Integer> dirs, TreeMap<Dir, TreeMap<Client, Cap.Imported>> imported) {
+      this(0, 0, 0, dirs, imported);
     }
 
     @Override
     public MMDSCacheRejoinAck stamped(int epoch, int sender, int receiver) {
-      return new MMDSCacheRejoinAck(epoch, sender, receiver, dirs);
+      return new MMDSCacheRejoinAck(epoch, sender, receiver, dirs, imported);
     }
   }
 }

@@ -68,7 +68,19 @@ public enum Repair {
       "handle_conf_change"),
   LimitFreezeTimeout(
       "A freeze that makes no progress while somebody waits for it is stale in time, whatever timeout is set.",
-      "find_stale_export_freeze");
+      "find_stale_export_freeze"),
+  ResendFlush(
+      "When the connection of a client is made anew, the flush that it owes is asked for again.",
+      "ms_handle_accept"),
+  AwaitImportedSessions(
+      "A stopping rank closes no session that an import marks, as one whose end is not logged yet may ask for it.",
+      "Server::terminate_sessions"),
+  SpareForcedSessions(
+      "Who does not come back to a session that nothing but an import has opened is not evicted: it may never have heard of it.",
+      "Server::reconnect_tick"),
+  MatchCapExport(
+      "A client does not take a cap from an instance of a rank that is gone: what it is told of it has come too late.",
+      "Migrator::finish_export_inode_caps");
 
   private final String sentence;
   private final String ceph;

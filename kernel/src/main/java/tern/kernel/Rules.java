@@ -3,6 +3,7 @@ package tern.kernel;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
 import tern.kernel.cache.Tree;
+import tern.kernel.session.Client;
 
 /// The constants of a model that a step of a rank needs.
 ///
@@ -11,6 +12,7 @@ import tern.kernel.cache.Tree;
 /// @param tree the directory tree
 /// @param exports the migrations that the balancer may ask for
 /// @param caps the dirfrags with inodes on which some client holds a cap
+/// @param clients the clients
 /// @param sizes the size of each dirfrag, without what is nested in it
 /// @param limits what the size from which a tree is too large can be set to
 /// @param requests what requests may need a pin at another rank
@@ -22,6 +24,7 @@ public record Rules(
     Tree tree,
     TreeSet<Wish> exports,
     TreeSet<Dir> caps,
+    TreeSet<Client> clients,
     TreeMap<Dir, Integer> sizes,
     TreeSet<Integer> limits,
     TreeSet<Request> requests,

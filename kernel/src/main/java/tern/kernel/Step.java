@@ -166,7 +166,13 @@ public record Step(
 
   /// An entry has become durable. TLA+: `Replay`.
   public Step replay(Entry entry) {
-    return with(m -> m.withDurably(Replay.replay(tree(), m.durably(), entry)));
+    return with(m -> {
+      var durably = Replay.replay(tree(), m.durably(), entry);
+      var replayed = m.withDurably(durably);
+      return durably.error() == null
+          ? replayed.withSessionMap(m.sessionMap().replay(entry))
+          : replayed;
+    });
   }
 
   /// Submits an entry to the journal. TLA+: `Submit`. Ceph: `MDLog::submit_entry`.

@@ -5,6 +5,8 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tern.kernel.journal.Entry;
+import tern.kernel.session.Call;
+import tern.kernel.session.Client;
 
 /// Who may act when: the guards of an event at one rank, then what it does.
 ///
@@ -71,6 +73,47 @@ public record Turn(Rules rules, Mds mds, @Nullable String failed) {
         handler
             .handle(t, e.p(), type.cast(message(input)))
             .with(m -> m.withDraining(!m.contexts().isEmpty())));
+  }
+
+  /// What does something with what a client says.
+  @FunctionalInterface
+  public interface Ear {
+    /// The step that it makes.
+    Step hear(Step t, Client from, Call.FromClient call);
+  }
+
+  /// The head of what a client says, if this rank serves. TLA+: `ReceiveCall`.
+  public Transition hear(Event.Hearing e, Input input, Ear ear) {
+    return idle()
+        .when("State(mds[r]) \\in states", m -> hears(e, m))
+        .when(
+            "Head(calls[c][r].up).type \\in types",
+            _ -> input instanceof Input.Said(var call) && isFor(e, call))
+        .apply(t ->
+            ear.hear(t, e.c(), (Call.FromClient) ((Input.Said) input).call())
+                .with(m -> m.withDraining(!m.contexts().isEmpty())));
+  }
+
+  private static boolean isFor(Event.Hearing e, Call call) {
+    return switch (call) {
+      case Call.RequestOpen _, Call.FlushMsgAck _ -> e instanceof Event.HandleClientSession;
+      case Call.Accept _ -> e instanceof Event.HandleAccept;
+      case Call.ClientReconnect _ -> e instanceof Event.HandleClientReconnect;
+      case Call.Silence _ -> e instanceof Event.ReconnectTick;
+      case Call.OfSession _, Call.OfCap _, Call.Reconnect _ -> false;
+    };
+  }
+
+  /// One that recovers hears no more than who is back.
+  private static boolean hears(Event.Hearing e, Mds m) {
+    return switch (e) {
+      case Event.HandleClientSession _, Event.HandleAccept _ ->
+          m.map().isActiveOrStopping(m.rank());
+      case Event.HandleClientReconnect _, Event.ReconnectTick _ ->
+          m.state() == MdsMap.State.RECONNECT
+              || m.state() == MdsMap.State.REJOIN
+              || m.map().isActiveOrStopping(m.rank());
+    };
   }
 
   /// The context at the head of the queue. TLA+: `RunContext`.
@@ -144,7 +187,7 @@ public record Turn(Rules rules, Mds mds, @Nullable String failed) {
   private static Message message(Input input) {
     return switch (input) {
       case Input.Mail(var message) -> message;
-      case Input.Nothing _, Input.Published _, Input.Standing _ ->
+      case Input.Nothing _, Input.Published _, Input.Said _, Input.Lease _, Input.Standing _ ->
           throw new IllegalStateException("no message in " + input);
     };
   }

@@ -6,13 +6,18 @@ import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import tern.kernel.client.ClientState;
 import tern.kernel.cluster.Budget;
+import tern.kernel.cluster.Calls;
+import tern.kernel.cluster.Calls.Line;
 import tern.kernel.cluster.Cluster;
 import tern.kernel.cluster.Cluster.Outcome;
 import tern.kernel.cluster.Model;
 import tern.kernel.cluster.Monitor;
 import tern.kernel.cluster.Network;
 import tern.kernel.cluster.Shapes;
+import tern.kernel.session.Call;
+import tern.kernel.session.Client;
 
 /// A cluster that is brought, event by event, to where a claim begins.
 public record Scene(Model model, Cluster cluster) {
@@ -29,8 +34,13 @@ public record Scene(Model model, Cluster cluster) {
   public static final Dir B = new Dir("/a/b");
   public static final Dir C = new Dir("/a/b/c");
 
+  /// The clients of the named shapes.
+  public static final Client C1 = new Client("c1");
+
+  public static final Client C2 = new Client("c2");
+
   private static final Budget PLENTY =
-      new Budget(9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9);
+      new Budget(9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9);
   private static final int FAR = 200;
 
   /// The start of a named shape, with these repairs in force.
@@ -93,6 +103,48 @@ public record Scene(Model model, Cluster cluster) {
             cluster.net(),
             cluster.maps(),
             cluster.monitor(),
+            cluster.clients(),
+            cluster.calls(),
+            cluster.budget()));
+  }
+
+  /// With something else at a client.
+  public Scene with(Client c, UnaryOperator<ClientState> change) {
+    return new Scene(
+        model,
+        new Cluster(
+            cluster.mds(),
+            cluster.net(),
+            cluster.maps(),
+            cluster.monitor(),
+            cluster.clients().put(c, change.apply(at(c))),
+            cluster.calls(),
+            cluster.budget()));
+  }
+
+  /// With one more thing that a client has said.
+  public Scene says(Client c, Rank r, Call.FromClient call) {
+    var line = line(c, r);
+    return lined(c, r, new Line(line.up().append(call), line.down()));
+  }
+
+  /// With one more thing that a rank has said to a client.
+  public Scene tells(Rank r, Client c, Call call) {
+    var line = line(c, r);
+    return lined(c, r, new Line(line.up(), line.down().append(call)));
+  }
+
+  private Scene lined(Client c, Rank r, Line line) {
+    var calls = cluster.calls();
+    return new Scene(
+        model,
+        new Cluster(
+            cluster.mds(),
+            cluster.net(),
+            cluster.maps(),
+            cluster.monitor(),
+            cluster.clients(),
+            calls.put(c, calls.get(c).get().put(r, line)),
             cluster.budget()));
   }
 
@@ -105,6 +157,8 @@ public record Scene(Model model, Cluster cluster) {
             Network.post(cluster.net(), from, Vector.of(new Effect.Send(to, message))),
             cluster.maps(),
             cluster.monitor(),
+            cluster.clients(),
+            cluster.calls(),
             cluster.budget()));
   }
 
@@ -118,6 +172,8 @@ public record Scene(Model model, Cluster cluster) {
             cluster.net(),
             maps.put(r, maps.get(r).get().append(map)),
             cluster.monitor(),
+            cluster.clients(),
+            cluster.calls(),
             cluster.budget()));
   }
 
@@ -130,12 +186,24 @@ public record Scene(Model model, Cluster cluster) {
             cluster.net(),
             cluster.maps(),
             new Monitor(map, cluster.monitor().asked()),
+            cluster.clients(),
+            cluster.calls(),
             cluster.budget()));
   }
 
   /// The messages under way from one rank to another.
   public Vector<Message> channel(Rank from, Rank to) {
     return Network.channel(cluster.net(), from, to);
+  }
+
+  /// What is under way between a client and a rank.
+  public Line line(Client c, Rank r) {
+    return Calls.line(cluster.calls(), c, r);
+  }
+
+  /// What a client knows.
+  public ClientState at(Client c) {
+    return cluster.clients().get(c).get();
   }
 
   /// What an event does at its rank.
@@ -156,6 +224,11 @@ public record Scene(Model model, Cluster cluster) {
   /// What it is for a guard not to hold.
   public static Transition disabled(String guard) {
     return new Transition.Disabled(guard);
+  }
+
+  /// What it is to owe a client a word.
+  public static Effect say(Client to, Call call) {
+    return new Effect.Say(to, call);
   }
 
   /// What it is to owe a message.

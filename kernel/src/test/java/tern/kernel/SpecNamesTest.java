@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tern.kernel.journal.Entry;
+import tern.kernel.session.Call;
 
 /// One name everywhere: fails when spec and kernel drift apart.
 final class SpecNamesTest {
@@ -135,11 +136,19 @@ final class SpecNamesTest {
   }
 
   @Test
-  void everyTypeOfMessageKindOfContextAndKindOfEntryIsARecord() throws IOException {
-    assertEquals(found("type \\|-> \"(\\w+)\"", allText()), namesOf(Message.class));
+  void everyTypeOfMessageOrCallKindOfContextAndKindOfEntryIsARecord() throws IOException {
+    assertEquals(found("type \\|-> \"(\\w+)\"", allText()), namesOf(Message.class).union(calls()));
     assertEquals(
         found("kind \\|-> \"(\\w+)\"", allText()),
         namesOf(Context.class).union(namesOf(Entry.class)));
+  }
+
+  private static TreeSet<String> calls() {
+    return TreeSet.ofAll(
+        Vector.of(Call.class.getDeclaredClasses())
+            .filter(Class::isRecord)
+            .filter(Call.class::isAssignableFrom)
+            .map(Class::getSimpleName));
   }
 
   @Test

@@ -10,28 +10,25 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import tern.checker.engine.Path;
 import tern.kernel.Event;
-import tern.kernel.Rank;
 import tern.kernel.cluster.Cluster;
 
 /// Happens-before in a behaviour: a step comes after every earlier step of its node, a delivery
 /// after what sent the message, a rank's map after what published it, a publication after the
-/// request that it grants, and one that lets a new instance begin after the end of the one before.
-/// Nothing else orders steps; that the environment's budgets are shared does not.
+/// request that it grants, what is said on a connection after what said it, and one that lets a new
+/// instance begin after the end of the one before. Nothing else orders steps; that the
+/// environment's budgets are shared does not.
 ///
 /// Steps have the numbers 1 up. A set of steps with the past of each of them is a behaviour again,
 /// in which every node does the same: nothing reads another node's state. Lamport, "Time, clocks,
 /// and the ordering of events in a distributed system"; the clocks are Mattern's and Fidge's.
 public final class Causality {
-  /// What the monitor's steps are at.
-  public static final Rank MONITOR = Rank.NONE;
-
   /// One step.
   ///
   /// @param at where it is taken
   /// @param sentIn the step that sent what it takes, 0 if it takes nothing or what was there at the
   ///   start
   /// @param past the numbers of the steps that it comes after, its own included
-  private record Link(Rank at, int sentIn, BitSet past) {}
+  private record Link(Place at, int sentIn, BitSet past) {}
 
   private final List<Link> links = new ArrayList<>();
 
@@ -40,7 +37,7 @@ public final class Causality {
   public static Causality of(Path<Cluster, Event> path) {
     var causality = new Causality();
     var mail = new Mailbox(path.initial());
-    NavigableMap<Rank, Integer> lastAt = new TreeMap<>();
+    NavigableMap<Place, Integer> lastAt = new TreeMap<>();
     for (var step : path.steps()) {
       int number = causality.links.size() + 1;
       var at = node(step.event());
@@ -62,10 +59,11 @@ public final class Causality {
   }
 
   /// Where an event happens.
-  static Rank node(Event event) {
+  static Place node(Event event) {
     return switch (event) {
-      case Event.AtRank at -> at.r();
-      case Event.AtMonitor _ -> MONITOR;
+      case Event.AtRank at -> Place.of(at.r());
+      case Event.AtMonitor _ -> Place.MONITOR;
+      case Event.AtClient at -> Place.of(at.c());
     };
   }
 
@@ -78,8 +76,8 @@ public final class Causality {
     return links.size();
   }
 
-  /// Where a step is taken: a rank, or [#MONITOR].
-  public Rank at(int step) {
+  /// Where a step is taken.
+  public Place at(int step) {
     return link(step).at();
   }
 
@@ -110,7 +108,7 @@ public final class Causality {
   }
 
   /// The last step of a node that comes before this one or is it; 0 if there is none.
-  public int lastKnown(Rank node, int step) {
+  public int lastKnown(Place node, int step) {
     var past = link(step).past();
     int last = past.length() - 1;
     while (last > 0 && !at(last).equals(node)) {
@@ -120,8 +118,8 @@ public final class Causality {
   }
 
   /// The vector clock of a step: how many steps of each node it comes after, itself included.
-  public SortedMap<Rank, Integer> clock(int step) {
-    var clock = new TreeMap<Rank, Integer>();
+  public SortedMap<Place, Integer> clock(int step) {
+    var clock = new TreeMap<Place, Integer>();
     link(step).past().stream().forEach(earlier -> clock.merge(at(earlier), 1, Integer::sum));
     return Collections.unmodifiableSortedMap(clock);
   }

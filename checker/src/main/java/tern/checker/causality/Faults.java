@@ -157,6 +157,8 @@ public record Faults(
       case EMPTIES -> "directory emptied";
       case ERRORS -> "write that fails";
       case REQUESTS -> "request over two ranks";
+      case GONE -> "client that goes away";
+      case RESETS -> "broken connection";
     };
   }
 
@@ -180,6 +182,8 @@ public record Faults(
       case EMPTIES -> "directories emptied";
       case ERRORS -> "writes that fail";
       case REQUESTS -> "requests over two ranks";
+      case GONE -> "clients that go away";
+      case RESETS -> "broken connections";
     };
   }
 }

@@ -17,17 +17,21 @@ import tern.kernel.MdsMap;
 import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.cache.DirAuth;
+import tern.kernel.client.ClientState;
 import tern.kernel.cluster.Budget;
 import tern.kernel.cluster.Monitor;
 import tern.kernel.exporting.Export;
 import tern.kernel.importing.Import;
 import tern.kernel.journal.Entry;
+import tern.kernel.session.Call;
+import tern.kernel.session.Client;
 
 /// The kernel's types that the spec writes in a way of its own.
 final class KernelTypes {
   /// The types of which clusters have many objects in common.
   static final List<Class<?>> COMPONENTS =
-      List.of(Message.class, MdsMap.class, Mds.class, Monitor.class, Budget.class);
+      List.of(
+          Message.class, MdsMap.class, Mds.class, Monitor.class, ClientState.class, Budget.class);
 
   private KernelTypes() {}
 
@@ -36,10 +40,14 @@ final class KernelTypes {
         .tag(Message.class, new Codecs.Tagging("type", Class::getSimpleName))
         .tag(Context.class, new Codecs.Tagging("kind", Class::getSimpleName))
         .tag(Entry.class, new Codecs.Tagging("kind", Class::getSimpleName))
+        .tag(Call.class, new Codecs.Tagging("type", Class::getSimpleName))
         .tag(Export.class, new Codecs.Tagging("state", KernelTypes::upperCase))
         .tag(Import.class, new Codecs.Tagging("state", KernelTypes::upperCase))
         .put(
             Dir.class, Scalars.of(Dir.class, d -> new Str(d.path()), v -> new Dir(Scalars.text(v))))
+        .put(
+            Client.class,
+            Scalars.of(Client.class, c -> new Str(c.name()), v -> new Client(Scalars.text(v))))
         .put(Rank.class, Scalars.of(Rank.class, r -> Int.of(r.number()), KernelTypes::rank))
         .put(DirAuth.class, Scalars.of(DirAuth.class, KernelTypes::pair, KernelTypes::dirAuth))
         .put(Assertion.class, ASSERTION);

@@ -1,6 +1,7 @@
 package tern.checker.explore;
 
 import io.vavr.collection.TreeMap;
+import io.vavr.collection.TreeSet;
 import java.util.List;
 import tern.checker.codec.EventCodec;
 import tern.checker.codec.TypeCodec;
@@ -17,14 +18,19 @@ import tern.kernel.Mds;
 import tern.kernel.MdsMap;
 import tern.kernel.Message;
 import tern.kernel.Rank;
+import tern.kernel.client.ClientState;
 import tern.kernel.cluster.Instance;
 import tern.kernel.cluster.Monitor;
+import tern.kernel.session.Call;
+import tern.kernel.session.Client;
 
 /// What a [ClusterSystem] is made of as bytes: what it is, and the value that the spec gives it.
 public final class ClusterEncoding implements Encoding<Member, Input, Event> {
   private static final String RANK = "rank";
   private static final String MONITOR = "monitor";
   private static final String NOTHING = "nothing";
+  private static final String CLIENT = "client";
+  private static final String SAID = "said";
   private static final String MAIL = "mail";
   private static final String MAP = "map";
 
@@ -35,6 +41,9 @@ public final class ClusterEncoding implements Encoding<Member, Input, Event> {
   private final TypeCodec<Monitor> monitors = new TypeCodec<>(Monitor.class);
   private final TypeCodec<Message> messages = new TypeCodec<>(Message.class);
   private final TypeCodec<MdsMap> maps = new TypeCodec<>(MdsMap.class);
+  private final TypeCodec<Client> names = new TypeCodec<>(Client.class);
+  private final TypeCodec<ClientState> clients = new TypeCodec<>(ClientState.class);
+  private final TypeCodec<Call> calls = new TypeCodec<>(Call.class);
   private final EventCodec events = new EventCodec();
 
   /// A value with a word that says what it is.
@@ -67,8 +76,11 @@ public final class ClusterEncoding implements Encoding<Member, Input, Event> {
   @Override
   public byte[] ofNode(Member value) {
     return switch (value) {
-      case Member.AtRank(var m, var standing) ->
-          new Named(RANK, Value.tuple(ranks.encode(m), standings.encode(standing))).toBytes();
+      case Member.AtRank(var m, var standing, var gone) ->
+          new Named(RANK, Value.tuple(ranks.encode(m), standings.encode(standing), names(gone)))
+              .toBytes();
+      case Member.AtClient(var c, var k) ->
+          new Named(CLIENT, Value.tuple(names.encode(c), clients.encode(k))).toBytes();
       case Member.AtMonitor(var m, var lives) ->
           new Named(MONITOR, Value.tuple(monitors.encode(m), lives(lives))).toBytes();
     };
@@ -78,10 +90,22 @@ public final class ClusterEncoding implements Encoding<Member, Input, Event> {
   public Member node(byte[] bytes) {
     var named = Named.of(bytes);
     return switch (named.word) {
-      case RANK -> new Member.AtRank(ranks.decode(named.at(1)), standings.decode(named.at(2)));
+      case RANK ->
+          new Member.AtRank(
+              ranks.decode(named.at(1)), standings.decode(named.at(2)), names(named.at(3)));
+      case CLIENT -> new Member.AtClient(names.decode(named.at(1)), clients.decode(named.at(2)));
       case MONITOR -> new Member.AtMonitor(monitors.decode(named.at(1)), lives(named.at(2)));
       default -> throw named.unknown();
     };
+  }
+
+  private Value names(TreeSet<Client> set) {
+    return Value.tuple(set.toVector().map(names::encode).asJava());
+  }
+
+  private TreeSet<Client> names(Value value) {
+    var parts = value instanceof Tuple tuple ? tuple.elements() : List.<Value>of();
+    return TreeSet.ofAll(parts.stream().map(names::decode).toList());
   }
 
   private Value lives(TreeMap<Rank, Instance> instances) {
@@ -106,7 +130,9 @@ public final class ClusterEncoding implements Encoding<Member, Input, Event> {
   @Override
   public byte[] ofMessage(Input message) {
     return switch (message) {
-      case Input.Nothing _, Input.Standing _ -> new Named(NOTHING, Value.tuple()).toBytes();
+      case Input.Nothing _, Input.Standing _, Input.Lease _ ->
+          new Named(NOTHING, Value.tuple()).toBytes();
+      case Input.Said(var call) -> new Named(SAID, calls.encode(call)).toBytes();
       case Input.Mail(var mail) -> new Named(MAIL, messages.encode(mail)).toBytes();
       case Input.Published(var map) -> new Named(MAP, maps.encode(map)).toBytes();
     };
@@ -117,6 +143,7 @@ public final class ClusterEncoding implements Encoding<Member, Input, Event> {
     var named = Named.of(bytes);
     return switch (named.word) {
       case NOTHING -> Input.NOTHING;
+      case SAID -> new Input.Said(calls.decode(named.value));
       case MAIL -> new Input.Mail(messages.decode(named.value));
       case MAP -> new Input.Published(maps.decode(named.value));
       default -> throw named.unknown();

@@ -8,11 +8,13 @@ import tern.checker.engine.Question.Kind;
 import tern.checker.engine.Question.Scope;
 import tern.kernel.Mds;
 import tern.kernel.Rank;
+import tern.kernel.client.ClientState;
 import tern.kernel.cluster.Cluster;
 import tern.kernel.cluster.Model;
 import tern.kernel.invariant.Check;
 import tern.kernel.invariant.Invariants;
 import tern.kernel.invariant.Property;
+import tern.kernel.session.Client;
 
 /// The kernel's properties as questions about a [ClusterSystem].
 public final class ClusterQuestions {
@@ -48,6 +50,10 @@ public final class ClusterQuestions {
               member instanceof Member.AtRank at ? test.test(model, at.mds()) : ofMonitor);
       case Check.OfRanks<?> ranks -> new Question.OfNodes<>(view(ranks));
       case Check.WhenQuiet<?>(var ranks) -> new Question.WhenQuiet<>(view(ranks));
+      case Check.OfClient(var test) ->
+          new Question.OfNode<>(member ->
+              member instanceof Member.AtClient at ? test.test(model, at.state()) : ofMonitor);
+      case Check.OfClients<?> clients -> new Question.WhenQuiet<>(view(clients));
       case Check.AtRest _ -> new Question.AtRest<>();
       case Check.OfSteps<?> steps -> steps(steps);
     };
@@ -56,6 +62,25 @@ public final class ClusterQuestions {
   private <V> Question.View<Member, Boolean> view(Check.OfRanks<V> check) {
     return new Question.View<>(
         member -> view(check.view(), member), views -> check.test().test(model, byRank(views)));
+  }
+
+  private <V> Question.View<Member, Boolean> view(Check.OfClients<V> check) {
+    return new Question.View<>(
+        member ->
+            member instanceof Member.AtClient at
+                ? at
+                : view((model, m) -> check.ofRank().apply(model, m), member),
+        views -> check.test().test(model, byRank(views), clients(views)));
+  }
+
+  private static TreeMap<Client, ClientState> clients(List<?> views) {
+    TreeMap<Client, ClientState> clients = TreeMap.empty();
+    for (var view : views) {
+      if (view instanceof Member.AtClient(var c, var k)) {
+        clients = clients.put(c, k);
+      }
+    }
+    return clients;
   }
 
   private <V> Scope<Cluster, Member> steps(Check.OfSteps<V> check) {
@@ -69,14 +94,14 @@ public final class ClusterQuestions {
   private <V> Object view(BiFunction<Model, Mds, V> view, Member member) {
     return switch (member) {
       case Member.AtRank at -> new RankView(at.mds().rank(), view.apply(model, at.mds()));
-      case Member.AtMonitor _ -> NOT_LOOKED_AT;
+      case Member.AtMonitor _, Member.AtClient _ -> NOT_LOOKED_AT;
     };
   }
 
   /// What a property looks at of a rank.
   private record RankView(Rank rank, Object view) {}
 
-  private static final Object NOT_LOOKED_AT = "the monitor";
+  private static final Object NOT_LOOKED_AT = "the monitor, or a client";
 
   @SuppressWarnings("unchecked") // views come from the check that they are given to
   private static <V> TreeMap<Rank, V> byRank(List<?> views) {

@@ -1,5 +1,6 @@
 package tern.checker.explore;
 
+import io.vavr.Tuple;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
@@ -20,19 +21,26 @@ import tern.kernel.MdsMap;
 import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.Transition;
+import tern.kernel.client.Clients;
+import tern.kernel.client.Reaction;
+import tern.kernel.cluster.Calls;
 import tern.kernel.cluster.Cluster;
 import tern.kernel.cluster.Enabled;
 import tern.kernel.cluster.Instance;
 import tern.kernel.cluster.Model;
 import tern.kernel.cluster.Monitor;
 import tern.kernel.invariant.QuietInvariants;
+import tern.kernel.session.Call;
+import tern.kernel.session.Client;
 
-/// A model of the kernel as a system: a node for each rank and, last, the monitor; links from each
-/// rank to each other, and from the monitor to each rank; the budget as the purse.
+/// A model of the kernel as a system: a node for each rank, the monitor, and each client; links
+/// from each rank to each other, from the monitor to each rank, and between ranks and clients; the
+/// budget as the purse.
 public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, Event> {
   private final Model model;
   private final List<Rank> ranks;
   private final List<Link> links = new ArrayList<>();
+  private final Lines lines;
   private final Cluster initial;
 
   public ClusterSystem(Model model) {
@@ -47,6 +55,8 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
       }
       links.add(new Link(monitor(), to, true));
     }
+    this.lines = new Lines(ranks, initial.clients().keySet().toJavaList(), links.size());
+    links.addAll(lines.links());
   }
 
   private int monitor() {
@@ -58,6 +68,7 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
     var nodes = new ArrayList<Member>();
     initial.mds().valuesIterator().forEach(m -> nodes.add(Member.AtRank.up(m)));
     nodes.add(new Member.AtMonitor(initial.monitor(), initial.instances()));
+    initial.clients().forEach((c, k) -> nodes.add(new Member.AtClient(c, k)));
     return nodes;
   }
 
@@ -77,13 +88,22 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
       case Member.AtRank at ->
           Enabled.protocol(at.mds())
               .appendAll(Enabled.environment(model.rules(), at.mds(), Budgets.PLENTY))
-              .flatMap(event -> move(at, event, Input.NOTHING))
+              .flatMap(event -> move(at, event, input(at, event)))
               .appendAll(halt(at))
               .asJava();
       case Member.AtMonitor at ->
           Enabled.monitor(at.monitor(), at.instances(), Budgets.PLENTY)
               .flatMap(event -> move(at, event))
               .asJava();
+      case Member.AtClient at -> move(at, new Event.ClientGone(at.client()), null).asJava();
+    };
+  }
+
+  private static Input input(Member.AtRank at, Event.AtRank event) {
+    return switch (event) {
+      case Event.FindIdleSessions(_, var c) -> new Input.Lease(at.gone().contains(c));
+      case Event.ReconnectTick(_, var c) -> new Input.Lease(at.gone().contains(c));
+      default -> Input.NOTHING;
     };
   }
 
@@ -95,16 +115,29 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
   @Override
   public List<Move<Member, Input, Event>> receive(
       int link, Member value, Input message, int place) {
-    var at = (Member.AtRank) value;
+    return switch (value) {
+      case Member.AtRank at -> receive(links.get(link).from(), at, message, place).asJava();
+      case Member.AtClient at -> listen(links.get(link).from(), at, message).asJava();
+      case Member.AtMonitor _ -> throw new IllegalStateException("no link to the monitor");
+    };
+  }
+
+  private Vector<Move<Member, Input, Event>> listen(int from, Member.AtClient at, Input message) {
+    return Enabled.listen(at.client(), ranks.get(from), Budgets.PLENTY)
+        .flatMap(event -> move(at, event, ((Input.Said) message).call()));
+  }
+
+  private Vector<Move<Member, Input, Event>> receive(
+      int from, Member.AtRank at, Input message, int place) {
     var m = at.mds();
-    var from = links.get(link).from();
     Vector<? extends Event.AtRank> events =
         switch (message) {
           case Input.Mail(var mail) -> Enabled.deliveries(m.rank(), ranks.get(from), mail);
           case Input.Published _ -> Vector.of(Enabled.map(m, place));
-          case Input.Nothing _, Input.Standing _ -> Vector.empty();
+          case Input.Said(var call) -> Vector.of(Enabled.hear(m.rank(), lines.client(from), call));
+          case Input.Nothing _, Input.Standing _, Input.Lease _ -> Vector.empty();
         };
-    return events.flatMap(event -> move(at, event, message)).asJava();
+    return events.flatMap(event -> move(at, event, message));
   }
 
   private Vector<Move<Member, Input, Event>> move(
@@ -143,6 +176,8 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
                   link(ranks.indexOf(from), ranks.indexOf(to)), new Input.Mail(message)));
       case tern.kernel.Effect.Ask(var wanted) ->
           Vector.of(new Effect.Tell<>(monitor(), new Note.AsksFor(from, wanted)));
+      case tern.kernel.Effect.Say(var to, var call) ->
+          Vector.of(new Effect.Send<>(lines.down(to, from), new Input.Said(call)));
       case tern.kernel.Effect.LoseMail() -> linksInto(ranks.indexOf(from));
     };
   }
@@ -176,6 +211,19 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
                   failing,
                   at.with(next),
                   publish(next.map(), readers).appendAll(standings(at.monitor(), next)).asJava()));
+    };
+  }
+
+  private Vector<Move<Member, Input, Event>> move(
+      Member.AtClient at, Event.AtClient event, @Nullable Call call) {
+    var c = at.client();
+    return switch (Clients.step(model.rules(), at.state(), event, call)) {
+      case Reaction.Disabled _ -> Vector.empty();
+      case Reaction.Gone(var next) -> Vector.of(move(event, false, at.with(next), lines.hangUp(c)));
+      case Reaction.Reconnected(var next, var said) ->
+          Vector.of(move(event, false, at.with(next), lines.sayAnew(c, said)));
+      case Reaction.Taken(var next, var said) ->
+          Vector.of(move(event, false, at.with(next), said.map(say -> lines.say(c, say)).asJava()));
     };
   }
 
@@ -222,6 +270,7 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
     return switch (value) {
       case Member.AtRank at -> !at.mds().halted() && QuietInvariants.isQuiet(at.mds());
       case Member.AtMonitor at -> !at.monitor().map().isDegraded();
+      case Member.AtClient _ -> true;
     };
   }
 
@@ -231,6 +280,7 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
     return switch (value) {
       case Member.AtRank at -> at.mds().halted();
       case Member.AtMonitor at -> hasFailed(at.monitor().map());
+      case Member.AtClient _ -> false;
     };
   }
 
@@ -241,7 +291,8 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
   @Override
   public boolean isSettled(Member value) {
     return switch (value) {
-      case Member.AtRank(var m, _) ->
+      case Member.AtClient _ -> true;
+      case Member.AtRank(var m, _, _) ->
           m.exports().isEmpty() && m.imports().keySet().forAll(m.ambiguousImports()::containsKey);
       case Member.AtMonitor(var monitor, _) ->
           !monitor.map().isDegraded() || hasFailed(monitor.map());
@@ -257,15 +308,17 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
   public Cluster state(List<Member> nodes, List<List<Input>> contents, List<Integer> purse) {
     TreeMap<Rank, Mds> mds = TreeMap.empty();
     @Nullable Monitor monitor = null;
+    var clients = initial.clients();
     for (var node : nodes) {
       switch (node) {
         case Member.AtRank at -> mds = mds.put(at.mds().rank(), at.mds());
         case Member.AtMonitor at -> monitor = at.monitor();
+        case Member.AtClient at -> clients = clients.put(at.client(), at.state());
       }
     }
     var net = initial.net();
     var maps = initial.maps();
-    for (int i = 0; i < links.size(); i++) {
+    for (int i = 0; i < lines.first(); i++) {
       var to = ranks.get(links.get(i).to());
       if (links.get(i).skips()) {
         maps = maps.put(to, Vector.ofAll(contents.get(i)).map(ClusterSystem::map));
@@ -275,7 +328,32 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
         net = net.put(from, net.get(from).get().put(to, content));
       }
     }
-    return new Cluster(mds, net, maps, Objects.requireNonNull(monitor), Budgets.of(purse));
+    return new Cluster(
+        mds,
+        net,
+        maps,
+        Objects.requireNonNull(monitor),
+        clients,
+        calls(contents),
+        Budgets.of(purse));
+  }
+
+  private TreeMap<Client, TreeMap<Rank, Calls.Line>> calls(List<List<Input>> contents) {
+    return initial
+        .calls()
+        .map((c, row) ->
+            Tuple.of(
+                c,
+                row.map((r, _) ->
+                    Tuple.of(
+                        r,
+                        new Calls.Line(
+                            said(contents.get(lines.up(c, r))),
+                            said(contents.get(lines.down(c, r))))))));
+  }
+
+  private static Vector<Call> said(List<Input> content) {
+    return Vector.ofAll(content).map(input -> ((Input.Said) input).call());
   }
 
   private static Message message(Input input) {

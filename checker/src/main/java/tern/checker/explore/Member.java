@@ -2,11 +2,14 @@ package tern.checker.explore;
 
 import io.vavr.Tuple;
 import io.vavr.collection.TreeMap;
+import io.vavr.collection.TreeSet;
 import tern.kernel.Mds;
 import tern.kernel.MdsMap;
 import tern.kernel.Rank;
+import tern.kernel.client.ClientState;
 import tern.kernel.cluster.Instance;
 import tern.kernel.cluster.Monitor;
+import tern.kernel.session.Client;
 
 /// A node of a cluster: what the kernel has of it, and what decides at it how a failure or a return
 /// goes on that has begun elsewhere. The latter follows from the former of the other nodes.
@@ -18,20 +21,22 @@ public sealed interface Member {
   ///
   /// @param standing what the monitor's map says of it, as far as it is up or not: ACTIVE, STOPPED
   ///   or FAILED
-  record AtRank(Mds mds, MdsMap.State standing) implements Member {
+  /// @param gone the clients that are gone
+  record AtRank(Mds mds, MdsMap.State standing, TreeSet<Client> gone) implements Member {
     /// One that the monitor's map says to be up.
     static AtRank up(Mds mds) {
-      return new AtRank(mds, MdsMap.State.ACTIVE);
+      return new AtRank(mds, MdsMap.State.ACTIVE, TreeSet.empty());
     }
 
     AtRank with(Mds next) {
-      return new AtRank(next, standing);
+      return new AtRank(next, standing, gone);
     }
 
     @Override
     public Member told(Note note) {
       return switch (note) {
-        case Note.Stands(var now) -> new AtRank(mds, now);
+        case Note.Stands(var now) -> new AtRank(mds, now, gone);
+        case Note.Goes(var c) -> new AtRank(mds, standing, gone.add(c));
         case Note.AsksFor _, Note.Lives _ ->
             throw new IllegalStateException("not to a rank: " + note);
       };
@@ -59,8 +64,21 @@ public sealed interface Member {
       return switch (note) {
         case Note.AsksFor(var r, var wanted) -> new AtMonitor(monitor.ask(r, wanted), instances);
         case Note.Lives(var r, var now) -> new AtMonitor(monitor, instances.put(r, now));
-        case Note.Stands _ -> throw new IllegalStateException("not to the monitor: " + note);
+        case Note.Stands _, Note.Goes _ ->
+            throw new IllegalStateException("not to the monitor: " + note);
       };
+    }
+  }
+
+  /// A client.
+  record AtClient(Client client, ClientState state) implements Member {
+    AtClient with(ClientState next) {
+      return new AtClient(client, next);
+    }
+
+    @Override
+    public Member told(Note note) {
+      throw new IllegalStateException("not to a client: " + note);
     }
   }
 }

@@ -3,6 +3,7 @@ package tern.checker.explore;
 import tern.kernel.MdsMap;
 import tern.kernel.Rank;
 import tern.kernel.cluster.Instance;
+import tern.kernel.session.Client;
 
 /// What one node of a cluster tells another at once.
 public sealed interface Note {
@@ -14,4 +15,7 @@ public sealed interface Note {
 
   /// To a rank: what the monitor's map says of it, as far as it is up or not.
   record Stands(MdsMap.State standing) implements Note {}
+
+  /// To a rank: a client is gone.
+  record Goes(Client client) implements Note {}
 }

@@ -17,7 +17,7 @@ public enum FairSource {
   QUEUES,
   /// Each rank's journal.
   JOURNALS,
-  /// Each rank's clients, which flush their sessions.
+  /// Each rank's clients, which flush their sessions, and say what they have to say.
   FLUSHES,
   /// Each rank's requests, which end.
   REQUESTS,
@@ -51,8 +51,16 @@ public enum FairSource {
       case Event.ImportLoggedStart(var r) -> at(JOURNALS, r);
       case Event.ExportLoggedFinish(var r) -> at(JOURNALS, r);
       case Event.JournalSafe(var r) -> at(JOURNALS, r);
+      case Event.SessionLogged(var r) -> at(JOURNALS, r);
 
       case Event.ExportSessionsFlushed(var r, _) -> at(FLUSHES, r);
+      case Event.Hearing hearing -> at(FLUSHES, hearing.r());
+      case Event.FindIdleSessions(var r, _) -> at(FLUSHES, r);
+      case Event.KillSession(var r, _) -> at(FLUSHES, r);
+      case Event.ClientHandleSession(_, var r) -> at(FLUSHES, r);
+      case Event.ClientHandleCaps(_, var r) -> at(FLUSHES, r);
+      case Event.ClientReconnect(_, var r) -> at(FLUSHES, r);
+      case Event.DropCall(_, var r) -> at(FLUSHES, r);
 
       case Event.AuthUnpin(var r, _) -> at(REQUESTS, r);
       case Event.ReleaseLock(var r, _) -> at(REQUESTS, r);
@@ -75,6 +83,7 @@ public enum FairSource {
           Event.ShutdownTrimDirfrag _,
           Event.ShutdownTrimInode _,
           Event.ShutdownTrimEmptyImport _,
+          Event.ShutdownSessions _,
           Event.ShutdownPass _,
           Event.SurviveJournal _,
           Event.Environment _ ->

@@ -30,6 +30,7 @@ final class KernelMethods {
     var methods = new HashMap<String, Method>();
     read(home, "Kernel", methods);
     read(home, "cluster/Monitor", methods);
+    read(home, "client/Clients", methods);
     return Collections.unmodifiableMap(methods);
   }
 

@@ -46,8 +46,12 @@ final class DisambiguateRows {
             "resolve.finished.asks",
             "Who recovers asks for its next state.",
             HandleResolve.class,
-            step -> step.asksFor(State.REJOIN))
-        .none("resolve.finished.reconnect", "That is to hear from the clients what they hold.")
+            step -> step.asksFor(State.REJOIN) || step.asksFor(State.RECONNECT))
+        .step(
+            "resolve.finished.reconnect",
+            "That is to hear from the clients what they hold.",
+            HandleResolve.class,
+            step -> step.asksFor(State.RECONNECT))
         .step(
             "resolve.finished.rejoins",
             "Who serves sends the rejoins that waited for it.",

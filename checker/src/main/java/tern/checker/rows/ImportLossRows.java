@@ -113,9 +113,16 @@ final class ImportLossRows {
                 !i.isNow(LoggingStart.class)
                     && Held.isAuth(i.step().before(), i.dir())
                     && !Held.isAuth(i.step().after(), i.dir()))
-        .none(
+        .imported(
             "reverse.caps",
-            "import_reverse: the block about caps that tests for ACKING never runs.")
+            "import_reverse: the block about caps that tests for ACKING never runs: the mark on the"
+                + " sessions stays.",
+            Acking.class,
+            AtRank.class,
+            i ->
+                i.logsEnd(false)
+                    && (i.isNow(Aborting.class) || i.isOver())
+                    && i.step().after().importing() == i.step().before().importing())
         .imported(
             "abort.told",
             "import_notify_abort: each bystander is told, and its answer waited for.",

@@ -124,7 +124,18 @@ final class JournalRows {
                 Entry.EImportStart.class,
                 step -> is(step, ((Entry.EImportStart) head(step)).dir(), Standing.AMBIGUOUS)))
         .none("replay.import-start.metadata", "EImportStart brings the tree's contents.")
-        .none("replay.import-start.sessions", "EImportStart brings the clients' sessions.")
+        .step(
+            "replay.import-start.sessions",
+            "EImportStart brings the clients' sessions.",
+            AtRank.class,
+            replays(
+                Entry.EImportStart.class,
+                step ->
+                    !((Entry.EImportStart) head(step))
+                        .sessions()
+                        .keySet()
+                        .diff(step.before().sessionMap().durable().keySet())
+                        .isEmpty()))
         .step(
             "replay.import-finish.success",
             "EImportFinish of a success: what was in doubt is this rank's.",

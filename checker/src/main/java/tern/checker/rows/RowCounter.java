@@ -85,6 +85,8 @@ public final class RowCounter {
   private static @Nullable Object said(Input input) {
     return switch (input) {
       case Input.Nothing _ -> null;
+      case Input.Said(var call) -> call;
+      case Input.Lease(var over) -> over;
       case Input.Mail(var message) -> message;
       case Input.Published(var map) -> map;
       case Input.Standing(var state) -> state;

@@ -142,6 +142,9 @@ public final class Actions {
         "ShutdownTrimEmptyImport(r, d)",
         "This rank is to stop: it hands a directory that is empty back to the owner of its inode.");
     add(
+        "ShutdownSessions(r)",
+        "This rank is to stop and owns nothing any more: it closes its clients' sessions.");
+    add(
         "ShutdownPass(r)",
         "This rank is to stop and has nothing left: it asks the monitor to let it go.");
     add("PublishStopped(r)", "The rank has asked to be let go: from this map on it is not up.");
@@ -154,6 +157,37 @@ public final class Actions {
     add("AuthUnpin(r, d)", "The request that worked in the directory has ended.");
     add("ReleaseLock(r, d)", "The request that held the lock has ended.");
     add("DirCommitted(r, d)", "The entry that the directory hangs on is on disk.");
+    add(
+        "HandleClientSession(r, c)",
+        "The client asks for a session, or says that all that it was sent before has come.");
+    add(
+        "HandleAccept(r, c)",
+        "The client has a new connection: what there was to be said to it goes out.");
+    add(
+        "FindIdleSessions(r, c)",
+        "The client has not been heard of for too long: its session is stale, and nobody waits for it.");
+    add(
+        "KillSession(r, c)",
+        "Nobody comes back to the stale session: write to the journal that it ends.");
+    add(
+        "SessionLogged(r)",
+        "The journal entry is durable: the session is open, or gone with all its caps.");
+    add(
+        "HandleClientReconnect(r, c)",
+        "The client is back, with the caps that it has from the rank: its session goes on, if the journal has it.");
+    add(
+        "ReconnectTick(r, c)",
+        "The time is over in which the client could have come back: end its session, and evict it.");
+    add(
+        "ClientHandleSession(c, r)",
+        "The rank has opened or closed the session, or wants to be told when all has come.");
+    add(
+        "ClientHandleCaps(c, r)",
+        "The rank has given a cap of the client away, or has been given it: note from whom it is now.");
+    add(
+        "ClientReconnect(c, r)",
+        "Another instance of the rank calls on its clients: say which caps there are from it, if there is a session.");
+    add("DropCall(c, r)", "The client is gone: what was said to it is lost.");
     add("ExportDir(r, d, p)", "The balancer wants this rank to hand a directory over to another.");
     add(
         "ExportDirNicely(r, d, p)",
@@ -186,6 +220,12 @@ public final class Actions {
         "There are too few ranks: the monitor lets a number that has stopped begin anew, with nothing.");
     add("PublishTarget(r, p)", "The monitor makes a rank known as one that another may export to.");
     add("PublishEpoch()", "The monitor publishes a map that changes nothing here.");
+    add(
+        "ClientGone(c)",
+        "The client goes away without a word; what was on its way to it and from it is lost.");
+    add(
+        "ResetSession(c, r)",
+        "The connection breaks: what the rank wanted to be told is lost, and the client connects anew.");
     add(
         "Halt(r)",
         "The instance ends, and with it all that it knew and all that was on its way to it.");

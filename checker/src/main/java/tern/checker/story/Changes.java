@@ -262,6 +262,16 @@ final class Changes {
 
   /// The mark that an import sets on the sessions of its clients, and takes off.
   private void sessions() {
+    Value was = Fields.field(before, "sessionMap");
+    Value is = Fields.field(after, "sessionMap");
+    List<String> named = SessionChanges.between(was, is);
+    named.forEach(this::say);
+    if (named.stream().noneMatch(line -> line.startsWith(SessionChanges.MARKS))) {
+      marks();
+    }
+  }
+
+  private void marks() {
     int old = Fields.number(Fields.field(before, "importing"));
     int now = Fields.number(Fields.field(after, "importing"));
     if (old != now) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import tern.checker.causality.Causality;
+import tern.checker.causality.Place;
 import tern.checker.value.Value;
 import tern.kernel.Rank;
 
@@ -42,8 +43,8 @@ record Chronicle(
   }
 
   /// The kernel's name of a node.
-  static Rank kernelRank(Node node) {
-    return node.isMonitor() ? Causality.MONITOR : new Rank(node.rank());
+  static Place place(Node node) {
+    return new Place(new Rank(node.rank()), node.client());
   }
 
   /// What a rank knows after so many steps.

@@ -1,7 +1,6 @@
 package tern.checker.story;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tern.checker.value.Value;
 
@@ -67,6 +66,11 @@ final class Claims {
     return Fields.get(mds, "halted").filter(Fields::truth).isPresent();
   }
 
+  /// Whether a client has gone away.
+  static boolean isGone(Value client) {
+    return Fields.truth(Fields.field(client, "gone"));
+  }
+
   /// Whether a rank gets no mail, in this map.
   static boolean isDown(Value map, Node rank) {
     String state = Fields.text(Fields.at(Fields.field(map, "state"), rank.rank()));
@@ -95,22 +99,22 @@ final class Claims {
   /// Whether such a message is in a channel; what is empty does not matter.
   static boolean isUnderWay(
       Value state, String type, String success, String dir, List<Node> from, List<Node> to) {
-    return Fields.mappings(Fields.field(state, "net")).entrySet().stream()
-        .filter(row -> isAmong(from, row.getKey()))
-        .flatMap(row -> Fields.mappings(row.getValue()).entrySet().stream())
-        .filter(channel -> isAmong(to, channel.getKey()))
-        .map(Map.Entry::getValue)
-        .flatMap(messages -> Fields.sequence(messages).stream())
-        .filter(message -> Fields.text(Fields.field(message, "type")).equals(type))
-        .filter(message -> success.isEmpty() || says(message, success.equals("yes")))
-        .anyMatch(message -> dir.isEmpty() || Words.subject(message).equals(dir));
+    return new Mail(state)
+        .underWay().stream()
+            .filter(letter -> !letter.from().isMonitor())
+            .filter(letter -> isAmong(from, letter.from()))
+            .filter(letter -> isAmong(to, letter.to()))
+            .map(Mail.Letter::message)
+            .filter(message -> Fields.text(Fields.field(message, "type")).equals(type))
+            .filter(message -> success.isEmpty() || says(message, success.equals("yes")))
+            .anyMatch(message -> dir.isEmpty() || Words.subject(message).equals(dir));
   }
 
   private static boolean says(Value message, boolean success) {
     return Fields.get(message, "success").equals(Optional.of(Value.of(success)));
   }
 
-  private static boolean isAmong(List<Node> ranks, Value rank) {
-    return ranks.isEmpty() || ranks.contains(new Node(Fields.number(rank)));
+  private static boolean isAmong(List<Node> nodes, Node node) {
+    return nodes.isEmpty() || nodes.contains(node);
   }
 }

@@ -21,9 +21,21 @@ final class Deduction {
           "EExport", "ExportLoggedFinish",
           "EImportStart", "ImportLoggedStart",
           "EImportFinish", "JournalSafe",
+          "ESession", "SessionLogged",
           "ESubtreeMap", "JournalSafe");
 
   static {
+    BY_MESSAGE.put("RequestOpen", "HandleClientSession");
+    BY_MESSAGE.put("FlushMsgAck", "HandleClientSession");
+    BY_MESSAGE.put("Accept", "HandleAccept");
+    BY_MESSAGE.put("ClientReconnect", "HandleClientReconnect");
+    BY_MESSAGE.put("Silence", "ReconnectTick");
+    BY_MESSAGE.put("Reconnect", "ClientReconnect");
+    BY_MESSAGE.put("SessionOpen", "ClientHandleSession");
+    BY_MESSAGE.put("SessionClose", "ClientHandleSession");
+    BY_MESSAGE.put("FlushMsg", "ClientHandleSession");
+    BY_MESSAGE.put("CapExport", "ClientHandleCaps");
+    BY_MESSAGE.put("CapImport", "ClientHandleCaps");
     BY_MESSAGE.put("MExportDir", "HandleExportDir");
     BY_MESSAGE.put("MDiscover", "HandleDiscover");
     BY_MESSAGE.put("MDiscoverReply", "HandleDiscoverReply");
@@ -73,8 +85,8 @@ final class Deduction {
 
   private static Call withActor(Call call, Node actor) {
     List<String> parameters = Actions.parameters(call.action());
-    return !actor.isMonitor() && parameters.equals(List.of("r"))
-        ? Call.of(call.action(), List.of(Value.of(actor.rank())))
+    return !actor.isMonitor() && parameters.equals(List.of(actor.isClient() ? "c" : "r"))
+        ? Call.of(call.action(), List.of(actor.value()))
         : call;
   }
 
@@ -87,8 +99,14 @@ final class Deduction {
               runs(Story.rank(before, actor), actor) ? "HandleMdsMap" : "BootStart",
               List.of(Value.of(taken.to().rank()), Value.of(delivery.lost().size() + 1))));
     }
+    if (taken != null && (taken.from().isClient() || taken.to().isClient())) {
+      return hearing(before, taken, delivery.sent());
+    }
     if (taken != null) {
       return receipt(before, taken);
+    }
+    if (actor.isClient()) {
+      return Optional.of(Call.of("ClientGone", List.of(actor.value())));
     }
     if (actor.isMonitor()) {
       return Optional.empty();
@@ -118,6 +136,21 @@ final class Deduction {
     return Optional.ofNullable(stale ? "DropStale" : BY_MESSAGE.get(type))
         .map(action ->
             Call.of(action, List.of(Value.of(taken.to().rank()), Value.of(taken.from().rank()))));
+  }
+
+  /// What is said on a client's connection is heard, or lost.
+  private static Optional<Call> hearing(Value before, Letter taken, List<Letter> sent) {
+    String type = Fields.text(Fields.field(taken.message(), "type"));
+    boolean anew = sent.stream().anyMatch(letter -> is(letter, "Accept"));
+    String heard = anew ? "ResetSession" : BY_MESSAGE.getOrDefault(type, "");
+    boolean gone = taken.to().isClient() && Claims.isGone(Story.client(before, taken.to()));
+    return Optional.of(
+        Call.of(gone ? "DropCall" : heard, List.of(taken.to().value(), taken.from().value())));
+  }
+
+  private static boolean is(Letter letter, String type) {
+    return letter.from().isClient()
+        && Fields.text(Fields.field(letter.message(), "type")).equals(type);
   }
 
   /// Whether a message is of an instance, or for one, that is none any more.

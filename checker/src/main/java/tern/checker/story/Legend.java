@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ public final class Legend {
     lines.add(
         "Ranks r0, r1, ... are metadata servers. One hands a subtree of directories over to another: it"
             + " freezes it, warns who holds replicas of it, sends it; both note that in their journals.");
+    clients(behaviour.initial()).ifPresent(lines::add);
     lines.add(owners(behaviour.initial()) + migrations(behaviour));
     lines.add(
         "Reading: ● a step at that rank, ──▶ the message that it takes, t1 the attempt. (0): rank 0"
@@ -27,6 +29,29 @@ public final class Legend {
             + (recovers(behaviour) ? " (?): nobody known;" : "")
             + " as its parent: no subtree of its own.");
     return lines;
+  }
+
+  /// What clients are, and what each has at the start.
+  private static Optional<String> clients(Value state) {
+    List<Node> clients = Story.clients(state);
+    return clients.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Clients c1, ... use files, which takes a cap: leave of the rank that owns the file's"
+                + " directory. A cap goes with its directory, and both ranks tell the client. "
+                + String.join(
+                    " ", clients.stream().map(client -> holding(state, client)).toList()));
+  }
+
+  private static String holding(Value state, Node client) {
+    List<String> caps = new ArrayList<>();
+    Value held = Fields.field(Story.client(state, client), "caps");
+    for (String dir : Fields.names(held)) {
+      Fields.mappings(Fields.at(held, Value.of(dir)))
+          .keySet()
+          .forEach(rank -> caps.add("one on the file in " + dir + " from r" + rank));
+    }
+    return client + " has " + (caps.isEmpty() ? "none" : Chronicle.and(caps)) + ".";
   }
 
   /// Whether an instance begins that may not know who owns what.

@@ -59,7 +59,7 @@ final class Mail {
     contents(next)
         .forEach((channel, messages) -> {
           Deque<Letter> letters = channels.computeIfAbsent(channel, _ -> new ArrayDeque<>());
-          boolean dies = halting.contains(channel.to());
+          boolean dies = halting.contains(channel.to()) || leaves(halting, channel.from());
           int taken = dies ? takenByTheDying(channel, move.call()) : Integer.MAX_VALUE;
           while (!isPrefix(letters, messages)) {
             (taken-- > 0 ? gone : lost).add(letters.remove());
@@ -76,6 +76,11 @@ final class Mail {
     return new Delivery(taken, lost, sent);
   }
 
+  /// A client that goes away takes with it what it has said.
+  private static boolean leaves(Set<Node> halting, Node from) {
+    return from.isClient() && halting.contains(from);
+  }
+
   /// How many messages of a channel were taken by the step in which its reader has halted. Where a
   /// trace does not tell the step, nobody knows.
   private static int takenByTheDying(Channel channel, @Nullable Call call) {
@@ -86,19 +91,24 @@ final class Mail {
     if (place != null) {
       return channel.from().isMonitor() ? Fields.number(place) : 0;
     }
-    return is(call, "p", channel.from()) ? 1 : 0;
+    return is(call, channel.from().isClient() ? "c" : "p", channel.from()) ? 1 : 0;
   }
 
   private static boolean is(Call call, String parameter, Node node) {
-    return Value.of(node.rank()).equals(call.parameters().get(parameter));
+    return node.value().equals(call.parameters().get(parameter));
   }
 
-  /// The ranks of which no instance runs.
+  /// The ranks of which no instance runs, and the clients that are gone.
   private static Set<Node> halted(Value state) {
     Set<Node> halted = new TreeSet<>();
     for (Node rank : Story.ranks(state)) {
       if (Claims.isHalted(Story.rank(state, rank))) {
         halted.add(rank);
+      }
+    }
+    for (Node client : Story.clients(state)) {
+      if (Claims.isGone(Story.client(state, client))) {
+        halted.add(client);
       }
     }
     return halted;
@@ -132,6 +142,17 @@ final class Mail {
         .forEach((to, maps) ->
             contents.put(
                 new Channel(Node.MONITOR, new Node(Fields.number(to))), Fields.sequence(maps)));
+    Story.clients(state).forEach(client -> calls(state, client, contents));
     return contents;
+  }
+
+  private static void calls(Value state, Node client, Map<Channel, List<Value>> contents) {
+    Value lines = Fields.at(Fields.field(state, "calls"), client.value());
+    Fields.mappings(lines)
+        .forEach((number, line) -> {
+          Node rank = new Node(Fields.number(number));
+          contents.put(new Channel(client, rank), Fields.sequence(Fields.field(line, "up")));
+          contents.put(new Channel(rank, client), Fields.sequence(Fields.field(line, "down")));
+        });
   }
 }

@@ -1,24 +1,50 @@
 package tern.checker.story;
 
-/// Who can act: a rank, or the monitor.
+import java.util.Comparator;
+import tern.checker.value.Value;
+
+/// Who can act: a rank, the monitor, or a client.
 ///
-/// @param rank the rank, -1 for the monitor
-public record Node(int rank) implements Comparable<Node> {
+/// @param rank the rank, below 0 for who is none
+/// @param client the client's name, or nothing
+public record Node(int rank, String client) implements Comparable<Node> {
   public static final Node MONITOR = new Node(-1);
 
-  boolean isMonitor() {
-    return rank < 0;
+  private static final Comparator<Node> ORDER =
+      Comparator.comparing(Node::client)
+          .thenComparingInt(node -> node.isMonitor() ? Integer.MAX_VALUE : node.rank());
+
+  /// A rank.
+  public Node(int rank) {
+    this(rank, "");
   }
 
-  /// Ranks in order, then the monitor.
+  /// A client.
+  public static Node ofClient(String name) {
+    return new Node(-2, name);
+  }
+
+  /// How the spec writes a rank or a client.
+  Value value() {
+    return isClient() ? Value.of(client) : Value.of(rank);
+  }
+
+  boolean isMonitor() {
+    return equals(MONITOR);
+  }
+
+  boolean isClient() {
+    return !client.isEmpty();
+  }
+
+  /// Ranks in order, then the monitor, then clients.
   @Override
   public int compareTo(Node other) {
-    return Integer.compare(
-        isMonitor() ? Integer.MAX_VALUE : rank, other.isMonitor() ? Integer.MAX_VALUE : other.rank);
+    return ORDER.compare(this, other);
   }
 
   @Override
   public String toString() {
-    return isMonitor() ? "monitor" : "r" + rank;
+    return isClient() ? client : isMonitor() ? "monitor" : "r" + rank;
   }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import tern.checker.causality.Causality;
-import tern.kernel.Rank;
+import tern.checker.causality.Place;
 
 /// A behaviour as a log for ShiViz, which draws who knew of what.
 ///
@@ -38,7 +38,7 @@ final class ShiViz {
         .collect(Collectors.joining(", ", "{", "}"));
   }
 
-  private static String host(Rank node) {
-    return new Node(node.number()).toString();
+  private static String host(Place place) {
+    return new Node(place.rank().number(), place.client()).toString();
   }
 }

@@ -78,14 +78,28 @@ final class SituationParser {
     if (isRank(first)) {
       return ofRank(ranks());
     }
+    if (vocabulary.clients().contains(first)) {
+      words.take();
+      return gone(Node.ofClient(first));
+    }
     if (first.endsWith("Prop")) {
       throw new BadSituation(
           words.peek().position(),
           first + " is about steps, not states: tern explore tells where it fails");
     }
     throw words.expected(
-        "a rank (" + rankNames() + ", any), a directory, message or a property",
+        "a rank ("
+            + rankNames()
+            + ", any), "
+            + clientNames()
+            + "a directory, message or a property",
         TraceFile.suggestion(first, new TreeSet<>(vocabulary.properties())));
+  }
+
+  private Predicate<View> gone(Node client) {
+    words.expect("is");
+    words.expect("gone");
+    return view -> Claims.isGone(Story.client(view.state(), client));
   }
 
   private Predicate<View> property(String name) {
@@ -188,8 +202,8 @@ final class SituationParser {
     String type = words.oneOf(Vocabulary.MESSAGES, "a message:");
     String success = words.accept("saying") ? words.oneOf(List.of("yes", "no"), "") : "";
     String about = words.accept("about") ? dir() : "";
-    List<Node> from = words.accept("from") ? ranks() : List.of();
-    List<Node> to = words.accept("to") ? ranks() : List.of();
+    List<Node> from = words.accept("from") ? nodes() : List.of();
+    List<Node> to = words.accept("to") ? nodes() : List.of();
     return view -> Claims.isUnderWay(view.state(), type, success, about, from, to);
   }
 
@@ -234,6 +248,22 @@ final class SituationParser {
           token.position(), "no rank " + token.text() + " in this model, only " + rankNames());
     }
     return List.of(new Node(rank));
+  }
+
+  /// Ranks, or a client.
+  private List<Node> nodes() {
+    String text = words.peek().text();
+    if (vocabulary.clients().contains(text)) {
+      words.take();
+      return List.of(Node.ofClient(text));
+    }
+    return ranks();
+  }
+
+  private String clientNames() {
+    return vocabulary.clients().isEmpty()
+        ? ""
+        : "a client (" + String.join(", ", new TreeSet<>(vocabulary.clients())) + "), ";
   }
 
   private String rankNames() {

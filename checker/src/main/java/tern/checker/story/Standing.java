@@ -85,6 +85,32 @@ record Standing(Chronicle chronicle, Node node, int step) {
         : Optional.of("has not had %s in its cache since %s".formatted(dir, chronicle.cite(since)));
   }
 
+  /// Which of its clients' sessions are not open: `has had the session of c1 in closing since step
+  /// 12 (ShutdownSessions)`.
+  List<String> sessions() {
+    List<String> sessions = new ArrayList<>();
+    for (String client : Fields.names(sessionsOf(mds()))) {
+      String state = session(mds(), client);
+      if (!state.equals("open")) {
+        int since = since(mds -> session(mds, client));
+        sessions.add(
+            "has had the session of %s in %s since %s"
+                .formatted(client, state, chronicle.cite(since)));
+      }
+    }
+    return sessions;
+  }
+
+  private static Value sessionsOf(Value mds) {
+    return Fields.field(Fields.field(mds, "sessionMap"), "sessions");
+  }
+
+  private static String session(Value mds, String client) {
+    return Fields.get(sessionsOf(mds), client)
+        .map(session -> Fields.text(Fields.field(session, "state")))
+        .orElse("");
+  }
+
   /// Which of some ranks are not active, as far as this one knows: `has known since step 5
   /// (HandleMdsMap) that r1 is stopping`.
   List<String> states(List<Node> about) {

@@ -81,6 +81,8 @@ public record Story(
     if (actor.isMonitor()) {
       Value map = Fields.field(Fields.field(move.next(), "monitor"), "map");
       changes.add("map " + Fields.number(Fields.field(map, "epoch")) + ": " + Words.states(map));
+    } else if (actor.isClient()) {
+      changes.addAll(ClientChanges.between(client(before, actor), client(move.next(), actor)));
     } else {
       changes.addAll(Changes.between(rank(before, actor), rank(move.next(), actor)));
       wish(before, move.next(), actor).ifPresent(changes::add);
@@ -143,6 +145,9 @@ public record Story(
     if (actor.isMonitor()) {
       return Scene.Fate.LIVES;
     }
+    if (actor.isClient()) {
+      return Claims.isGone(client(state, actor)) ? Scene.Fate.HALTED : Scene.Fate.LIVES;
+    }
     Value mds = rank(state, actor);
     if (!Fields.text(Fields.field(mds, "assertion")).isEmpty()) {
       return Scene.Fate.DIED;
@@ -156,7 +161,7 @@ public record Story(
         : Scene.Fate.LIVES;
   }
 
-  /// Who took a message, else the rank that changed, else the monitor.
+  /// Who took a message, else the rank or the client that changed, else the monitor.
   private static Node actor(Value before, Value after, Mail.Delivery delivery) {
     Letter taken = delivery.taken();
     if (taken != null) {
@@ -168,12 +173,16 @@ public record Story(
         changed = rank;
       }
     }
+    for (Node client : clients(before)) {
+      if (changed == null && !client(before, client).equals(client(after, client))) {
+        changed = client;
+      }
+    }
     return changed == null ? Node.MONITOR : changed;
   }
 
   private static String title(Letter letter) {
-    String about = Words.about(letter.message());
-    return Words.message(letter.message()) + (about.isEmpty() ? "" : " (" + about + ")");
+    return Words.title(letter.message());
   }
 
   private static String sentIn(Letter letter) {
@@ -195,6 +204,14 @@ public record Story(
     return Fields.mappings(Fields.field(state, "mds")).keySet().stream()
         .map(rank -> new Node(Fields.number(rank)))
         .toList();
+  }
+
+  static List<Node> clients(Value state) {
+    return Fields.names(Fields.field(state, "clients")).stream().map(Node::ofClient).toList();
+  }
+
+  static Value client(Value state, Node node) {
+    return Fields.at(Fields.field(state, "clients"), node.value());
   }
 
   static Value rank(Value state, Node node) {

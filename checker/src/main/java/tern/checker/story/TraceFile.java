@@ -12,7 +12,8 @@ import tern.checker.value.Value;
 /// Reads a trace, whichever of the three formats it comes in: Tern's own NDJSON, ITF, TLC's text.
 public final class TraceFile {
   /// The variables of the spec.
-  static final List<String> VARIABLES = List.of("budget", "maps", "mds", "monitor", "net");
+  static final List<String> VARIABLES =
+      List.of("budget", "calls", "clients", "maps", "mds", "monitor", "net");
 
   private TraceFile() {}
 

@@ -8,15 +8,21 @@ import java.util.Set;
 import tern.kernel.Assertion;
 import tern.kernel.Dir;
 import tern.kernel.cluster.Model;
+import tern.kernel.session.Client;
 
 /// The names that a predicate may use.
 ///
 /// @param ranks how many ranks there are
+/// @param clients the clients' names
 /// @param dirs the dirfrags of the tree
 /// @param assertions what a rank can die of
 /// @param properties what can hold or fail in a state
 public record Vocabulary(
-    int ranks, Set<String> dirs, Set<String> assertions, Set<String> properties) {
+    int ranks,
+    Set<String> clients,
+    Set<String> dirs,
+    Set<String> assertions,
+    Set<String> properties) {
   /// In the order of the normal path; last the one that a failure leads to.
   static final List<String> EXPORT_PHASES =
       List.of(
@@ -61,11 +67,24 @@ public record Vocabulary(
           "MMDSSlaveAuthPinAck",
           "MMDSResolve",
           "MMDSCacheRejoin",
-          "MMDSCacheRejoinAck");
+          "MMDSCacheRejoinAck",
+          "RequestOpen",
+          "SessionOpen",
+          "SessionClose",
+          "Accept",
+          "FlushMsg",
+          "FlushMsgAck",
+          "CapExport",
+          "CapImport",
+          "Reconnect",
+          "ClientReconnect",
+          "Silence");
   static final List<String> RANK_STATES =
-      List.of("replay", "resolve", "rejoin", "active", "stopping", "stopped", "halted");
+      List.of(
+          "replay", "resolve", "reconnect", "rejoin", "active", "stopping", "stopped", "halted");
 
   public Vocabulary {
+    clients = Set.copyOf(clients);
     dirs = Set.copyOf(dirs);
     assertions = Set.copyOf(assertions);
     properties = Set.copyOf(properties);
@@ -75,6 +94,7 @@ public record Vocabulary(
   public static Vocabulary of(Model model) {
     return new Vocabulary(
         model.shape().ranks(),
+        model.shape().clients().keySet().map(Client::name).toJavaSet(),
         model.shape().parent().keySet().map(Dir::path).toJavaSet(),
         Arrays.stream(Assertion.values()).map(Assertion::toString).collect(toSet()),
         KernelView.properties());

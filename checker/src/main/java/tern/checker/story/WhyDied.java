@@ -73,6 +73,7 @@ final class WhyDied {
       standing.cached(about).ifPresent(facts::add);
     }
     facts.addAll(standing.states(List.of(victim)));
+    facts.addAll(standing.sessions());
     if (!facts.isEmpty()) {
       sentences.add("By then it " + Chronicle.and(facts) + ".");
     }
@@ -164,7 +165,7 @@ final class WhyDied {
     if (sender.equals(victim)) {
       return;
     }
-    int known = chronicle.causality().lastKnown(Chronicle.kernelRank(victim), sentIn);
+    int known = chronicle.causality().lastKnown(Chronicle.place(victim), sentIn);
     List<Integer> unknown =
         IntStream.range(known + 1, last)
             .filter(step -> chronicle.scene(step).actor().equals(victim))

@@ -12,7 +12,7 @@ import tern.checker.value.Value;
 /// Why a migration is under way for ever: where it stands, whom it waits for, what has become of
 /// that one and of what it sent.
 final class WhyStuck {
-  private static final Set<String> RECOVERING = Set.of("replay", "resolve", "rejoin");
+  private static final Set<String> RECOVERING = Set.of("replay", "resolve", "reconnect", "rejoin");
 
   private final Chronicle chronicle;
   private final int last;
@@ -49,10 +49,19 @@ final class WhyStuck {
     for (Side side : Side.BOTH) {
       for (String dir : Fields.names(Fields.field(mds, side.field()))) {
         sentences.add(rank + " " + standing.tell(side, dir) + ".");
-        for (Node other : awaited(side.entry(mds, dir).orElseThrow())) {
-          awaited(standing, side, dir, other);
-        }
+        migration(standing, side, dir);
       }
+    }
+  }
+
+  private void migration(Standing standing, Side side, String dir) {
+    Value mds = chronicle.rank(standing.node(), last);
+    Value entry = side.entry(mds, dir).orElseThrow();
+    Set<Node> clients = Flushes.awaited(mds, entry, dir);
+    clients.forEach(client ->
+        new Flushes(chronicle, standing.node(), dir).told(client).forEach(sentences::add));
+    for (Node other : clients.isEmpty() ? awaited(entry) : unanswered(entry)) {
+      awaited(standing, side, dir, other);
     }
   }
 

@@ -50,8 +50,16 @@ final class Words {
     if (isMap(message)) {
       return "MdsMap " + Fields.number(Fields.field(message, "epoch"));
     }
-    return Fields.text(Fields.field(message, "type"))
-        + Fields.get(message, "tid").map(tid -> " t" + tid).orElse("");
+    String type = Fields.text(Fields.field(message, "type"));
+    return type.startsWith("FlushMsg")
+        ? type + " " + Fields.number(Fields.field(message, "seq"))
+        : type + Fields.get(message, "tid").map(tid -> " t" + tid).orElse("");
+  }
+
+  /// What a message is called and what it says.
+  static String title(Value message) {
+    String about = about(message);
+    return message(message) + (about.isEmpty() ? "" : " (" + about + ")");
   }
 
   /// Whether a message says no, or takes something back.
@@ -88,8 +96,21 @@ final class Words {
               + ": "
               + names(message, "dirs");
       case "MMDSCacheRejoinAck" -> names(message, "dirs");
+      case "CapExport" -> cap(message) + " is " + peer(message) + " now";
+      case "CapImport" -> cap(message) + " was " + peer(message);
       default -> dir(message);
     };
+  }
+
+  private static String cap(Value message) {
+    return dir(message) + ": cap " + Fields.number(Fields.field(message, "capId"));
+  }
+
+  private static String peer(Value message) {
+    Value peer = Fields.field(message, "peer");
+    return "cap %d of r%d"
+        .formatted(
+            Fields.number(Fields.field(peer, "capId")), Fields.number(Fields.field(peer, "rank")));
   }
 
   private static String resolve(Value message) {
@@ -160,8 +181,11 @@ final class Words {
   static String entry(Value entry) {
     boolean failed = Fields.get(entry, "success").equals(Optional.of(Value.of(false)));
     String dir = dir(entry);
+    boolean closed = Fields.get(entry, "open").equals(Optional.of(Value.of(false)));
     return Fields.text(Fields.field(entry, "kind"))
         + (dir.isEmpty() ? "" : " " + dir)
+        + Fields.get(entry, "client").map(c -> " " + Fields.text(c)).orElse("")
+        + (closed ? ", closed" : "")
         + (failed ? ", failed" : "");
   }
 

@@ -124,6 +124,7 @@ record Belongings(World world, Stops stops, Rank r) {
                         .keySet()
                         .toJavaStream()
                         .filter(x -> tree().isWithin(d, x))
+                        .filter(x -> !(m().importOf(x) instanceof Import.Aborting))
                         .map(x -> Optional.of(Imports.of(world, r, x).way()))
                         .toList()));
   }
@@ -147,8 +148,14 @@ record Belongings(World world, Stops stops, Rank r) {
         () ->
             List.of(
                 world.step(new Event.ShutdownTrimInode(r, d)),
-                m().holds(d) ? Optional.of(new Way.Through(List.of(held(d)))) : needed(d)),
+                m().holds(d) ? Optional.of(new Way.Through(heldAndKept(d))) : needed(d)),
         "something keeps it");
+  }
+
+  private List<Wait> heldAndKept(Dir d) {
+    var waits = new ArrayList<>(new SessionEnds(world, stops, r).keeping(d));
+    waits.addFirst(held(d));
+    return waits;
   }
 
   private Wait held(Dir d) {
@@ -166,6 +173,7 @@ record Belongings(World world, Stops stops, Rank r) {
     if (m().locked().containsKey(d)) {
       waits.add(lock(d));
     }
+    waits.addAll(new SessionEnds(world, stops, r).keeping(d));
     if (isUnanswered(d)) {
       waits.addAll(new Recoveries(world).unanswered(r).waits());
     }

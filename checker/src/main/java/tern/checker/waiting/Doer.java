@@ -1,8 +1,12 @@
 package tern.checker.waiting;
 
+import io.vavr.collection.Vector;
 import java.util.Locale;
 import tern.kernel.Event;
 import tern.kernel.Rank;
+import tern.kernel.cluster.Calls;
+import tern.kernel.session.Call;
+import tern.kernel.session.Client;
 
 /// Who does something, and what it is in plain words.
 record Doer(World world) {
@@ -46,12 +50,18 @@ record Doer(World world) {
       case Event.ExportGoSynced _,
           Event.ImportLoggedStart _,
           Event.ExportLoggedFinish _,
-          Event.JournalSafe _ ->
+          Event.JournalSafe _,
+          Event.SessionLogged _ ->
           Kind.JOURNAL;
       case Event.ExportSessionsFlushed _,
           Event.AuthUnpin _,
           Event.ReleaseLock _,
-          Event.DirCommitted _ ->
+          Event.DirCommitted _,
+          Event.Hearing _,
+          Event.ClientHandleSession _,
+          Event.ClientHandleCaps _,
+          Event.ClientReconnect _,
+          Event.DropCall _ ->
           Kind.CLIENT;
       case Event.AtMonitor _ -> Kind.MONITOR;
       case Event.FindStaleExportFreeze _,
@@ -59,7 +69,10 @@ record Doer(World world) {
           Event.ShutdownTrimDirfrag _,
           Event.ShutdownTrimInode _,
           Event.ShutdownTrimEmptyImport _,
+          Event.ShutdownSessions _,
           Event.ShutdownPass _,
+          Event.FindIdleSessions _,
+          Event.KillSession _,
           Event.Halt _ ->
           Kind.RANK;
       case Event.Environment _, Event.SurviveJournal _ -> throw nobodyHasTo(event);
@@ -100,6 +113,18 @@ record Doer(World world) {
       case Event.ShutdownTrimInode(var r, var d) -> "r%s drops its inode of %s".formatted(r, d);
       case Event.ShutdownTrimEmptyImport(var r, var d) ->
           "r%s begins to hand %s back, which is empty".formatted(r, d);
+      case Event.ShutdownSessions(var r) -> "r%s closes its clients' sessions".formatted(r);
+      case Event.SessionLogged it -> entry(it.r());
+      case Event.Hearing it ->
+          "r%s hears %s of %s".formatted(it.r(), name(line(it.c(), it.r()).up()), it.c());
+      case Event.FindIdleSessions(var r, var c) -> "r%s finds that %s is gone".formatted(r, c);
+      case Event.KillSession(var r, var c) -> "r%s ends the session of %s".formatted(r, c);
+      case Event.ClientReconnect(var c, var r) ->
+          "%s hears that r%s waits for its clients".formatted(c, r);
+      case Event.ClientHandleSession(var c, var r) -> hears(c, r);
+      case Event.ClientHandleCaps(var c, var r) -> hears(c, r);
+      case Event.DropCall(var c, var r) ->
+          "what r%s says to %s, who is gone, is lost".formatted(r, c);
       case Event.ShutdownPass(var r) -> "r%s asks the monitor to let it go".formatted(r);
       case Event.Halt(var r) -> "the instance of r%s ends".formatted(r);
       case Event.PublishStopped(var r) -> "the monitor lets r%s go".formatted(r);
@@ -111,6 +136,18 @@ record Doer(World world) {
       case Event.PublishFailed(var r) -> "the monitor calls r%s failed".formatted(r);
       case Event.Environment _, Event.SurviveJournal _ -> throw nobodyHasTo(event);
     };
+  }
+
+  private String hears(Client c, Rank r) {
+    return "%s hears %s of r%s".formatted(c, name(line(c, r).down()), r);
+  }
+
+  private Calls.Line line(Client c, Rank r) {
+    return Calls.line(world.cluster().calls(), c, r);
+  }
+
+  private static String name(Vector<Call> line) {
+    return line.head().getClass().getSimpleName();
   }
 
   private static IllegalArgumentException nobodyHasTo(Event event) {

@@ -18,6 +18,7 @@ import tern.kernel.cache.DirAuth;
 import tern.kernel.exporting.Export;
 import tern.kernel.importing.Import;
 import tern.kernel.journal.Entry;
+import tern.kernel.session.Client;
 
 /// What an export waits for, phase by phase.
 ///
@@ -242,20 +243,38 @@ record Exports(World world, Topic topic, Migration m) {
     if (!e.warningAckWaiting().contains(Rank.NONE)) {
       return List.of();
     }
+    var clientele = new Clientele(world, topic.at());
+    var owing = clientele.owing(topic.dir(), topic.attempt());
+    return owing.isEmpty()
+        ? List.of(flushed())
+        : owing.toJavaStream().map(c -> answer(clientele, e, c)).toList();
+  }
+
+  /// A client's word that all has come, which counts whatever has become of the session since.
+  private Wait answer(Clientele clientele, Export.Warned e, Client c) {
+    return world.awaits(
+        topic.inAnyPhase(),
+        c + " to say that all has come",
+        () ->
+            clientele
+                .answer(c, topic.dir(), topic.attempt())
+                .unless(e instanceof Export.Prepping ? m.turnBack() : m.withoutPeer()));
+  }
+
+  private Wait flushed() {
     boolean owed =
         world.mds(topic.at()).flushes().contains(new Flush(topic.dir(), topic.attempt()));
-    return List.of(
-        world.awaits(
-            topic,
-            "the clients to flush their sessions",
-            () ->
-                new Ways()
-                    .or(
-                        owed
-                            ? world.step(new Event.ExportSessionsFlushed(topic.at(), topic.dir()))
-                            : Optional.empty())
-                    .unless(m.withoutPeer())
-                    .orNever("no client owes it a flush")));
+    return world.awaits(
+        topic,
+        "the clients to flush their sessions",
+        () ->
+            new Ways()
+                .or(
+                    owed
+                        ? world.step(new Event.ExportSessionsFlushed(topic.at(), topic.dir()))
+                        : Optional.empty())
+                .unless(m.withoutPeer())
+                .orNever("no client owes it a flush"));
   }
 
   private Wait sync() {

@@ -90,7 +90,7 @@ record News(World world) {
     return switch (now.stateOf(who)) {
       case FAILED -> before.isUp(who);
       case REPLAY, RESOLVE -> another;
-      case REJOIN -> false;
+      case RECONNECT, REJOIN -> false;
       case ACTIVE -> another && before.isUp(who);
       case STOPPING ->
           another && before.isUp(who) && world.model().rules().repairs(Repair.AcceptStopping);
@@ -108,7 +108,7 @@ record News(World world) {
     boolean heeded = world.map().isActiveOrStopping(at);
     return switch (world.standing(who)) {
       case FAILED -> returns(who);
-      case REPLAY, RESOLVE, ACTIVE -> fails(who);
+      case REPLAY, RESOLVE, RECONNECT, ACTIVE -> fails(who);
       case REJOIN -> fails(who).or(() -> heeded ? stops(who) : Optional.empty());
       case STOPPING ->
           fails(who).or(() -> heeded ? stops(who).or(() -> drains(who)) : Optional.empty());

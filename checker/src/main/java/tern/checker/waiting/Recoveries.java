@@ -106,7 +106,7 @@ record Recoveries(World world) {
                   "a standby to take its place",
                   world.step(new Event.PublishReplay(r)),
                   "none is left"));
-      case REPLAY, RESOLVE, REJOIN, ACTIVE, STOPPING ->
+      case REPLAY, RESOLVE, RECONNECT, REJOIN, ACTIVE, STOPPING ->
           Optional.of(
               one(
                   topic(r, "HALTED"),
@@ -175,6 +175,7 @@ record Recoveries(World world) {
     var waits =
         switch (world.mds(topic.at()).state()) {
           case RESOLVE -> new Resolves(world).gathered(topic);
+          case RECONNECT -> reconnects(topic);
           case REJOIN -> rejoins(topic);
           case REPLAY, ACTIVE, STOPPING, STOPPED, FAILED -> List.<Wait>of();
         };
@@ -183,6 +184,26 @@ record Recoveries(World world) {
             world.awaits(
                 topic, "its next state", () -> new Ways().orNever("it has not asked for one")))
         : waits;
+  }
+
+  /// The clients that have not come back, and of whom the time is not over.
+  private List<Wait> reconnects(Topic topic) {
+    var r = topic.at();
+    return world
+        .mds(r)
+        .sessionMap()
+        .reconnectGather()
+        .toJavaStream()
+        .map(c ->
+            world.awaits(
+                topic,
+                c + " to reconnect",
+                () ->
+                    new Ways()
+                        .or(world.step(new Event.ClientReconnect(c, r)))
+                        .or(world.step(new Event.HandleClientReconnect(r, c)))
+                        .or(world.step(new Event.ReconnectTick(r, c)))))
+        .toList();
   }
 
   private List<Wait> rejoins(Topic topic) {
@@ -272,7 +293,7 @@ record Recoveries(World world) {
     var seen = world.mds(r).map();
     boolean early =
         switch (seen.stateOf(q)) {
-          case FAILED, REPLAY, RESOLVE -> true;
+          case FAILED, REPLAY, RESOLVE, RECONNECT -> true;
           case REJOIN, ACTIVE, STOPPING, STOPPED -> false;
         };
     boolean another = seen.incarnationOf(q) != world.map().incarnationOf(q);

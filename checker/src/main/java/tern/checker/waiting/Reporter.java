@@ -52,6 +52,8 @@ final class Reporter {
                 Network.post(now.net(), m.rank(), Vector.of(new Effect.LoseMail())),
                 now.maps().put(m.rank(), Vector.empty()),
                 now.monitor(),
+                now.clients(),
+                now.calls(),
                 now.budget());
       }
     }

@@ -219,7 +219,7 @@ record Resolves(World world) {
           "r%s has stopped, and tells nothing any more".formatted(q)
               + fate.map(it -> "; " + it).orElse("");
       case FAILED -> "r%s has failed".formatted(q);
-      case REPLAY, RESOLVE, REJOIN, ACTIVE, STOPPING ->
+      case REPLAY, RESOLVE, RECONNECT, REJOIN, ACTIVE, STOPPING ->
           fate.map(it -> it + ", and another one is not to come")
               .orElse("r%s does not know that it is to tell".formatted(q));
     };

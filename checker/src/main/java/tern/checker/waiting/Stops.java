@@ -69,6 +69,8 @@ record Stops(World world) {
     m.imports().keySet().forEach(d -> all.add(taken(r, d)));
     all.addAll(belongings.own());
     all.addAll(belongings.replicas());
+    var ends = new SessionEnds(world, this, r);
+    m.sessionMap().sessions().keySet().forEach(c -> all.add(ends.end(c)));
     if (!m.journal().isEmpty()) {
       all.add(
           missing(

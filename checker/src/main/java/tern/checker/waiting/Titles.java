@@ -75,6 +75,7 @@ final class Titles {
       case Entry.EExport e -> name(e) + " " + e.dir();
       case Entry.EImportFinish e -> name(e) + " " + e.dir() + (e.success() ? "" : ", failed");
       case Entry.ESubtreeMap e -> name(e);
+      case Entry.ESession e -> name(e) + " " + e.client() + (e.open() ? "" : ", closed");
     };
   }
 }

@@ -54,6 +54,11 @@ record Topic(Kind kind, Rank at, int incarnation, Dir dir, Rank peer, int attemp
     return new Topic(kind, at, incarnation, Dir.NONE, Rank.NONE, 0, phase);
   }
 
+  /// The same for what does not depend on how far it has got.
+  Topic inAnyPhase() {
+    return new Topic(kind, at, incarnation, dir, peer, attempt, "");
+  }
+
   /// `WARNING`, of an entry of that type.
   static String phase(Object entry) {
     return entry.getClass().getSimpleName().toUpperCase(Locale.ROOT);

@@ -97,6 +97,8 @@ record World(Model model, Cluster cluster, History history) {
         cluster.net(),
         cluster.maps(),
         cluster.monitor(),
+        cluster.clients(),
+        cluster.calls(),
         cluster.budget());
   }
 

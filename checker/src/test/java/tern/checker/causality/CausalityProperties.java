@@ -17,6 +17,7 @@ import tern.kernel.Event;
 import tern.kernel.cluster.Cluster;
 import tern.kernel.cluster.Cluster.Outcome;
 import tern.kernel.cluster.Model;
+import tern.kernel.session.Client;
 
 /// What holds of happens-before in random walks, and of what is left of them.
 final class CausalityProperties {
@@ -39,8 +40,16 @@ final class CausalityProperties {
         cluster = take(walk.model(), cluster, event);
       }
       var whole = walk.path().steps().get(step - 1).next();
-      assertEquals(whole.mds().get(at), cluster.mds().get(at), "after step " + step);
+      assertEquals(known(whole, at), known(cluster, at), "after step " + step);
     }
+  }
+
+  /// What is known at a place.
+  private static Object known(Cluster cluster, Place at) {
+    if (at.isRank()) {
+      return cluster.mds().get(at.rank());
+    }
+    return at.client().isEmpty() ? "" : cluster.clients().get(new Client(at.client()));
   }
 
   private static Cluster take(Model model, Cluster cluster, Event event) {

@@ -39,15 +39,15 @@ final class CausalityTest {
 
   @Test
   void whatANodeHadHeardOfAnotherIsTheLastOfItsStepsInThePast() {
-    assertEquals(0, CANCEL.lastKnown(R1, 3));
-    assertEquals(1, CANCEL.lastKnown(R0, 6));
-    assertEquals(3, CANCEL.lastKnown(R0, 7));
+    assertEquals(0, CANCEL.lastKnown(Place.of(R1), 3));
+    assertEquals(1, CANCEL.lastKnown(Place.of(R0), 6));
+    assertEquals(3, CANCEL.lastKnown(Place.of(R0), 7));
   }
 
   @Test
   void aVectorClockCountsThePastNodeByNode() {
-    assertEquals(Map.of(R0, 3, R1, 3, Causality.MONITOR, 1), CANCEL.clock(7));
-    assertEquals(Map.of(R0, 3), CANCEL.clock(3));
+    assertEquals(Map.of(Place.of(R0), 3, Place.of(R1), 3, Place.MONITOR, 1), CANCEL.clock(7));
+    assertEquals(Map.of(Place.of(R0), 3), CANCEL.clock(3));
   }
 
   @Test

@@ -38,6 +38,8 @@ final class TemporaryHome implements AutoCloseable {
         MaxEmpties = 0
         MaxErrors = 0
         MaxRequests = 0
+        MaxGone = 0
+        MaxResets = 0
         Repairs = {}
       """;
 

@@ -31,11 +31,17 @@ import tern.kernel.journal.Entry;
 import tern.kernel.journal.Replay.Standing;
 import tern.kernel.queue.ExportQueue;
 import tern.kernel.recovery.Recovery;
+import tern.kernel.session.Call;
+import tern.kernel.session.Cap;
+import tern.kernel.session.Client;
+import tern.kernel.session.Session;
+import tern.kernel.session.SessionMap;
 
 class CodecTest {
   private static final Rank R0 = new Rank(0);
   private static final Rank R1 = new Rank(1);
   private static final Dir A = new Dir("/a");
+  private static final Client C1 = new Client("c1");
 
   /// A rank with something of everything in it.
   private static final Mds FULL =
@@ -59,7 +65,14 @@ class CodecTest {
                   true,
                   TreeSet.of(Dirfrag.Flag.IMPORTING))),
           TreeMap.of(A, TreeSet.of(Pin.STICKY)),
-          TreeMap.of(A, new Export.LoggingFinish(R0, 1, TreeSet.of(Dir.ROOT), TreeSet.empty())),
+          TreeMap.of(
+              A,
+              new Export.LoggingFinish(
+                  R0,
+                  1,
+                  TreeSet.of(Dir.ROOT),
+                  TreeSet.empty(),
+                  TreeMap.of(A, TreeMap.of(C1, new Cap.Imported(1, 2, 3, 1))))),
           ExportQueue.of(5)
               .enqueue(A, R0)
               .countParts(A, R0, 3, 2)
@@ -77,7 +90,8 @@ class CodecTest {
           Vector.of(
               new Waiter(Waiter.On.SingleAuth, TreeSet.of(A), new Context.ExportFrozen(A, 1))),
           Vector.of(
-              new Entry.EImportStart(A, TreeSet.empty(), R0),
+              new Entry.EImportStart(A, TreeSet.empty(), R0, TreeMap.of(C1, 2)),
+              new Entry.ESession(C1, true, 2),
               new Entry.ExportGo(A, 1),
               new Entry.ESubtreeMap(TreeMap.of(A, Standing.OWNED), TreeSet.empty())),
           TreeMap.of(A, Standing.AMBIGUOUS),
@@ -90,6 +104,22 @@ class CodecTest {
           TreeSet.empty(),
           7,
           1,
+          new SessionMap(
+              TreeMap.of(
+                  C1,
+                  new Session(
+                      Session.State.KILLING,
+                      3,
+                      1,
+                      false,
+                      Vector.of(
+                          new Call.FlushMsg(2),
+                          new Call.CapExport(A, 1, 2, new Cap.Peer(3, 4, 5, R0, 0))),
+                      2,
+                      TreeSet.of(new Session.Waiting(2, A, 1)))),
+              TreeMap.of(A, TreeMap.of(C1, new Cap(1, 2, 3, true))),
+              4,
+              TreeMap.of(A, 2)),
           true,
           true,
           TreeMap.of(A, R0),
@@ -130,14 +160,17 @@ class CodecTest {
            locking |-> 1, maxSize |-> 5, parents |-> ("/a" :> 3), sizes |-> ("/a" :> 4),
            splits |-> (3 :> [dest |-> 0, dir |-> "/a", gen |-> 1, pending |-> 2,
              restart |-> FALSE])],
-         exports |-> ("/a" :> [notifyAckWaiting |-> {}, peer |-> 0, pins |-> {"/"},
-           state |-> "LOGGINGFINISH", tid |-> 1]),
+         exports |-> ("/a" :> [notifyAckWaiting |-> {}, peer |-> 0,
+           peerImported |-> ("/a" :> [c1 |-> [capId |-> 1, instance |-> 1, issueSeq |-> 2, mseq |-> 3]]),
+           pins |-> {"/"}, state |-> "LOGGINGFINISH", tid |-> 1]),
          flushes |-> {[dir |-> "/a", tid |-> 1]}, halted |-> FALSE,
          importing |-> 1,
          imports |-> ("/a" :> [bounds |-> {}, bystanders |-> {-1}, peer |-> 0,
            state |-> "PREPPING", tid |-> 2]),
          incarnation |-> 1, inodes |-> ("/a" :> {"STICKY"}),
-         journal |-> <<[bounds |-> {}, dir |-> "/a", from |-> 0, kind |-> "EImportStart"],
+         journal |-> <<[bounds |-> {}, dir |-> "/a", from |-> 0, kind |-> "EImportStart",
+             sessions |-> [c1 |-> 2]],
+           [client |-> "c1", kind |-> "ESession", open |-> TRUE, stateSeq |-> 2],
            [dir |-> "/a", kind |-> "ExportGo", tid |-> 1],
            [dirs |-> ("/a" :> "owned"), imports |-> {}, kind |-> "ESubtreeMap"]>>,
          lastTid |-> 7, locked |-> ("/a" :> FALSE),
@@ -149,6 +182,17 @@ class CodecTest {
            rejoinAckGather |-> {}, rejoinAckSent |-> {}, rejoinGather |-> {}, rejoinSent |-> {},
            rejoinsPending |-> FALSE, resolveGather |-> {0}, resolvesPending |-> FALSE],
          requests |-> ("/a" :> 0),
+         sessionMap |-> [caps |-> ("/a" :> [c1 |-> [capId |-> 1, importing |-> TRUE, mseq |-> 3,
+             seq |-> 2]]),
+           durable |-> <<>>, evicted |-> {}, importingCaps |-> ("/a" :> 2), lastCapId |-> 4,
+           reconnectGather |-> {}, reconnected |-> <<>>, rejoined |-> <<>>,
+           sessions |-> [c1 |-> [connected |-> FALSE, flushes |-> {[dir |-> "/a", seq |-> 2,
+               tid |-> 1]},
+             importing |-> 1, outbox |-> <<[seq |-> 2, type |-> "FlushMsg"],
+               [capId |-> 1, dir |-> "/a", mseq |-> 2, peer |-> [capId |-> 3, instance |-> 0, mseq |-> 5,
+                 rank |-> 0, seq |-> 4],
+               type |-> "CapExport"]>>,
+             pushSeq |-> 2, state |-> "killing", stateSeq |-> 3]]],
          uncommitted |-> {},
          waiting |-> <<[context |-> [dir |-> "/a", kind |-> "ExportFrozen", tid |-> 1],
            dirs |-> {"/a"}, on |-> "SingleAuth"]>>]

@@ -26,7 +26,9 @@ public record SmallModel(TreeMap<String, Value> constants) {
     "Resizes",
     "Empties",
     "Errors",
-    "Requests"
+    "Requests",
+    "Gone",
+    "Resets"
   };
 
   /// Where the spec is.

@@ -139,7 +139,15 @@ class MigrationConformanceTest {
     var next = step.next();
     var mds = next.mds().put(Rank.ROOT, next.mds().get(Rank.ROOT).get().withLastTid(5));
     return new Step<>(
-        step.event(), new Cluster(mds, next.net(), next.maps(), next.monitor(), next.budget()));
+        step.event(),
+        new Cluster(
+            mds,
+            next.net(),
+            next.maps(),
+            next.monitor(),
+            next.clients(),
+            next.calls(),
+            next.budget()));
   }
 
   @Test
@@ -176,7 +184,7 @@ class MigrationConformanceTest {
                 Lose ==
                     /\\ net[0][1] # <<>>
                     /\\ net' = [net EXCEPT ![0][1] = Tail(@)]
-                    /\\ UNCHANGED <<mds, maps, monitor, budget>>
+                    /\\ UNCHANGED <<mds, maps, monitor, clients, calls, budget>>
 
                 Protocol ==
                 """));

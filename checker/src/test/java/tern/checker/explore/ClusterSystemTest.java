@@ -49,7 +49,10 @@ class ClusterSystemTest {
         "exporter-dies",
         "both-die",
         "exporter-recovers",
-        "comes-back"
+        "comes-back",
+        "client-pair",
+        "client-resets",
+        "client-stops"
       })
   void everyStateHasTheStepsOfTheWholeCluster(String name) {
     var model = model(name);
@@ -73,7 +76,10 @@ class ClusterSystemTest {
         "exporter-dies",
         "both-die",
         "exporter-recovers",
-        "comes-back"
+        "comes-back",
+        "client-pair",
+        "client-resets",
+        "client-stops"
       })
   void everyPropertyIsTrueWhereItIsTrueOfTheWholeCluster(String name) {
     var model = model(name);

@@ -20,17 +20,18 @@ import tern.checker.coverage.AllModels;
 import tern.kernel.Dir;
 import tern.kernel.Event;
 import tern.kernel.Rank;
+import tern.kernel.session.Client;
 
 /// The module `Liveness` and the kernel's side of it say the same.
 class FairSourceTest {
-  private static final Pattern ACTION = Pattern.compile("\\b([A-Z]\\w+)\\(r");
+  private static final Pattern ACTION = Pattern.compile("\\b([A-Z]\\w+)\\((?:c, )?r");
   private static final Map<FairSource, String> DEFINITIONS =
       new EnumMap<>(
           Map.of(
               FairSource.CHANNELS, "Message(r, p)",
               FairSource.QUEUES, "Context(r)",
               FairSource.JOURNALS, "JournalStep(r)",
-              FairSource.FLUSHES, "FairFlush(r)",
+              FairSource.FLUSHES, "ClientStep(r)",
               FairSource.REQUESTS, "Request(r)",
               FairSource.MAPS, "SeeMap_(r)",
               FairSource.MONITOR, "Publish_",
@@ -60,7 +61,9 @@ class FairSourceTest {
   }
 
   private static Object sample(Class<?> type) {
-    return type == Rank.class ? Rank.ROOT : type == Dir.class ? Dir.ROOT : 1;
+    return type == Rank.class
+        ? Rank.ROOT
+        : type == Dir.class ? Dir.ROOT : type == Client.class ? new Client("c1") : 1;
   }
 
   private static Set<String> eventsOf(FairSource kind) throws ReflectiveOperationException {

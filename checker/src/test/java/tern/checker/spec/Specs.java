@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import tern.checker.coverage.Coverage;
 import tern.checker.model.Config;
+import tern.checker.model.Manifest;
 import tern.checker.model.Manifest.Size;
 import tern.checker.model.ModelFile;
 import tern.checker.tlc.TlcSpec;
@@ -20,6 +21,14 @@ final class Specs {
   /// The models of the default set.
   static List<ModelFile> models() {
     return Coverage.models(HOME.resolve("models"), Size.DEFAULT);
+  }
+
+  /// The actions and situations that the manifest says a model comes to.
+  static List<String> reaches(ModelFile model) {
+    return Manifest.read(HOME.resolve("models").resolve("manifest.json"))
+        .entry(model.name())
+        .orElseThrow()
+        .reaches();
   }
 
   static ModelFile model(String name) {

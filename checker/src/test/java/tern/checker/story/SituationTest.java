@@ -31,12 +31,18 @@ final class SituationTest {
                 assertion |-> "Audit"]),
             net |-> (0 :> (0 :> <<>> @@ 1 :> <<[type |-> "MExportDirCancel", dir |-> "/a"]>>) @@
                      1 :> (0 :> <<[type |-> "MDiscover", base |-> "/"],
-                               [type |-> "MExportDirPrepAck", dir |-> "/a", success |-> FALSE]>> @@ 1 :> <<>>)) ]
+                               [type |-> "MExportDirPrepAck", dir |-> "/a", success |-> FALSE]>> @@ 1 :> <<>>)),
+            maps |-> (0 :> <<>> @@ 1 :> <<>>),
+            clients |-> ("c1" :> [gone |-> FALSE] @@ "c2" :> [gone |-> TRUE]),
+            calls |-> ("c1" :> (0 :> [up |-> <<[type |-> "Accept"]>>, down |-> <<>>] @@
+                                1 :> [up |-> <<>>, down |-> <<[type |-> "CapImport", dir |-> "/a"]>>]) @@
+                       "c2" :> (0 :> [up |-> <<>>, down |-> <<>>] @@ 1 :> [up |-> <<>>, down |-> <<>>])) ]
           """);
 
   private static final Vocabulary VOCABULARY =
       new Vocabulary(
           2,
+          Set.of("c1", "c2"),
           Set.of("/", "/a", "/a/b"),
           Set.of("Audit", "HandleExportCancelUnknown"),
           Set.of("RestInv", "SingleWriterInv"));
@@ -126,6 +132,19 @@ final class SituationTest {
   }
 
   @Test
+  void clientsAndWhatIsSaidToThem() {
+    assertHolds("message CapImport about /a from r1 to c1");
+    assertHoldsNot("message CapImport from r0");
+    assertHoldsNot("message CapImport to c2");
+    assertHolds("message Accept from c1 to r0");
+    assertHoldsNot("message Accept to any and message FlushMsg");
+    assertHolds("c2 is gone");
+    assertHoldsNot("c1 is gone");
+    assertWrong("c1 is stopped", 7, "expected gone; found stopped");
+    assertWrong("message Accept from c3", 21, "expected a rank: r0, r1, any; found c3");
+  }
+
+  @Test
   void notBindsClosestThenAndThenOr() {
     assertHolds("r0 died and r0 died or r1 died");
     assertHoldsNot("r0 died and (r0 died or r1 died)");
@@ -137,7 +156,10 @@ final class SituationTest {
   @Test
   void mistakesAreToldWithTheirPlace() {
     assertWrong(
-        "", 1, "expected a rank (r0, r1, any), a directory, message or a property; found the end");
+        "",
+        1,
+        "expected a rank (r0, r1, any), a client (c1, c2), a directory, message or a property; found"
+            + " the end");
     assertWrong(
         "r0 exporting /a is WARNNG",
         20,
@@ -161,7 +183,7 @@ final class SituationTest {
     assertWrong(
         "SingleWriterIv fails",
         1,
-        "expected a rank (r0, r1, any), a directory, message or a property; found SingleWriterIv, did you"
+        "expected a rank (r0, r1, any), a client (c1, c2), a directory, message or a property; found SingleWriterIv, did you"
             + " mean SingleWriterInv?");
     assertWrong("RestInv", 8, "expected RestInv to be followed by fails, holds; found the end");
     assertWrong(

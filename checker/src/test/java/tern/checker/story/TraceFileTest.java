@@ -16,7 +16,7 @@ import tern.checker.value.Value;
 
 final class TraceFileTest {
   private static final String VARIABLES =
-      "/\\ budget = 0\n/\\ maps = 0\n/\\ monitor = 0\n/\\ net = 0\n";
+      "/\\ budget = 0\n/\\ calls = 0\n/\\ clients = 0\n/\\ maps = 0\n/\\ monitor = 0\n/\\ net = 0\n";
 
   private static Value state(int mds) {
     Map<String, Value> variables = new TreeMap<>();
@@ -79,9 +79,9 @@ final class TraceFileTest {
         parse(
             "{\"#meta\": {\"format\": \"ITF\"}, \"vars\": [\"mds\"],",
             " \"states\": [",
-            "  {\"#meta\": {\"index\": 0}, \"budget\": 0, \"maps\": 0, \"monitor\": 0, \"net\": 0,",
+            "  {\"#meta\": {\"index\": 0}, \"budget\": 0, \"calls\": 0, \"clients\": 0, \"maps\": 0, \"monitor\": 0, \"net\": 0,",
             "   \"mds\": {\"#map\": [[{\"#bigint\": \"0\"}, {\"#set\": [{\"#tup\": [true]}]}]]}},",
-            "  {\"budget\": 0, \"maps\": 0, \"monitor\": 0, \"net\": 0, \"mds\": 7}], \"loop\": 0}");
+            "  {\"budget\": 0, \"calls\": 0, \"clients\": 0, \"maps\": 0, \"monitor\": 0, \"net\": 0, \"mds\": 7}], \"loop\": 0}");
     Value mds = Value.function(Map.of(Value.of(0), Value.set(Value.tuple(Value.of(true)))));
     assertEquals(List.of(3, 5), trace.steps().stream().map(Step::line).toList());
     Value first = trace.steps().getFirst().state();
@@ -113,8 +113,8 @@ final class TraceFileTest {
     assertEquals(
         List.of(
             new Step(4, null, state(1)),
-            new Step(12, new Call("ExportDir"), state(2)),
-            new Step(19, null, state(3))),
+            new Step(14, new Call("ExportDir"), state(2)),
+            new Step(23, null, state(3))),
         trace.steps());
   }
 
@@ -129,7 +129,7 @@ final class TraceFileTest {
             "STATE_2 == ",
             VARIABLES + "/\\ mds = 2",
             "====");
-    assertEquals(List.of(new Step(2, null, state(1)), new Step(9, null, state(2))), trace.steps());
+    assertEquals(List.of(new Step(2, null, state(1)), new Step(11, null, state(2))), trace.steps());
   }
 
   @Test
@@ -138,7 +138,7 @@ final class TraceFileTest {
         "t:2: cut off or no JSON, character 34: Unexpected end-of-input within/between Object entries",
         refusal("{\"tern\": 1}", "{\"action\": \"ExportDir\", \"params\":"));
     assertEquals(
-        "t:7: in the value of mds: expected }, found the end of the file",
+        "t:9: in the value of mds: expected }, found the end of the file",
         refusal("State 1: <Initial predicate>", VARIABLES + "/\\ mds = {1,", "2"));
     assertEquals(
         "t:3: state 3 comes where 2 is due",
@@ -162,7 +162,7 @@ final class TraceFileTest {
         "t:2: no action is called ExportDirs, did you mean ExportDir?",
         refusal("{\"tern\": 1}", "{\"action\": \"ExportDirs\"}"));
     assertEquals(
-        "t:1: not a state of Migration: the variable budget, maps, mds, monitor, net is missing",
+        "t:1: not a state of Migration: the variable budget, calls, clients, maps, mds, monitor, net is missing",
         refusal("State 1: <Initial predicate>", "/\\ x = 1"));
     assertEquals(
         "t:1: not a state of Migration: it has no variable pc",

@@ -17,6 +17,7 @@ import tern.kernel.MdsMap;
 import tern.kernel.Message;
 import tern.kernel.exporting.Export;
 import tern.kernel.importing.Import;
+import tern.kernel.session.Call;
 
 /// The names that a predicate may use are the kernel's.
 final class VocabularyTest {
@@ -47,7 +48,9 @@ final class VocabularyTest {
 
   @Test
   void messagesAndStatesAreTheKernels() {
-    assertEquals(alternatives(Message.class), new TreeSet<>(Vocabulary.MESSAGES));
+    var messages = alternatives(Message.class);
+    messages.addAll(alternatives(Call.class));
+    assertEquals(messages, new TreeSet<>(Vocabulary.MESSAGES));
     var states =
         Arrays.stream(MdsMap.State.values())
             .map(MdsMap.State::toString)

@@ -93,7 +93,13 @@ final class EveryStateTest {
     "restarts",
     "restarts-twice",
     "drain-recovers",
-    "third-recovers"
+    "third-recovers",
+    "client",
+    "client-pair",
+    "client-back",
+    "client-gone",
+    "client-resets",
+    "client-dies"
   })
   void nobodyIsSaidExactlyWhereNoStepThatIsOwedEndsTheWait(String name) {
     assertNobodyIsSaidWhereNobodyIs(model(name, List.of()));
@@ -106,10 +112,21 @@ final class EveryStateTest {
     "stopping-bystander, SkipDownBystander",
     "stopping-recovers, ForgetStopped",
     "third-recovers, SendPendingResolves",
-    "third-recovers, DeclineWhileDegraded"
+    "third-recovers, DeclineWhileDegraded",
+    "client-resets, ResendFlush"
   })
   void neitherWhereOneRepairIsMissing(String name, Repair missing) {
     assertNobodyIsSaidWhereNobodyIs(model(name, Finding.allBut(missing)));
+  }
+
+  /// That its exporter is bound to die at a kill point is more than is known of the model itself.
+  @Test
+  void neitherWhereSessionsEndBeforeAStop() {
+    for (var repairs : List.of(List.<String>of(), all(), Finding.allBut(Repair.ReleaseSessions))) {
+      var file = ModelFile.find(SmallModel.SPEC.resolve("models"), "client-stops");
+      var changed = file.changed(List.of("MaxDrains=1", "KillExportAt=0"), repairs);
+      assertNobodyIsSaidWhereNobodyIs(ModelCodec.decode(changed.constants()));
+    }
   }
 
   /// Whatever is under way has a task, and each task a wait.
@@ -144,7 +161,16 @@ final class EveryStateTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"bystander", "enclosing", "cancel", "lookup", "drain", "stopping-recovers"})
+  @CsvSource({
+    "bystander",
+    "enclosing",
+    "cancel",
+    "lookup",
+    "drain",
+    "stopping-recovers",
+    "client-gone",
+    "client-stops"
+  })
   void whoIsNamedCanActNowAndNothingUnderWayIsForgotten(String name) {
     var model = model(name, List.of());
     var verdicts = new Verdicts(model);
@@ -164,7 +190,7 @@ final class EveryStateTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"drain", "stopping-bystander", "stopping-recovers", "comes-back"})
+  @CsvSource({"drain", "stopping-bystander", "stopping-recovers", "comes-back", "client-resets"})
   void whereRestIsViolatedSomethingWaitsForNobody(String name) {
     var model = model(name, List.of());
     var rest = Invariants.named("RestInv");
@@ -184,7 +210,16 @@ final class EveryStateTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"handover", "nested", "waits", "cancel", "exporter-dies", "exporter-recovers"})
+  @CsvSource({
+    "handover",
+    "nested",
+    "waits",
+    "cancel",
+    "exporter-dies",
+    "exporter-recovers",
+    "client-gone",
+    "client-resets"
+  })
   void theTextIsForAReader(String name) {
     var model = model(name, List.of());
     for (var state : new Verdicts(model).states()) {

@@ -39,7 +39,7 @@ public final class Answering {
   /// `MDCache::handle_discover`.
   public static Step handleDiscover(Step t, Rank from, Message.MDiscover message) {
     return switch (t.mds().state()) {
-      case REPLAY, RESOLVE -> t;
+      case REPLAY, RESOLVE, RECONNECT -> t;
       case REJOIN ->
           t.waitFor(On.Active, TreeSet.of(Dir.ROOT), new Context.RetryDiscover(from, message));
       case ACTIVE, STOPPING, STOPPED, FAILED -> reply(t, from, message);

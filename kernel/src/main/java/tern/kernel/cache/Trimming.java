@@ -72,6 +72,7 @@ public final class Trimming {
     return !m.dirfrag(d).state().exists(busy::contains)
         && !tree.childrenOf(d).exists(x -> m.inodes().containsKey(x) || m.waits(On.Dentry, x))
         && !m.dirfrag(d).freeze().equals(d)
+        && !m.sessionMap().keeps(d)
         && !m.waits(On.SingleAuth, d)
         && !m.waits(On.Unfreeze, d);
   }
@@ -96,7 +97,7 @@ public final class Trimming {
   /// `TakesExpires`.
   private static boolean takesExpires(Mds m, Rank q) {
     return switch (m.map().stateOf(q)) {
-      case REPLAY, RESOLVE -> false;
+      case REPLAY, RESOLVE, RECONNECT -> false;
       case REJOIN -> m.recovery().rejoinSent().contains(q);
       case ACTIVE, STOPPING, STOPPED, FAILED -> true;
     };

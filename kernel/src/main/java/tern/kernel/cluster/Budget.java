@@ -25,6 +25,8 @@ import tern.kernel.Event;
 /// @param empties directories from which clients remove all that is in them
 /// @param errors writes that fail, after which a rank is read-only
 /// @param requests requests that need a pin at another rank, too
+/// @param gone clients that go away without a word
+/// @param resets connections of clients that break and lose a flush
 public record Budget(
     int exports,
     int pins,
@@ -43,7 +45,9 @@ public record Budget(
     int resizes,
     int empties,
     int errors,
-    int requests) {
+    int requests,
+    int gone,
+    int resets) {
 
   /// What can be spent; the names are the components'.
   public enum Kind {
@@ -82,12 +86,16 @@ public record Budget(
     /// `errors`
     ERRORS,
     /// `requests`
-    REQUESTS
+    REQUESTS,
+    /// `gone`
+    GONE,
+    /// `resets`
+    RESETS
   }
 
   /// Nothing may be spent.
   public static final Budget NONE =
-      new Budget(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+      new Budget(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /// What an event spends, or null for nothing. TLA+: the `Spend` of an action.
   ///
@@ -103,7 +111,7 @@ public record Budget(
       case Event.ShutdownExport _, Event.ShutdownTrimEmptyImport _ -> Kind.DRAINS;
       case Event.PublishReplay _ -> Kind.STANDBYS;
       case Event.SurviveJournal _ -> null;
-      case Event.AtRank _, Event.AtMonitor _ -> null;
+      case Event.AtRank _, Event.AtMonitor _, Event.AtClient _ -> null;
     };
   }
 
@@ -124,6 +132,8 @@ public record Budget(
       case Event.ForceReadonly _ -> Kind.ERRORS;
       case Event.BeginRequest _ -> Kind.REQUESTS;
       case Event.PublishEpoch _ -> Kind.EPOCHS;
+      case Event.ClientGone _ -> Kind.GONE;
+      case Event.ResetSession _ -> Kind.RESETS;
     };
   }
 
@@ -148,6 +158,8 @@ public record Budget(
       case EMPTIES -> empties;
       case ERRORS -> errors;
       case REQUESTS -> requests;
+      case GONE -> gone;
+      case RESETS -> resets;
     };
   }
 
@@ -181,6 +193,8 @@ public record Budget(
         kind == Kind.RESIZES ? amount : resizes,
         kind == Kind.EMPTIES ? amount : empties,
         kind == Kind.ERRORS ? amount : errors,
-        kind == Kind.REQUESTS ? amount : requests);
+        kind == Kind.REQUESTS ? amount : requests,
+        kind == Kind.GONE ? amount : gone,
+        kind == Kind.RESETS ? amount : resets);
   }
 }

@@ -14,7 +14,11 @@ import tern.kernel.MdsMap;
 import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.Transition;
+import tern.kernel.client.ClientState;
+import tern.kernel.client.Clients;
+import tern.kernel.client.Reaction;
 import tern.kernel.cluster.Budget.Kind;
+import tern.kernel.session.Client;
 
 /// Everything there is, as one value; its components are the spec's variables.
 ///
@@ -24,12 +28,16 @@ import tern.kernel.cluster.Budget.Kind;
 /// @param net the messages under way from one rank to another, in order
 /// @param maps the maps that the monitor has published and a rank has not seen
 /// @param monitor the current map, and the states that ranks have asked for
+/// @param clients what each client knows
+/// @param calls what is under way on the connections of clients with ranks
 /// @param budget how often the environment may still act
 public record Cluster(
     TreeMap<Rank, Mds> mds,
     TreeMap<Rank, TreeMap<Rank, Vector<Message>>> net,
     TreeMap<Rank, Vector<MdsMap>> maps,
     Monitor monitor,
+    TreeMap<Client, ClientState> clients,
+    TreeMap<Client, TreeMap<Rank, Calls.Line>> calls,
     Budget budget) {
 
   /// What an event does to a cluster.
@@ -85,6 +93,7 @@ public record Cluster(
     return switch (event) {
       case Event.AtRank at -> atRank(model, at);
       case Event.AtMonitor at -> atMonitor(at);
+      case Event.AtClient at -> atClient(model, at);
     };
   }
 
@@ -146,6 +155,14 @@ public record Cluster(
               .headOption()
               .<Input>map(Input.Published::new)
               .getOrElse(Input.NOTHING);
+      case Event.ReconnectTick(_, var c) when clients.get(c).get().gone() -> new Input.Lease(true);
+      case Event.Hearing hearing ->
+          Calls.line(calls, hearing.c(), hearing.r())
+              .up()
+              .headOption()
+              .<Input>map(Input.Said::new)
+              .getOrElse(Input.NOTHING);
+      case Event.FindIdleSessions(_, var c) -> new Input.Lease(clients.get(c).get().gone());
       case Event.Halt(var r) -> new Input.Standing(monitor.map().stateOf(r));
       case Event.AtRank _ -> Input.NOTHING;
     };
@@ -164,7 +181,46 @@ public record Cluster(
         Network.post(left, r, effects),
         maps.put(r, unseenAfter(event, effects)),
         asked(r, effects),
+        clients,
+        Calls.post(heard(event), r, effects),
         budget.after(spentBy(event)));
+  }
+
+  /// The connections without what a rank has heard.
+  private TreeMap<Client, TreeMap<Rank, Calls.Line>> heard(Event.AtRank event) {
+    return event instanceof Event.Hearing hearing && !clients.get(hearing.c()).get().gone()
+        ? Calls.takeUp(calls, hearing.c(), hearing.r())
+        : calls;
+  }
+
+  private Outcome atClient(Model model, Event.AtClient event) {
+    var c = event.c();
+    var call = event instanceof Event.Listening at ? Calls.line(calls, c, at.r()).heard() : null;
+    return switch (Clients.step(model.rules(), clients.get(c).get(), event, call)) {
+      case Reaction.Disabled(var guard) -> new Outcome.Disabled(guard);
+      case Reaction.Gone(var next) -> client(event, next, Calls.hangUp(calls, c));
+      case Reaction.Reconnected(var next, var said) ->
+          client(event, next, Calls.sayAnew(listened(event), c, said));
+      case Reaction.Taken(var next, var said) ->
+          client(event, next, Calls.say(listened(event), c, said));
+    };
+  }
+
+  private TreeMap<Client, TreeMap<Rank, Calls.Line>> listened(Event.AtClient event) {
+    return event instanceof Event.Listening at ? Calls.takeDown(calls, at.c(), at.r()) : calls;
+  }
+
+  private Outcome client(
+      Event.AtClient event, ClientState next, TreeMap<Client, TreeMap<Rank, Calls.Line>> said) {
+    return new Outcome.Happened(
+        new Cluster(
+            mds,
+            net,
+            maps,
+            monitor,
+            clients.put(event.c(), next),
+            said,
+            budget.after(spentBy(event))));
   }
 
   private Monitor asked(Rank r, Vector<Effect> effects) {
@@ -187,7 +243,13 @@ public record Cluster(
       case Monitor.Publication.Published(var next, var readers) ->
           new Outcome.Happened(
               new Cluster(
-                  mds, net, publish(next.map(), readers), next, budget.after(spentBy(event))));
+                  mds,
+                  net,
+                  publish(next.map(), readers),
+                  next,
+                  clients,
+                  calls,
+                  budget.after(spentBy(event))));
     };
   }
 

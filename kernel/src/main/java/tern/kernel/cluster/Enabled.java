@@ -13,6 +13,8 @@ import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.Rules;
 import tern.kernel.journal.Entry;
+import tern.kernel.session.Call;
+import tern.kernel.session.Client;
 
 /// What may happen next: few events that include every enabled one, found from what a cluster has
 /// at hand and not by trying every dirfrag. Whether one can happen is for the step to say.
@@ -40,7 +42,9 @@ public final class Enabled {
       all = all.appendAll(maps(m, cluster.maps().get(r).get().size()));
       all = all.appendAll(halt(m, cluster.monitor().map().stateOf(r), cluster.budget()));
       all = all.appendAll(environment(rules, m, cluster.budget()));
+      all = all.appendAll(hearings(cluster, r));
     }
+    all = all.appendAll(clients(cluster));
     return all.appendAll(monitor(cluster.monitor(), cluster.instances(), cluster.budget()));
   }
 
@@ -51,7 +55,7 @@ public final class Enabled {
     return switch (event) {
       case Event.Environment _, Event.SurviveJournal _ -> false;
       case Event.Halt _, Event.PublishFailed _ -> failing;
-      case Event.AtRank _, Event.AtMonitor _ -> true;
+      case Event.AtRank _, Event.AtMonitor _, Event.AtClient _ -> true;
     };
   }
 
@@ -67,7 +71,15 @@ public final class Enabled {
         .appendAll(m.state() == MdsMap.State.STOPPING ? shutdown(m) : Vector.empty())
         .appendAll(each(m.clientPins(), d -> new Event.AuthUnpin(r, d)))
         .appendAll(each(m.locked().keySet(), d -> new Event.ReleaseLock(r, d)))
-        .appendAll(each(m.uncommitted(), d -> new Event.DirCommitted(r, d)));
+        .appendAll(each(m.uncommitted(), d -> new Event.DirCommitted(r, d)))
+        .appendAll(m.sessionMap().sessions().keySet().toVector().flatMap(c -> idle(r, c)));
+  }
+
+  private static Vector<Event.AtRank> idle(Rank r, Client c) {
+    return Vector.of(
+        new Event.FindIdleSessions(r, c),
+        new Event.KillSession(r, c),
+        new Event.ReconnectTick(r, c));
   }
 
   /// What runs a context that is at the head of its queue.
@@ -90,6 +102,7 @@ public final class Enabled {
       case Entry.EImportStart _ -> new Event.ImportLoggedStart(r);
       case Entry.EExport _ -> new Event.ExportLoggedFinish(r);
       case Entry.EImportFinish _, Entry.ESubtreeMap _ -> new Event.JournalSafe(r);
+      case Entry.ESession _ -> new Event.SessionLogged(r);
     };
   }
 
@@ -99,6 +112,7 @@ public final class Enabled {
         .appendAll(each(m.cache().keySet(), d -> new Event.ShutdownTrimDirfrag(r, d)))
         .appendAll(each(m.inodes().keySet(), d -> new Event.ShutdownTrimInode(r, d)))
         .appendAll(each(m.cache().keySet(), d -> new Event.ShutdownTrimEmptyImport(r, d)))
+        .append(new Event.ShutdownSessions(r))
         .append(new Event.ShutdownPass(r));
   }
 
@@ -128,6 +142,57 @@ public final class Enabled {
       case Message.MMDSCacheRejoin _ -> new Event.HandleCacheRejoin(r, p);
       case Message.MMDSCacheRejoinAck _ -> new Event.HandleCacheRejoinAck(r, p);
     };
+  }
+
+  /// What a rank can do with the head of what each client says; the end of a session's time is
+  /// among what it owes anyway.
+  public static Vector<Event.AtRank> hearings(Cluster cluster, Rank r) {
+    var sessions = cluster.mds().get(r).get().sessionMap().sessions();
+    return cluster
+        .calls()
+        .toVector()
+        .flatMap(lines ->
+            lines._2.get(r).get().up().headOption().toVector().map(call -> hear(r, lines._1, call)))
+        .reject(e -> e instanceof Event.ReconnectTick tick && sessions.containsKey(tick.c()));
+  }
+
+  /// What takes something that a client says.
+  public static Event.AtRank hear(Rank r, Client c, Call call) {
+    return switch (call) {
+      case Call.Accept _ -> new Event.HandleAccept(r, c);
+      case Call.ClientReconnect _ -> new Event.HandleClientReconnect(r, c);
+      case Call.Silence _ -> new Event.ReconnectTick(r, c);
+      case Call.RequestOpen _, Call.FlushMsgAck _ -> new Event.HandleClientSession(r, c);
+      case Call.OfSession _, Call.OfCap _, Call.Reconnect _ ->
+          throw new IllegalArgumentException("no client says " + call);
+    };
+  }
+
+  /// What clients can do.
+  public static Vector<Event.AtClient> clients(Cluster cluster) {
+    return cluster
+        .calls()
+        .toVector()
+        .flatMap(lines ->
+            Vector.<Event.AtClient>of(new Event.ClientGone(lines._1))
+                .filter(_ -> cluster.budget().gone() > 0)
+                .appendAll(
+                    lines
+                        ._2
+                        .toVector()
+                        .filter(line -> !line._2.down().isEmpty())
+                        .flatMap(line -> listen(lines._1, line._1, cluster.budget()))));
+  }
+
+  /// What can become of something that a rank says to a client.
+  public static Vector<Event.AtClient> listen(Client c, Rank r, Budget budget) {
+    Vector<Event.AtClient> all =
+        Vector.of(
+            new Event.ClientHandleSession(c, r),
+            new Event.ClientHandleCaps(c, r),
+            new Event.ClientReconnect(c, r),
+            new Event.DropCall(c, r));
+    return budget.resets() > 0 ? all.append(new Event.ResetSession(c, r)) : all;
   }
 
   /// Which of the maps before a rank it can see next.

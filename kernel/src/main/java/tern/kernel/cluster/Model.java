@@ -28,6 +28,7 @@ public record Model(Shape shape, Budget bounds, Rules rules) {
             Tree.of(shape.parent()),
             shape.exports(),
             shape.caps(),
+            TreeSet.ofAll(shape.clients().keySet()),
             shape.sizing().size(),
             shape.sizing().resizes().add(shape.sizing().maxSize()),
             shape.requests(),

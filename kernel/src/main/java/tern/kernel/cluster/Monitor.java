@@ -81,7 +81,8 @@ public record Monitor(MdsMap map, TreeMap<Rank, State> asked) {
   private static boolean follows(State wanted, State now) {
     return switch (wanted) {
       case RESOLVE -> now == State.REPLAY;
-      case REJOIN -> now == State.RESOLVE || now == State.REPLAY;
+      case RECONNECT -> now == State.RESOLVE || now == State.REPLAY;
+      case REJOIN -> now == State.RESOLVE || now == State.REPLAY || now == State.RECONNECT;
       case ACTIVE -> now == State.REJOIN;
       case REPLAY, STOPPING, STOPPED, FAILED -> false;
     };

@@ -42,7 +42,7 @@ public final class Network {
             switch (effect) {
               case Effect.Send(var to, var message) ->
                   put(posted, from, to, channel(posted, from, to).append(message));
-              case Effect.Ask _ -> posted;
+              case Effect.Ask _, Effect.Say _ -> posted;
               case Effect.LoseMail() -> lose(posted, from);
             });
   }

@@ -7,6 +7,7 @@ import tern.kernel.Rank;
 import tern.kernel.Rules.Request;
 import tern.kernel.Rules.Wish;
 import tern.kernel.Settings;
+import tern.kernel.session.Client;
 
 /// A tree, the placement of its dirfrags at the start, and what may be wished for.
 ///
@@ -17,7 +18,8 @@ import tern.kernel.Settings;
 /// @param owner the subtree roots and the rank that owns each
 /// @param holds what a rank holds beyond what it owns and the path to it
 /// @param exports the migrations that the balancer may ask for
-/// @param caps dirfrags with inodes on which some client holds a cap
+/// @param caps dirfrags with inodes on which a client holds a cap that has no name here
+/// @param clients clients, and what each has at the start
 /// @param untargeted what the first map does not list as export targets
 /// @param uncommitted dirfrags whose inode has no committed parent dentry yet
 /// @param requests what requests may need a pin at another rank
@@ -30,6 +32,7 @@ public record Shape(
     TreeMap<Rank, TreeSet<Dir>> holds,
     TreeSet<Wish> exports,
     TreeSet<Dir> caps,
+    TreeMap<Client, Holding> clients,
     TreeSet<Link> untargeted,
     TreeSet<Dir> uncommitted,
     TreeSet<Request> requests,
@@ -47,6 +50,12 @@ public record Shape(
       return new Sizing(parent.mapValues(_ -> 0), 1, TreeSet.empty());
     }
   }
+
+  /// What a client has at the start.
+  ///
+  /// @param caps the dirfrags in which it holds a cap on a file
+  /// @param ranks the ranks with which it has a session all the same
+  public record Holding(TreeSet<Dir> caps, TreeSet<Rank> ranks) {}
 
   /// From one rank to another. TLA+: `<<from, to>>`.
   public record Link(Rank from, Rank to) implements Comparable<Link> {
@@ -71,6 +80,7 @@ public record Shape(
         holds,
         exports,
         TreeSet.empty(),
+        TreeMap.empty(),
         TreeSet.empty(),
         TreeSet.empty(),
         TreeSet.empty(),
@@ -97,6 +107,7 @@ public record Shape(
         next,
         exports,
         caps,
+        clients,
         untargeted,
         uncommitted,
         requests,
@@ -113,6 +124,24 @@ public record Shape(
         holds,
         exports,
         next,
+        clients,
+        untargeted,
+        uncommitted,
+        requests,
+        settings,
+        sizing);
+  }
+
+  /// The same with clients that hold caps.
+  public Shape withClients(TreeMap<Client, Holding> next) {
+    return new Shape(
+        ranks,
+        parent,
+        owner,
+        holds,
+        exports,
+        caps,
+        next,
         untargeted,
         uncommitted,
         requests,
@@ -123,13 +152,35 @@ public record Shape(
   /// The same with export targets that the first map does not list.
   public Shape withUntargeted(TreeSet<Link> next) {
     return new Shape(
-        ranks, parent, owner, holds, exports, caps, next, uncommitted, requests, settings, sizing);
+        ranks,
+        parent,
+        owner,
+        holds,
+        exports,
+        caps,
+        clients,
+        next,
+        uncommitted,
+        requests,
+        settings,
+        sizing);
   }
 
   /// The same with fresh inodes.
   public Shape withUncommitted(TreeSet<Dir> next) {
     return new Shape(
-        ranks, parent, owner, holds, exports, caps, untargeted, next, requests, settings, sizing);
+        ranks,
+        parent,
+        owner,
+        holds,
+        exports,
+        caps,
+        clients,
+        untargeted,
+        next,
+        requests,
+        settings,
+        sizing);
   }
 
   /// The same with requests that need a pin at another rank.
@@ -141,6 +192,7 @@ public record Shape(
         holds,
         exports,
         caps,
+        clients,
         untargeted,
         uncommitted,
         next,
@@ -157,6 +209,7 @@ public record Shape(
         holds,
         exports,
         caps,
+        clients,
         untargeted,
         uncommitted,
         requests,
@@ -173,6 +226,7 @@ public record Shape(
         holds,
         exports,
         caps,
+        clients,
         untargeted,
         uncommitted,
         requests,

@@ -9,10 +9,12 @@ import tern.kernel.Rules.Request;
 import tern.kernel.Rules.Wish;
 import tern.kernel.Settings;
 import tern.kernel.cache.Tree;
+import tern.kernel.cluster.Shape.Holding;
 import tern.kernel.cluster.Shape.Link;
 import tern.kernel.cluster.Shape.Sizing;
 import tern.kernel.queue.Dentry;
 import tern.kernel.queue.DirfragSize;
+import tern.kernel.session.Client;
 
 /// The named shapes.
 ///
@@ -86,7 +88,8 @@ public final class Shapes {
             "thrash",
             plain(2, CHAIN_3, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a/b", 1))
                 .withSettings(Settings.NONE.thrashing()))
-        .put("splitDrained", sized(plain(2, FORK, ROOT_AT_0.put(dir("/a"), rank(1))), 3000));
+        .put("splitDrained", sized(plain(2, FORK, ROOT_AT_0.put(dir("/a"), rank(1))), 3000))
+        .merge(clients());
   }
 
   /// Another rank holds a replica of a tree that goes away, comes home, or both.
@@ -184,6 +187,35 @@ public final class Shapes {
             wish(1, "/a/b", 0))
         .withSettings(
             Settings.NONE.withExportPins(TreeMap.of(dir("/a"), rank(1), dir("/a/b"), rank(0))));
+  }
+
+  /// Clients hold caps.
+  private static TreeMap<String, Shape> clients() {
+    var back = plain(2, ONE_DIR, ROOT_AT_0, wish(0, "/a", 1), wish(1, "/a", 0));
+    var pair = plain(2, PAIR, ROOT_AT_0.put(dir("/b"), rank(1)), wish(0, "/a", 1));
+    var third = plain(3, ONE_DIR, ROOT_AT_0.put(dir("/a"), rank(1)), wish(1, "/a", 2));
+    return TreeMap.of(
+        "client", one().withClients(holding(1, "/a")),
+        "clients", one().withClients(holding(2, "/a")),
+        "clientBack", back.withClients(holding(1, "/a")),
+        "clientPair", pair.withClients(holding(1, "/a", "/b")),
+        "clientKnown", one().withClients(known(1)),
+        "clientThird", third.withClients(known(2)));
+  }
+
+  /// A client that holds a cap in /a and knows this rank, too.
+  private static TreeMap<Client, Holding> known(int rank) {
+    return TreeMap.of(new Client("c1"), new Holding(TreeSet.of(dir("/a")), TreeSet.of(rank(rank))));
+  }
+
+  /// So many clients, each of which holds a cap in these dirfrags. TLA+: `Holds1`, `Holds2`.
+  private static TreeMap<Client, Holding> holding(int clients, String... names) {
+    var dirs = Vector.of(names).map(Shapes::dir).toSortedSet();
+    return Vector.rangeClosed(1, clients)
+        .foldLeft(
+            TreeMap.empty(),
+            (all, n) ->
+                all.put(new Client("c" + n), new Holding(TreeSet.ofAll(dirs), TreeSet.empty())));
   }
 
   /// Not everything goes at once, or as a whole.

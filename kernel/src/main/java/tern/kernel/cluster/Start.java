@@ -1,5 +1,6 @@
 package tern.kernel.cluster;
 
+import io.vavr.Tuple;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
@@ -11,10 +12,13 @@ import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Dirfrag;
 import tern.kernel.cache.Pin;
 import tern.kernel.cache.Tree;
+import tern.kernel.client.ClientState;
 import tern.kernel.cluster.Shape.Link;
 import tern.kernel.journal.Replay.Standing;
 import tern.kernel.queue.ExportQueue;
 import tern.kernel.recovery.Recovery;
+import tern.kernel.session.Client;
+import tern.kernel.session.SessionMap;
 
 /// The start: everything is where the shape places it.
 ///
@@ -39,6 +43,8 @@ record Start(Shape shape, TreeMap<Dir, Rank> ownerOf, TreeMap<Rank, TreeSet<Dir>
         Network.idle(ranks),
         ranks.foldLeft(TreeMap.empty(), (maps, r) -> maps.put(r, Vector.empty())),
         new Monitor(model.rules().firstMap(), TreeMap.empty()),
+        start.firstClients(),
+        Calls.silent(shape),
         model.bounds());
   }
 
@@ -130,10 +136,48 @@ record Start(Shape shape, TreeMap<Dir, Rank> ownerOf, TreeMap<Rank, TreeSet<Dir>
         shape.uncommitted().filter(d -> ownerOf.get(d).contains(r)),
         0,
         0,
+        firstSessionMap(r),
         false,
         false,
         TreeMap.empty(),
         false,
         null);
+  }
+
+  /// The caps on what a rank owns, numbered in the order of dirfrags and clients. TLA+:
+  /// `FirstSessionMap`.
+  private SessionMap firstSessionMap(Rank r) {
+    var owned = ownerOf.filterValues(r::equals).keySet();
+    var capped =
+        owned.foldLeft(
+            SessionMap.NONE,
+            (map, d) ->
+                shape
+                    .clients()
+                    .filterValues(has -> has.caps().contains(d))
+                    .keySet()
+                    .foldLeft(map, (x, c) -> x.withFirstCap(d, c)));
+    return shape
+        .clients()
+        .filterValues(has -> has.ranks().contains(r))
+        .keySet()
+        .foldLeft(capped, SessionMap::withFirstSession);
+  }
+
+  /// Each client knows the caps that it has. TLA+: `FirstClient`.
+  private TreeMap<Client, ClientState> firstClients() {
+    return shape
+        .clients()
+        .map((c, has) ->
+            Tuple.of(
+                c,
+                has.caps()
+                    .foldLeft(
+                        ClientState.NEW.withFirstSessions(has.ranks()), (k, d) -> first(k, c, d))));
+  }
+
+  private ClientState first(ClientState k, Client c, Dir d) {
+    var r = ownerOf.get(d).get();
+    return k.withFirstCap(d, r, firstSessionMap(r).capsOn(d).get(c).get());
   }
 }

@@ -1,8 +1,11 @@
 package tern.kernel.exporting;
 
+import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
 import tern.kernel.Dir;
 import tern.kernel.Rank;
+import tern.kernel.session.Cap;
+import tern.kernel.session.Client;
 
 /// Where an exporter stands with one tree; a phase carries just what it knows.
 ///
@@ -43,6 +46,12 @@ public sealed interface Export {
 
     /// The same with others waited for.
     Warned withWarningAckWaiting(TreeSet<Rank> next);
+  }
+
+  /// A phase that knows which caps the importer has.
+  sealed interface Acked extends Notified {
+    /// The caps as the importer has them.
+    TreeMap<Dir, TreeMap<Client, Cap.Imported>> peerImported();
   }
 
   /// It takes its locks. Ceph: `EXPORT_LOCKING`.
@@ -120,11 +129,23 @@ public sealed interface Export {
   }
 
   /// The importer has it; that it is gone is being logged. Ceph: `EXPORT_LOGGINGFINISH`.
-  record LoggingFinish(Rank peer, int tid, TreeSet<Dir> pins, TreeSet<Rank> notifyAckWaiting)
-      implements Notified {
+  ///
+  /// @param peerImported the caps as the importer has them
+  record LoggingFinish(
+      Rank peer,
+      int tid,
+      TreeSet<Dir> pins,
+      TreeSet<Rank> notifyAckWaiting,
+      TreeMap<Dir, TreeMap<Client, Cap.Imported>> peerImported)
+      implements Acked {
+    /// Of a tree without caps.
+    public LoggingFinish(Rank peer, int tid, TreeSet<Dir> pins, TreeSet<Rank> notifyAckWaiting) {
+      this(peer, tid, pins, notifyAckWaiting, TreeMap.empty());
+    }
+
     @Override
     public LoggingFinish withNotifyAckWaiting(TreeSet<Rank> next) {
-      return new LoggingFinish(peer, tid, pins, next);
+      return new LoggingFinish(peer, tid, pins, next, peerImported);
     }
   }
 
@@ -149,11 +170,23 @@ public sealed interface Export {
   }
 
   /// The bystanders are told who owns it now. Ceph: `EXPORT_NOTIFYING`.
-  record Notifying(Rank peer, int tid, TreeSet<Dir> pins, TreeSet<Rank> notifyAckWaiting)
-      implements Notified {
+  ///
+  /// @param peerImported the caps as the importer has them
+  record Notifying(
+      Rank peer,
+      int tid,
+      TreeSet<Dir> pins,
+      TreeSet<Rank> notifyAckWaiting,
+      TreeMap<Dir, TreeMap<Client, Cap.Imported>> peerImported)
+      implements Acked {
+    /// Of a tree without caps.
+    public Notifying(Rank peer, int tid, TreeSet<Dir> pins, TreeSet<Rank> notifyAckWaiting) {
+      this(peer, tid, pins, notifyAckWaiting, TreeMap.empty());
+    }
+
     @Override
     public Notifying withNotifyAckWaiting(TreeSet<Rank> next) {
-      return new Notifying(peer, tid, pins, next);
+      return new Notifying(peer, tid, pins, next, peerImported);
     }
   }
 }

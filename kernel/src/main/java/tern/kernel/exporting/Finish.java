@@ -8,6 +8,7 @@ import static tern.kernel.cache.Freezing.authUnpinAll;
 import static tern.kernel.cache.Freezing.unfreezeTree;
 import static tern.kernel.recovery.Resolves.maybeSendPendingResolves;
 
+import io.vavr.collection.TreeMap;
 import tern.kernel.Assertion;
 import tern.kernel.Audit;
 import tern.kernel.Dir;
@@ -20,6 +21,9 @@ import tern.kernel.cache.Dirfrag.Flag;
 import tern.kernel.cache.Trimming;
 import tern.kernel.importing.Abort;
 import tern.kernel.journal.Entry;
+import tern.kernel.session.Cap;
+import tern.kernel.session.Caps;
+import tern.kernel.session.Client;
 
 /// Exporter, LOGGINGFINISH → NOTIFYING → end.
 public final class Finish {
@@ -48,13 +52,18 @@ public final class Finish {
             new DirAuth(m.rank(), e.peer()),
             DirAuth.sole(e.peer()),
             bounds(t.tree(), m, d));
-    var notifying = new Export.Notifying(e.peer(), e.tid(), e.pins(), e.notifyAckWaiting());
+    var notifying =
+        new Export.Notifying(e.peer(), e.tid(), e.pins(), e.notifyAckWaiting(), imported(e));
     var told =
         t.sendAll(e.notifyAckWaiting(), news)
             .with(x -> x.withExport(d, notifying))
             .replay(entry)
             .killAt(KillPoint.ExportNotified);
     return e.notifyAckWaiting().isEmpty() ? exportFinish(told, d) : finish(told, d, e, false);
+  }
+
+  private static TreeMap<Dir, TreeMap<Client, Cap.Imported>> imported(Export e) {
+    return e instanceof Export.Acked acked ? acked.peerImported() : TreeMap.empty();
   }
 
   private static Step finish(Step t, Dir d, Export e, boolean last) {
@@ -105,7 +114,7 @@ public final class Finish {
     var e = t.mds().exportOf(d);
     var acked = t.killAt(KillPoint.ExportNotifyAcked);
     var told = finish(acked, d, e, true).killAt(KillPoint.ExportFinishSent);
-    var theirs = adjustSubtreeAuth(finishExportDir(told, d), d, DirAuth.sole(e.peer()));
+    var theirs = adjustSubtreeAuth(finishExportDir(told, d, e), d, DirAuth.sole(e.peer()));
     var plain =
         Cancel.unpinBounds(theirs, d).with(m -> m.withDirfrag(d, f -> f.unflag(Flag.AUXSUBTREE)));
     var discarded = Trimming.discardDelayedExpire(plain, d);
@@ -117,13 +126,14 @@ public final class Finish {
     return Queueing.maybeDoQueuedExport(Queueing.countEnd(unlocked, d, true));
   }
 
-  /// What was this rank's is a replica now, and who waited in it looks again. TLA+:
-  /// `FinishExportDir`. Ceph: `Migrator::finish_export_dir`.
-  private static Step finishExportDir(Step t, Dir d) {
+  /// What was this rank's is a replica now, its caps are theirs, and who waited in it looks again.
+  /// TLA+: `FinishExportDir`. Ceph: `Migrator::finish_export_dir`.
+  private static Step finishExportDir(Step t, Dir d, Export e) {
     return t.foldDown(
         region(t.tree(), t.mds(), d),
         (x, y) ->
             x.check(x.mds().dirfrag(y).auth(), Assertion.FinishExportDirAuth)
+                .then(z -> Caps.finishExportInodeCaps(z, y, e.peer(), imported(e)))
                 .with(m -> m.withDirfrag(y, f -> f.handedOver(FIRST_NONCE)))
                 .takeWaiting(y));
   }

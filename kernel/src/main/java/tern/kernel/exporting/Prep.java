@@ -24,6 +24,7 @@ import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Dirfrag.Flag;
 import tern.kernel.cache.Discovery;
 import tern.kernel.cache.Tree;
+import tern.kernel.session.Flushing;
 
 /// Exporter, FREEZING → PREPPING.
 public final class Prep {
@@ -97,16 +98,20 @@ public final class Prep {
     return m.dirfrag(d).replicas().get(holder).get();
   }
 
-  /// The client sessions stand in the warning set until their flush is over. TLA+:
-  /// `FlushClientSessions`. Ceph: `Server::flush_client_sessions`,
-  /// `Migrator::get_export_client_set`.
+  /// The client sessions stand in the warning set until their flush is over; of clients that have
+  /// no name here, it just takes its time. TLA+: `FlushClientSessions`. Ceph:
+  /// `Server::flush_client_sessions`, `Migrator::get_export_client_set`.
   private static Step flushClientSessions(Step t, Dir d, Export.Prepping e) {
-    var caps = t.rules().caps();
-    return region(t.tree(), t.mds(), d).exists(caps::contains)
-        ? t.with(m ->
-            m.withExport(d, e.withWarningAckWaiting(TreeSet.of(Rank.NONE)))
-                .withFlushes(m.flushes().add(new Flush(d, e.tid()))))
-        : t;
+    var tree = region(t.tree(), t.mds(), d);
+    boolean others = tree.exists(t.rules().caps()::contains);
+    var asked = Flushing.asked(t.mds().sessionMap(), tree);
+    if (!others && asked.isEmpty()) {
+      return t;
+    }
+    var waiting = t.with(m -> m.withExport(d, e.withWarningAckWaiting(TreeSet.of(Rank.NONE))));
+    var taking =
+        others ? waiting.with(m -> m.withFlushes(m.flushes().add(new Flush(d, e.tid())))) : waiting;
+    return asked.foldLeft(taking, (x, c) -> Flushing.flushSession(x, c, d, e.tid()));
   }
 
   /// The clients with caps below have acknowledged the flush. TLA+: `ExportSessionsFlushed`. Ceph:

@@ -14,6 +14,7 @@ import tern.kernel.Rank;
 import tern.kernel.Step;
 import tern.kernel.cache.DirAuth;
 import tern.kernel.journal.Entry;
+import tern.kernel.session.Caps;
 
 /// Exporter, WARNING → EXPORTING → LOGGINGFINISH.
 public final class Transfer {
@@ -49,8 +50,8 @@ public final class Transfer {
         .killAt(KillPoint.ExportDirSent);
   }
 
-  /// The tree as it goes: who holds a replica of what, and where nothing is in it. TLA+:
-  /// `ExportDirMessage`. Ceph: `Migrator::encode_export_dir`.
+  /// The tree as it goes: who holds a replica of what, where nothing is in it, and which client has
+  /// which cap. TLA+: `ExportDirMessage`. Ceph: `Migrator::encode_export_dir`.
   private static Message exportDirMessage(Step t, Dir d, int tid) {
     var m = t.mds();
     var region = region(t.tree(), m, d);
@@ -59,7 +60,8 @@ public final class Transfer {
             TreeMap.<Dir, TreeMap<Rank, Integer>>empty(),
             (all, x) -> all.put(x, m.dirfrag(x).replicas()));
     var empty = region.filter(x -> m.dirfrag(x).isEmpty());
-    return new Message.MExportDir(d, tid, bounds(t.tree(), m, d), replicas, empty);
+    var caps = Caps.exportedCaps(m, region);
+    return new Message.MExportDir(d, tid, bounds(t.tree(), m, d), replicas, empty, caps);
   }
 
   /// The importer has the tree in its journal: logs that it is gone. The pair names the importer
@@ -78,7 +80,7 @@ public final class Transfer {
       return t.die(Assertion.HandleExportAckEntry);
     }
     return switch (m.exportOf(d)) {
-      case Export.Exporting e when e.tid() == message.tid() -> logFinish(t, d, e);
+      case Export.Exporting e when e.tid() == message.tid() -> logFinish(t, d, e, message);
       case Export.Exporting _ -> t.die(Assertion.HandleExportAckTid);
       case Export.Locking _,
           Export.Freezable _,
@@ -91,9 +93,11 @@ public final class Transfer {
     };
   }
 
-  private static Step logFinish(Step t, Dir d, Export.Exporting e) {
+  private static Step logFinish(Step t, Dir d, Export.Exporting e, Message.MExportDirAck message) {
     var m = t.mds();
-    var logging = new Export.LoggingFinish(e.peer(), e.tid(), e.pins(), e.notifyAckWaiting());
+    var logging =
+        new Export.LoggingFinish(
+            e.peer(), e.tid(), e.pins(), e.notifyAckWaiting(), message.imported());
     var acked = t.with(x -> x.withExport(d, logging)).killAt(KillPoint.ExportAcked);
     return adjustSubtreeAuth(acked, d, new DirAuth(e.peer(), m.rank()))
         .submit(new Entry.EExport(d, bounds(t.tree(), m, d)))

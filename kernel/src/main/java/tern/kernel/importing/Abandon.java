@@ -4,6 +4,7 @@ import static tern.kernel.cache.Authority.adjustSubtreeAuth;
 import static tern.kernel.cache.Authority.bounds;
 import static tern.kernel.recovery.Resolves.maybeSendPendingResolves;
 
+import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
 import tern.kernel.Assertion;
 import tern.kernel.Dir;
@@ -14,6 +15,8 @@ import tern.kernel.Step;
 import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Dirfrag.Flag;
 import tern.kernel.cache.Pin;
+import tern.kernel.session.Client;
+import tern.kernel.session.Sessions;
 
 /// Importer, before LOGGINGSTART → end.
 public final class Abandon {
@@ -57,8 +60,9 @@ public final class Abandon {
 
   /// The sessions of a tree's clients are marked as importing once less. TLA+: `Unmark`. Ceph:
   /// `Session::dec_importing`.
-  static Step unmark(Step t) {
-    return t.with(m -> m.withImporting(m.importing() - 1));
+  static Step unmark(Step t, TreeMap<Client, Integer> sessions) {
+    return Sessions.release(
+        t.with(m -> m.withImporting(m.importing() - 1)), TreeSet.ofAll(sessions.keySet()));
   }
 
   /// Forgets an import's entry. TLA+: `Erase`.

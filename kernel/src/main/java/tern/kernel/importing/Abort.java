@@ -17,6 +17,7 @@ import tern.kernel.Step;
 import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Trimming;
 import tern.kernel.journal.Entry;
+import tern.kernel.session.Caps;
 
 /// Importer, PREPPED, LOGGINGSTART or ACKING → ABORTING → end: the exporter is gone, and the tree
 /// is its own as it was.
@@ -38,17 +39,26 @@ public final class Abort {
   /// The tree has come, but the exporter was not told, or has come back with it: gives it back, and
   /// logs that. What lets the sessions of an acknowledged import go asks for its state when that is
   /// ABORTING already, so it never does. TLA+: `ImportReverse`. Ceph: `Migrator::import_reverse`.
-  public static Step importReverse(Step t, Dir d, Import.Named e) {
+  public static Step importReverse(Step t, Dir d, Import.Taken e) {
     var bounds = bounds(t.tree(), t.mds(), d);
     var aborting = t.with(m -> m.withImport(d, aborting(e)));
-    boolean releases = e instanceof Import.Acking && t.rules().repairs(Repair.ReleaseSessions);
+    var released = t.rules().repairs(Repair.ReleaseSessions) ? release(aborting, e) : aborting;
     var unpinned =
-        Abandon.importRemovePins(releases ? Abandon.unmark(aborting) : aborting, d, e, bounds)
+        Abandon.importRemovePins(released, d, e, bounds)
             .check(x -> x.mds().dirfrag(d).isSubtreeRoot(), Assertion.ImportReverseRoot);
     var reversed =
         giveBack(adjustSubtreeAuth(unpinned, d, DirAuth.sole(e.peer())), d)
             .submit(new Entry.EImportFinish(d, bounds, false));
     return importNotifyAbort(reversed, d, aborting(e), bounds);
+  }
+
+  /// What the seed means to do: the files' pins go and, of an acknowledged import, the caps and the
+  /// marks on the sessions; those of one that is not are its journal entry's.
+  private static Step release(Step t, Import.Taken e) {
+    var unpinned = Caps.unpin(t, e.peerExports());
+    return e instanceof Import.Acking acking
+        ? Abandon.unmark(Caps.removeImportingCaps(unpinned, e.peerExports()), acking.sessions())
+        : unpinned;
   }
 
   private static Import.Aborting aborting(Import.Named e) {

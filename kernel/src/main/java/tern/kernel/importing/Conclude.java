@@ -6,6 +6,7 @@ import static tern.kernel.cache.Authority.trySubtreeMerge;
 import static tern.kernel.cache.Freezing.unfreezeTree;
 import static tern.kernel.recovery.Resolves.maybeSendPendingResolves;
 
+import io.vavr.collection.TreeMap;
 import tern.kernel.Assertion;
 import tern.kernel.Dir;
 import tern.kernel.KillPoint;
@@ -17,6 +18,7 @@ import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Trimming;
 import tern.kernel.exporting.EmptyImport;
 import tern.kernel.journal.Entry;
+import tern.kernel.session.Caps;
 
 /// Importer, ACKING → FINISHING → end.
 public final class Conclude {
@@ -43,8 +45,8 @@ public final class Conclude {
   /// can't. TLA+: `ImportFinish`. Ceph: `Migrator::import_finish`.
   public static Step importFinish(Step t, Dir d, boolean notify, boolean last) {
     return switch (t.mds().importOf(d)) {
-      case Import.Acking e when last -> conclude(takeOver(t, d), d, e, notify);
-      case Import.Acking e -> takeOver(t, d).with(m -> m.withImport(d, finishing(e)));
+      case Import.Acking e when last -> conclude(takeOver(t, d, e), d, e, notify);
+      case Import.Acking e -> takeOver(t, d, e).with(m -> m.withImport(d, finishing(e)));
       case Import.Finishing e when last -> conclude(comeToFinish(t), d, e, notify);
       case Import.Finishing _ -> comeToFinish(t).die(Assertion.ImportFinishEarly);
       case Import.Discovering _,
@@ -58,16 +60,24 @@ public final class Conclude {
   }
 
   private static Import finishing(Import.Acking e) {
-    return new Import.Finishing(e.peer(), e.tid(), e.bounds(), e.bystanders());
+    return new Import.Finishing(
+        e.peer(),
+        e.tid(),
+        e.bounds(),
+        e.bystanders(),
+        e.peerExports().mapValues(_ -> TreeMap.empty()));
   }
 
-  /// The exporter stands in the pair no more, and the sessions are free to go.
-  private static Step takeOver(Step t, Dir d) {
+  /// The exporter stands in the pair no more, the caps are this rank's, and the sessions are free
+  /// to go.
+  private static Step takeOver(Step t, Dir d, Import.Acking e) {
     var itself = new DirAuth(t.mds().rank(), t.mds().rank());
-    return Abandon.unmark(
+    var mine =
         comeToFinish(
             adjustSubtreeAuth(
-                t.check(t.mds().dirfrag(d).auth(), Assertion.ImportFinishAuth), d, itself)));
+                t.check(t.mds().dirfrag(d).auth(), Assertion.ImportFinishAuth), d, itself));
+    return Caps.finishImportedCaps(mine, e.peer(), e.peerExports())
+        .then(x -> Abandon.unmark(x, e.sessions()));
   }
 
   private static Step comeToFinish(Step t) {
@@ -76,7 +86,7 @@ public final class Conclude {
 
   /// The end of it; with nothing in it the tree goes home in the same step. TLA+: `Conclude`. Ceph:
   /// `Migrator::import_notify_finish` and the end of `import_finish`.
-  private static Step conclude(Step t, Dir d, Import.Named e, boolean notify) {
+  private static Step conclude(Step t, Dir d, Import.Taken e, boolean notify) {
     return t.then(x -> {
       var bounds = bounds(x.tree(), x.mds(), d);
       var rank = x.mds().rank();
@@ -88,7 +98,7 @@ public final class Conclude {
           Abandon.erase(Abandon.importRemovePins(told, d, e, bounds), d)
               .submit(new Entry.EImportFinish(d, bounds, true));
       var merged = trySubtreeMerge(unfreezeTree(Trimming.processDelayedExpire(logged, d), d), d);
-      return maybeSendPendingResolves(merged)
+      return maybeSendPendingResolves(Caps.unpin(merged, e.peerExports()))
           .then(y -> isVain(y, d) ? EmptyImport.exportEmptyImport(y, d) : y);
     });
   }
@@ -108,7 +118,7 @@ public final class Conclude {
   public static boolean isAwaitedByNobody(Entry entry) {
     return switch (entry) {
       case Entry.EImportFinish _, Entry.ESubtreeMap _ -> true;
-      case Entry.ExportGo _, Entry.EImportStart _, Entry.EExport _ -> false;
+      case Entry.ExportGo _, Entry.EImportStart _, Entry.EExport _, Entry.ESession _ -> false;
     };
   }
 }

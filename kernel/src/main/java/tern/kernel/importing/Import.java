@@ -1,8 +1,11 @@
 package tern.kernel.importing;
 
+import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
 import tern.kernel.Dir;
 import tern.kernel.Rank;
+import tern.kernel.session.Cap;
+import tern.kernel.session.Client;
 
 /// Where an importer stands with one tree; a phase carries just what it knows.
 ///
@@ -25,6 +28,12 @@ public sealed interface Import {
 
     /// The same with other bystanders.
     Named withBystanders(TreeSet<Rank> next);
+  }
+
+  /// A phase that knows which caps have come.
+  sealed interface Taken extends Named {
+    /// The caps as the exporter had them.
+    TreeMap<Dir, TreeMap<Client, Cap.Exported>> peerExports();
   }
 
   /// It looks for the inode. Ceph: `IMPORT_DISCOVERING`.
@@ -52,29 +61,67 @@ public sealed interface Import {
   }
 
   /// The tree has come; that is being logged. Ceph: `IMPORT_LOGGINGSTART`.
-  record LoggingStart(Rank peer, int tid, TreeSet<Dir> bounds, TreeSet<Rank> bystanders)
-      implements Named {
+  ///
+  /// @param peerExports the caps as the exporter had them
+  record LoggingStart(
+      Rank peer,
+      int tid,
+      TreeSet<Dir> bounds,
+      TreeSet<Rank> bystanders,
+      TreeMap<Dir, TreeMap<Client, Cap.Exported>> peerExports)
+      implements Taken {
+    /// Of a tree without caps.
+    public LoggingStart(Rank peer, int tid, TreeSet<Dir> bounds, TreeSet<Rank> bystanders) {
+      this(peer, tid, bounds, bystanders, TreeMap.empty());
+    }
+
     @Override
     public LoggingStart withBystanders(TreeSet<Rank> next) {
-      return new LoggingStart(peer, tid, bounds, next);
+      return new LoggingStart(peer, tid, bounds, next, peerExports);
     }
   }
 
   /// The exporter has been told. Ceph: `IMPORT_ACKING`.
-  record Acking(Rank peer, int tid, TreeSet<Dir> bounds, TreeSet<Rank> bystanders)
-      implements Named {
+  ///
+  /// @param peerExports the caps as the exporter had them
+  /// @param sessions the clients whose sessions it marks, as noted in the journal
+  record Acking(
+      Rank peer,
+      int tid,
+      TreeSet<Dir> bounds,
+      TreeSet<Rank> bystanders,
+      TreeMap<Dir, TreeMap<Client, Cap.Exported>> peerExports,
+      TreeMap<Client, Integer> sessions)
+      implements Taken {
+    /// Of a tree without caps.
+    public Acking(Rank peer, int tid, TreeSet<Dir> bounds, TreeSet<Rank> bystanders) {
+      this(peer, tid, bounds, bystanders, TreeMap.empty(), TreeMap.empty());
+    }
+
     @Override
     public Acking withBystanders(TreeSet<Rank> next) {
-      return new Acking(peer, tid, bounds, next);
+      return new Acking(peer, tid, bounds, next, peerExports, sessions);
     }
   }
 
   /// The exporter has let go; the bystanders are being told. Ceph: `IMPORT_FINISHING`.
-  record Finishing(Rank peer, int tid, TreeSet<Dir> bounds, TreeSet<Rank> bystanders)
-      implements Named {
+  ///
+  /// @param peerExports the files whose caps came, of which nothing more is to be known
+  record Finishing(
+      Rank peer,
+      int tid,
+      TreeSet<Dir> bounds,
+      TreeSet<Rank> bystanders,
+      TreeMap<Dir, TreeMap<Client, Cap.Exported>> peerExports)
+      implements Taken {
+    /// Of a tree without caps.
+    public Finishing(Rank peer, int tid, TreeSet<Dir> bounds, TreeSet<Rank> bystanders) {
+      this(peer, tid, bounds, bystanders, TreeMap.empty());
+    }
+
     @Override
     public Finishing withBystanders(TreeSet<Rank> next) {
-      return new Finishing(peer, tid, bounds, next);
+      return new Finishing(peer, tid, bounds, next, peerExports);
     }
   }
 

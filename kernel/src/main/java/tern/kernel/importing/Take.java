@@ -16,6 +16,8 @@ import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Dirfrag;
 import tern.kernel.cache.Dirfrag.Flag;
 import tern.kernel.journal.Entry;
+import tern.kernel.session.Caps;
+import tern.kernel.session.Sessions;
 
 /// Importer, PREPPED → LOGGINGSTART → ACKING.
 public final class Take {
@@ -65,15 +67,18 @@ public final class Take {
     if (!e.peer().equals(from)) {
       return t.die(Assertion.HandleExportDirPeer);
     }
-    var logging = new Import.LoggingStart(e.peer(), e.tid(), e.bounds(), e.bystanders());
+    var caps = message.caps();
+    var sessions = Sessions.expected(m, Caps.clients(caps));
+    var logging = new Import.LoggingStart(e.peer(), e.tid(), e.bounds(), e.bystanders(), caps);
     var mine = adjustSubtreeAuth(t, d, new DirAuth(m.rank(), from));
     var opened =
         decode(mine, from, message)
             .check(message.bounds().forAll(m::holds), Assertion.HandleExportDirBound);
-    return verifySubtreeBounds(opened, d, message.bounds())
+    var verified = verifySubtreeBounds(opened, d, message.bounds());
+    return Caps.pin(Sessions.prepareForceOpenSessions(verified, Caps.clients(caps)), caps)
         .with(x -> x.withImport(d, logging).withImporting(x.importing() + 1))
         .killAt(KillPoint.ImportLoggingStart)
-        .submit(new Entry.EImportStart(d, message.bounds(), from));
+        .submit(new Entry.EImportStart(d, message.bounds(), from, sessions));
   }
 
   /// Makes what came this rank's own, and the inodes in it known. TLA+: `Decode`. Ceph:
@@ -117,20 +122,15 @@ public final class Take {
     return t.mds()
         .imports()
         .get(d)
-        .fold(() -> Abandon.unmark(durable), e -> acknowledge(durable, d, e, entry));
+        .fold(() -> aborted(durable, entry), e -> acknowledge(durable, d, e, entry));
   }
 
   private static Step acknowledge(Step t, Dir d, Import entry, Entry.EImportStart start) {
     return switch (entry) {
       case Import.LoggingStart _
           when t.rules().repairs(Repair.MatchImportStart) && isOfEarlier(t, d) ->
-          Abandon.unmark(t);
-      case Import.LoggingStart e ->
-          t.with(m ->
-                  m.withImport(d, new Import.Acking(e.peer(), e.tid(), e.bounds(), e.bystanders())))
-              .killAt(KillPoint.ImportAcking)
-              .send(start.from(), new Message.MExportDirAck(d, e.tid()))
-              .killAt(KillPoint.ImportAckSent);
+          aborted(t, start);
+      case Import.LoggingStart e -> acknowledge(t, d, e, start);
       case Import.Discovering _,
           Import.Discovered _,
           Import.Prepping _,
@@ -138,8 +138,29 @@ public final class Take {
           Import.Acking _,
           Import.Finishing _,
           Import.Aborting _ ->
-          Abandon.unmark(t);
+          aborted(t, start);
     };
+  }
+
+  private static Step acknowledge(Step t, Dir d, Import.LoggingStart e, Entry.EImportStart start) {
+    var acking =
+        new Import.Acking(
+            e.peer(), e.tid(), e.bounds(), e.bystanders(), e.peerExports(), start.sessions());
+    var acknowledged = t.with(m -> m.withImport(d, acking)).killAt(KillPoint.ImportAcking);
+    var opened = Sessions.finishForceOpenSessions(acknowledged, start.sessions());
+    return opened
+        .then(x -> Caps.addImportedCaps(x, e.peerExports()))
+        .then(x ->
+            x.send(
+                start.from(),
+                new Message.MExportDirAck(d, e.tid(), Caps.importedCaps(x.mds(), e.peerExports()))))
+        .killAt(KillPoint.ImportAckSent);
+  }
+
+  /// The sessions open all the same, and are not marked any more.
+  private static Step aborted(Step t, Entry.EImportStart start) {
+    return Sessions.finishForceOpenSessions(t, start.sessions())
+        .then(x -> Abandon.unmark(x, start.sessions()));
   }
 
   /// Whether a later import of the same directory has been logged, too; Ceph would have to keep the

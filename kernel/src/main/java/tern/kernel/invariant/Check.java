@@ -5,8 +5,10 @@ import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import tern.kernel.Mds;
 import tern.kernel.Rank;
+import tern.kernel.client.ClientState;
 import tern.kernel.cluster.Cluster;
 import tern.kernel.cluster.Model;
+import tern.kernel.session.Client;
 
 /// How much of a cluster a property looks at: whoever looks at many clusters asks no more than once
 /// about a part that they share.
@@ -30,6 +32,28 @@ public sealed interface Check {
     boolean holds(Model model, Cluster cluster) {
       return !QuietInvariants.isQuiet(cluster) || check.holds(model, cluster);
     }
+  }
+
+  /// One client at a time.
+  record OfClient(BiPredicate<Model, ClientState> test) implements Check {}
+
+  /// The ranks and the clients together, of each no more than a view, when no migration is under
+  /// way.
+  ///
+  /// @param ofRank what is looked at of a rank
+  /// @param test what follows from the views and from what the clients know
+  record OfClients<V>(BiFunction<Model, Mds, V> ofRank, ClientTest<V> test) implements Check {
+    boolean holds(Model model, Cluster cluster) {
+      return !QuietInvariants.isQuiet(cluster)
+          || test.test(model, views(model, cluster, ofRank), cluster.clients());
+    }
+  }
+
+  /// A question about views of the ranks and what the clients know.
+  @FunctionalInterface
+  interface ClientTest<V> {
+    /// Whether it holds.
+    boolean test(Model model, TreeMap<Rank, V> ranks, TreeMap<Client, ClientState> clients);
   }
 
   /// The whole cluster: when the system owes no step, that no migration is under way.

@@ -129,6 +129,24 @@ public final class Invariants {
               "a directory that nobody serves.",
               quiet(Calm::of, QuietInvariants::quietOwnerInv)),
           inv(
+              "CapsInv",
+              "When no migration is under way, a client that is there, and to which nobody has "
+                  + "anything to say, has each of its caps from the one rank that owns the "
+                  + "directory, by the same number on both sides, migrated as often; and no other "
+                  + "rank has one for it. If a rank has died, it may have none.",
+              "a client writes with a cap that nobody knows of, or cannot.",
+              new Check.OfClients<>(Issuer::of, ClientInvariants::capsInv)),
+          inv(
+              "EvictionInv",
+              "Nobody who is there is evicted.",
+              "a client loses what it has not written back, and its mount.",
+              eachRank(ClientInvariants::evictionInv)),
+          inv(
+              "ClientCapsInv",
+              "Of two caps that a client has for one file, one has migrated more often.",
+              "it cannot tell which of the two counts.",
+              new Check.OfClient(ClientInvariants::clientCapsInv)),
+          inv(
               "RestInv",
               "When the system owes no step, no migration and no recovery is under way; unless a "
                   + "rank has failed for good, or has halted when it was done with stopping: then "
@@ -183,9 +201,15 @@ public final class Invariants {
           reach("ReachImportAborting", "", someRank(ReachClaims.imports(Import.Aborting.class))),
           reach("ReachReplay", "", someRank(ReachClaims.runsIn(State.REPLAY))),
           reach("ReachResolve", "", someRank(ReachClaims.runsIn(State.RESOLVE))),
+          reach("ReachReconnect", "", someRank(ReachClaims.runsIn(State.RECONNECT))),
           reach("ReachRejoin", "", someRank(ReachClaims.runsIn(State.REJOIN))),
           reach("ReachRecovered", "", someRank(ReachClaims::isRecovered)),
           reach("ReachAmbiguousImport", "", someRank(ReachClaims::isInDoubt)),
+          reach(
+              "ReachCapMigrated",
+              "A client has heard that its cap has gone, and has it from elsewhere now.",
+              new Check.OfClient(ClientInvariants::reachCapMigrated)),
+          reach("ReachSessionStale", "", someRank(ReachClaims::hasStaleSession)),
           reach(
               "ReachHandover",
               "A dirfrag has changed hands and everything is at rest again.",

@@ -14,6 +14,7 @@ import tern.kernel.cluster.Model;
 import tern.kernel.exporting.Export;
 import tern.kernel.importing.Import;
 import tern.kernel.journal.Entry;
+import tern.kernel.session.Client;
 
 /// Nothing that a migration holds is left behind.
 final class PinInvariants {
@@ -75,7 +76,19 @@ final class PinInvariants {
   static boolean sessionsAccountedInv(Model model, Mds m) {
     int logging = m.journal().count(Entry.EImportStart.class::isInstance);
     int acknowledged = m.imports().valuesIterator().count(Import.Acking.class::isInstance);
-    return m.importing() == logging + acknowledged;
+    return m.importing() == logging + acknowledged
+        && m.sessionMap()
+            .sessions()
+            .forAll(session -> session._2.importing() == marks(m, session._1));
+  }
+
+  /// How many imports mark a client's session.
+  private static int marks(Mds m, Client c) {
+    return m.journal()
+            .count(e -> e instanceof Entry.EImportStart start && start.sessions().containsKey(c))
+        + m.imports()
+            .valuesIterator()
+            .count(e -> e instanceof Import.Acking acking && acking.sessions().containsKey(c));
   }
 
   private static TreeSet<Dir> flagged(Mds m, Flag flag) {

@@ -32,6 +32,11 @@ public record Property(String name, Kind kind, String sentence, String withoutIt
           cluster.mds().valuesIterator().forAll(m -> test.test(model, m));
       case Check.OfRanks<?> ranks -> ranks.holds(model, cluster);
       case Check.WhenQuiet<?> quiet -> quiet.holds(model, cluster);
+      case Check.OfClient(var test) when kind == Kind.REACH ->
+          cluster.clients().valuesIterator().exists(k -> test.test(model, k));
+      case Check.OfClient(var test) ->
+          cluster.clients().valuesIterator().forAll(k -> test.test(model, k));
+      case Check.OfClients<?> clients -> clients.holds(model, cluster);
       case Check.AtRest(var test) -> test.test(model, cluster);
       case Check.OfSteps<?> steps -> steps.holds(model, cluster);
     };
@@ -41,7 +46,13 @@ public record Property(String name, Kind kind, String sentence, String withoutIt
   public boolean allows(Model model, Cluster before, Cluster after) {
     return switch (check) {
       case Check.OfSteps<?> steps -> steps.allows(model, before, after);
-      case Check.OfRank _, Check.OfRanks<?> _, Check.WhenQuiet<?> _, Check.AtRest _ -> true;
+      case Check.OfRank _,
+          Check.OfRanks<?> _,
+          Check.WhenQuiet<?> _,
+          Check.OfClient _,
+          Check.OfClients<?> _,
+          Check.AtRest _ ->
+          true;
     };
   }
 }

@@ -8,6 +8,7 @@ import tern.kernel.Dir;
 import tern.kernel.Mds;
 import tern.kernel.Rank;
 import tern.kernel.cache.DirAuth;
+import tern.kernel.cluster.Calls;
 import tern.kernel.cluster.Cluster;
 import tern.kernel.cluster.Model;
 
@@ -24,7 +25,11 @@ public final class QuietInvariants {
             .net()
             .valuesIterator()
             .forAll(row -> row.valuesIterator().forAll(Vector::isEmpty))
-        && cluster.maps().valuesIterator().forAll(Vector::isEmpty);
+        && cluster.maps().valuesIterator().forAll(Vector::isEmpty)
+        && cluster
+            .calls()
+            .valuesIterator()
+            .forAll(lines -> lines.valuesIterator().forAll(Calls.Line::isSilent));
   }
 
   /// Whether no migration is under way at a rank, as far as that can be seen there.

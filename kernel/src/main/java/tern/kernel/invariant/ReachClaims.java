@@ -9,6 +9,7 @@ import tern.kernel.cluster.Model;
 import tern.kernel.exporting.Export;
 import tern.kernel.importing.Import;
 import tern.kernel.journal.Replay.Standing;
+import tern.kernel.session.Session;
 
 /// What must be found: a model that never gets there proves nothing about it.
 ///
@@ -71,5 +72,13 @@ final class ReachClaims {
                       && m.holds(entry._1)
                       && !model.shape().ownerAtStart(entry._1).equals(m.rank())));
     }
+  }
+
+  /// A session is stale. TLA+: `ReachSessionStale`.
+  static boolean hasStaleSession(Model model, Mds m) {
+    return m.sessionMap()
+        .sessions()
+        .valuesIterator()
+        .exists(session -> session.state() == Session.State.STALE);
   }
 }

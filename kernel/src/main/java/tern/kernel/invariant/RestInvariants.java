@@ -44,6 +44,7 @@ public final class RestInvariants {
   public static boolean owes(Model model, Cluster cluster) {
     return Iterator.<Event>concat(
             cluster.mds().valuesIterator().flatMap(m -> owedAt(cluster, m)),
+            Enabled.clients(cluster),
             Enabled.monitor(cluster.monitor(), cluster.instances(), cluster.budget()))
         .exists(e -> cluster.isOwed(e) && happens(model, cluster, e));
   }
@@ -65,6 +66,7 @@ public final class RestInvariants {
     return Iterator.concat(
         Enabled.protocol(m),
         mail,
+        Enabled.hearings(cluster, r),
         Enabled.maps(m, cluster.maps().get(r).get().size()),
         Enabled.halt(m, cluster.monitor().map().stateOf(r), cluster.budget()));
   }

@@ -5,6 +5,7 @@ import io.vavr.collection.TreeSet;
 import tern.kernel.Dir;
 import tern.kernel.Rank;
 import tern.kernel.journal.Replay.Standing;
+import tern.kernel.session.Client;
 
 /// What a rank has submitted to its journal and is not durable yet.
 ///
@@ -13,14 +14,26 @@ public sealed interface Entry {
   /// A sync before the data goes; no entry of its own. Ceph: `export_go`.
   record ExportGo(Dir dir, int tid) implements Entry {}
 
-  /// The tree has come, but may go back. Ceph: `EImportStart`.
-  record EImportStart(Dir dir, TreeSet<Dir> bounds, Rank from) implements Entry {}
+  /// The tree has come, but may go back; and sessions of its clients open, of each of which the
+  /// number is noted that its state must have then, or 0. Ceph: `EImportStart`.
+  record EImportStart(Dir dir, TreeSet<Dir> bounds, Rank from, TreeMap<Client, Integer> sessions)
+      implements Entry {
+    /// Of a tree without caps.
+    public EImportStart(Dir dir, TreeSet<Dir> bounds, Rank from) {
+      this(dir, bounds, from, TreeMap.empty());
+    }
+  }
 
   /// The tree is gone. Ceph: `EExport`.
   record EExport(Dir dir, TreeSet<Dir> bounds) implements Entry {}
 
   /// The tree has come to stay or, without success, has gone back. Ceph: `EImportFinish`.
   record EImportFinish(Dir dir, TreeSet<Dir> bounds, boolean success) implements Entry {}
+
+  /// A session opens, or ends. Ceph: `ESession`.
+  ///
+  /// @param stateSeq the number that its state must have still
+  record ESession(Client client, boolean open, int stateSeq) implements Entry {}
 
   /// What is this rank's when a segment of the journal begins, and the roots of the imports that
   /// are in doubt then. Ceph: `ESubtreeMap`.

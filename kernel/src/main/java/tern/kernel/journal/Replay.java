@@ -37,14 +37,14 @@ public final class Replay {
 
   private static Durable next(Tree tree, Durable durable, Entry entry) {
     return switch (entry) {
-      case Entry.EImportStart(var dir, var bounds, _) ->
+      case Entry.EImportStart(var dir, var bounds, _, _) ->
           start(durable, dir, covered(tree, dir, bounds));
       case Entry.EImportFinish(var dir, var bounds, var success) ->
           finish(durable, dir, covered(tree, dir, bounds), success);
       case Entry.EExport(var dir, var bounds) ->
           durable.with(durable.standing().removeAll(covered(tree, dir, bounds)), durable.imports());
       case Entry.ESubtreeMap map -> verify(durable, map);
-      case Entry.ExportGo _ -> durable;
+      case Entry.ExportGo _, Entry.ESession _ -> durable;
     };
   }
 

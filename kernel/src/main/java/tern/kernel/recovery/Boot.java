@@ -14,6 +14,8 @@ import tern.kernel.Step;
 import tern.kernel.Transition;
 import tern.kernel.Turn;
 import tern.kernel.journal.Durable;
+import tern.kernel.session.Reconnecting;
+import tern.kernel.session.SessionMap;
 
 /// The beginning of an instance.
 public final class Boot {
@@ -35,7 +37,7 @@ public final class Boot {
                   "map.incarnation[r] > m.incarnation",
                   m -> map.incarnationOf(m.rank()) > m.incarnation())
               .apply(t -> begin(t.with(m -> m.begun(map))));
-      case Input.Nothing _, Input.Mail _, Input.Standing _ ->
+      case Input.Nothing _, Input.Mail _, Input.Said _, Input.Lease _, Input.Standing _ ->
           new Transition.Disabled("k <= Len(maps[r])");
     };
   }
@@ -61,13 +63,14 @@ public final class Boot {
 
   private static Step alone(Step t) {
     boolean settles = t.rules().repairs(Repair.SettleAlone);
-    return (settles ? Disambiguate.disambiguateMyImports(t) : t).owe(new Effect.Ask(State.REJOIN));
+    return Reconnecting.goOn(settles ? Disambiguate.disambiguateMyImports(t) : t);
   }
 
   private static Mds replayed(Mds m, ReplayedCache replayed) {
     return m.withCache(replayed.cache())
         .withInodes(replayed.inodes())
-        .withAmbiguousImports(replayed.ambiguousImports());
+        .withAmbiguousImports(replayed.ambiguousImports())
+        .withSessionMap(m.sessionMap().replayed());
   }
 
   /// The other ranks that are in a map: who takes part in a recovery. Ceph:
@@ -82,6 +85,7 @@ public final class Boot {
     return t.with(m ->
         m.withInodes(TreeMap.of(Dir.ROOT, TreeSet.empty()))
             .withDurably(NOTHING)
+            .withSessionMap(SessionMap.NONE)
             .withAskedToStop(false));
   }
 }

@@ -7,7 +7,6 @@ import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
 import tern.kernel.Assertion;
 import tern.kernel.Dir;
-import tern.kernel.Effect;
 import tern.kernel.Mds;
 import tern.kernel.MdsMap.State;
 import tern.kernel.Rank;
@@ -15,6 +14,7 @@ import tern.kernel.Step;
 import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Tree;
 import tern.kernel.journal.Entry;
+import tern.kernel.session.Reconnecting;
 
 /// All have said what is their own: what nobody claims belongs to the one who does not know.
 final class Disambiguate {
@@ -36,10 +36,10 @@ final class Disambiguate {
   }
 
   private static Step resolved(Step t) {
-    return disambiguateOtherImports(t)
-        .then(Disambiguate::disambiguateMyImports)
-        .with(m -> recalcAuthBits(t.tree(), m))
-        .owe(new Effect.Ask(State.REJOIN));
+    return Reconnecting.goOn(
+        disambiguateOtherImports(t)
+            .then(Disambiguate::disambiguateMyImports)
+            .with(m -> recalcAuthBits(t.tree(), m)));
   }
 
   /// What another rank does not know to be its own is its own if nobody else has claimed it. TLA+:

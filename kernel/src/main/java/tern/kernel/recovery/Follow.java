@@ -7,6 +7,7 @@ import tern.kernel.Rank;
 import tern.kernel.Repair;
 import tern.kernel.Step;
 import tern.kernel.Waiter.On;
+import tern.kernel.session.Reconnecting;
 
 /// What a rank does for a recovery, its own or another's, when a new map says that it goes on.
 public final class Follow {
@@ -54,6 +55,7 @@ public final class Follow {
                   recovery
                       .withRejoinGather(recovery.recoverySet())
                       .withRejoinAckGather(TreeSet.empty())));
+      case RECONNECT -> Reconnecting.reconnectClients(t);
       case ACTIVE -> t.wakeAll(On.Active);
       case REPLAY, STOPPING, STOPPED, FAILED -> t;
     };
@@ -90,7 +92,7 @@ public final class Follow {
     var state = before.stateOf(q);
     boolean lost =
         switch (state) {
-          case FAILED, REPLAY, RESOLVE -> true;
+          case FAILED, REPLAY, RESOLVE, RECONNECT -> true;
           case REJOIN -> before.incarnationOf(q) != now.incarnationOf(q);
           case ACTIVE, STOPPING, STOPPED -> false;
         };

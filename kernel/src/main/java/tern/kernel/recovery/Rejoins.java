@@ -15,6 +15,10 @@ import tern.kernel.Rank;
 import tern.kernel.Step;
 import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Discovery;
+import tern.kernel.session.Cap;
+import tern.kernel.session.Client;
+import tern.kernel.session.RejoinedCaps;
+import tern.kernel.session.SessionMap;
 
 /// Who holds a replica of what: after a recovery each replica map is what the holders say.
 public final class Rejoins {
@@ -65,7 +69,13 @@ public final class Rejoins {
                     .withRejoinSent(recovery.rejoinSent().add(q))
                     .withRejoinAckGather(recovery.rejoinAckGather().add(q)))
         .send(
-            q, new Message.MMDSCacheRejoin(strong, strong ? replicas : replicas.mapValues(_ -> 0)));
+            q,
+            strong
+                ? new Message.MMDSCacheRejoin(true, replicas, TreeMap.empty())
+                : new Message.MMDSCacheRejoin(
+                    false,
+                    replicas.mapValues(_ -> 0),
+                    RejoinedCaps.capExports(t.mds(), replicas.keySet())));
   }
 
   /// What this rank holds of another's, with its nonces. What is still ambiguous belongs to a
@@ -86,19 +96,37 @@ public final class Rejoins {
       case ACTIVE, STOPPING -> answer(t, from, message);
       case REJOIN ->
           gather(
-              message.strong()
-                  ? strong(t, from, message)
-                  : weak(forget(t, own(t.mds()), from), from, message),
+              takeCaps(
+                  message.strong()
+                      ? strong(t, from, message)
+                      : weak(forget(t, own(t.mds()), from), from, message),
+                  from,
+                  claimed(t.mds(), message)),
               from);
-      case REPLAY, RESOLVE, STOPPED, FAILED -> t;
+      case REPLAY, RESOLVE, RECONNECT, STOPPED, FAILED -> t;
     };
+  }
+
+  /// The caps that came with it, of which the rank is told when all have said what they hold.
+  private static Step takeCaps(Step t, Rank from, TreeMap<Dir, TreeMap<Client, Integer>> caps) {
+    return caps.isEmpty()
+        ? t
+        : RejoinedCaps.importRejoinedCaps(t, from, caps)
+            .with(m -> {
+              var map = m.sessionMap();
+              return m.withSessionMap(
+                  map.withRejoined(map.rejoined().put(from, RejoinedCaps.rejoinedCaps(m, caps))));
+            });
   }
 
   /// Ceph: `MDCache::handle_cache_rejoin_weak` at a survivor.
   private static Step answer(Step t, Rank from, Message.MMDSCacheRejoin message) {
     var others = own(t.mds()).reject(message.dirs()::containsKey);
+    var caps = claimed(t.mds(), message);
     return weak(forget(t, others, from), from, message)
-        .then(x -> sendAck(x, from, declared(x, message)));
+        .then(x -> RejoinedCaps.importRejoinedCaps(x, from, caps))
+        .then(
+            x -> sendAck(x, from, declared(x, message), RejoinedCaps.rejoinedCaps(x.mds(), caps)));
   }
 
   private static Step forget(Step t, TreeSet<Dir> dirs, Rank holder) {
@@ -122,6 +150,12 @@ public final class Rejoins {
                     d, f -> f.withReplicas(f.replicas().put(from, message.dirs().get(d).get())))));
   }
 
+  /// The caps that came with it on what this rank owns. TLA+: `Claimed_`.
+  private static TreeMap<Dir, TreeMap<Client, Integer>> claimed(
+      Mds m, Message.MMDSCacheRejoin message) {
+    return message.caps().filterKeys(own(m)::contains);
+  }
+
   private static TreeSet<Dir> declared(Step t, Message.MMDSCacheRejoin message) {
     return own(t.mds()).filter(message.dirs()::containsKey);
   }
@@ -141,26 +175,32 @@ public final class Rejoins {
   /// Ceph: `MDCache::rejoin_gather_finish`, `rejoin_send_acks`.
   static Step rejoinGatherFinish(Step t) {
     var m = t.mds();
+    var answers = m.sessionMap();
+    var capped =
+        RejoinedCaps.reconnectCaps(
+            t.with(x -> x.withSessionMap(answers.withRejoined(TreeMap.empty()))), own(m));
     return m.recovery()
         .recoverySet()
         .diff(m.recovery().rejoinAckSent())
-        .foldLeft(t, Rejoins::acknowledge)
+        .foldLeft(capped, (x, q) -> acknowledge(x, q, answers))
         .then(Rejoins::rejoinMaybeDone);
   }
 
-  private static Step acknowledge(Step t, Rank q) {
+  private static Step acknowledge(Step t, Rank q, SessionMap answers) {
     var listed = own(t.mds()).filter(d -> t.mds().dirfrag(d).replicas().containsKey(q));
     return sendAck(
         with(t, recovery -> recovery.withRejoinAckSent(recovery.rejoinAckSent().add(q))),
         q,
-        listed);
+        listed,
+        answers.rejoinedOf(q));
   }
 
-  private static Step sendAck(Step t, Rank to, TreeSet<Dir> dirs) {
+  private static Step sendAck(
+      Step t, Rank to, TreeSet<Dir> dirs, TreeMap<Dir, TreeMap<Client, Cap.Imported>> imported) {
     TreeMap<Dir, Integer> nonces =
         dirs.foldLeft(
             TreeMap.empty(), (all, d) -> all.put(d, t.mds().dirfrag(d).replicas().get(to).get()));
-    return t.send(to, new Message.MMDSCacheRejoinAck(nonces));
+    return t.send(to, new Message.MMDSCacheRejoinAck(nonces, imported));
   }
 
   /// An authority has heard what this rank holds. TLA+: `HandleCacheRejoinAck`. Ceph:
@@ -170,7 +210,8 @@ public final class Rejoins {
         t.foldDown(
             TreeSet.ofAll(message.dirs().keySet()),
             (x, d) -> renew(x, d, message.dirs().get(d).get()));
-    var answered = with(renewed, y -> y.withRejoinAckGather(y.rejoinAckGather().remove(from)));
+    var exported = RejoinedCaps.exportRejoinedCaps(renewed, from, message.imported());
+    var answered = with(exported, y -> y.withRejoinAckGather(y.rejoinAckGather().remove(from)));
     return t.mds().state() == State.REJOIN ? rejoinMaybeDone(answered) : answered;
   }
 

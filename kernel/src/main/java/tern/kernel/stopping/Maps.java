@@ -23,7 +23,7 @@ public final class Maps {
   public static Transition handleMdsMap(Turn turn, Input input) {
     return switch (input) {
       case Input.Published(var map) -> turn.act(t -> seeMap(t, map));
-      case Input.Nothing _, Input.Mail _, Input.Standing _ ->
+      case Input.Nothing _, Input.Mail _, Input.Said _, Input.Lease _, Input.Standing _ ->
           new Transition.Disabled("k <= Len(maps[r])");
     };
   }
@@ -35,7 +35,7 @@ public final class Maps {
     var seen = t.with(x -> x.withMap(map));
     return switch (map.stateOf(t.mds().rank())) {
       case REPLAY -> seen;
-      case RESOLVE, REJOIN, ACTIVE, STOPPING -> follow(seen, before).wakeAll(On.Map);
+      case RESOLVE, RECONNECT, REJOIN, ACTIVE, STOPPING -> follow(seen, before).wakeAll(On.Map);
       case STOPPED, FAILED -> seen.wakeAll(On.Map);
     };
   }
@@ -85,7 +85,7 @@ public final class Maps {
           t.rules().repairs(Repair.AcceptStopping)
               ? comeBack(t, before, q)
               : unheardOf(t, before, q);
-      case REJOIN, STOPPED, FAILED -> unheardOf(t, before, q);
+      case RECONNECT, REJOIN, STOPPED, FAILED -> unheardOf(t, before, q);
     };
   }
 

@@ -18,6 +18,7 @@ import tern.kernel.cache.Trimming;
 import tern.kernel.exporting.EmptyImport;
 import tern.kernel.exporting.Queueing;
 import tern.kernel.exporting.Refusals;
+import tern.kernel.session.Sessions;
 
 /// A rank that stops, part by part: how it gets rid of what it has.
 public final class Shutdown {
@@ -68,6 +69,21 @@ public final class Shutdown {
         .act(t -> EmptyImport.exportEmptyImport(t, d));
   }
 
+  /// With no subtree of its own left it closes all sessions. TLA+: `ShutdownSessions`. Ceph:
+  /// `MDCache::shutdown_pass`, `Server::terminate_sessions`.
+  public static Transition shutdownSessions(Turn turn) {
+    return stopping(turn)
+        .when("MayTerminate(mds[r])", m -> mayTerminate(turn.rules(), m))
+        .act(Sessions::terminateSessions);
+  }
+
+  /// Whether it owns nothing and has sessions. TLA+: `MayTerminate`.
+  private static boolean mayTerminate(Rules rules, Mds m) {
+    return !m.cache().exists(held -> held._2.auth())
+        && !Sessions.opens(m).isEmpty()
+        && !(rules.repairs(Repair.AwaitImportedSessions) && Sessions.isMarked(m));
+  }
+
   /// Nothing is left but its own directory: there must be no migration left either. With the
   /// journal empty it asks the monitor to let it go. TLA+: `ShutdownPass`. Ceph:
   /// `MDCache::shutdown_pass`.
@@ -92,6 +108,7 @@ public final class Shutdown {
     return m.cache().isEmpty()
         && !m.askedToStop()
         && m.journal().isEmpty()
+        && m.sessionMap().sessions().isEmpty()
         && (isFinished(m) || !rules.repairs(Repair.AwaitMigrations));
   }
 

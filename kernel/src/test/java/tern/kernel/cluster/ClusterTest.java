@@ -25,8 +25,9 @@ final class ClusterTest {
   private static final Rank ZERO = new Rank(0);
   private static final Rank ONE = new Rank(1);
   private static final Rank TWO = new Rank(2);
+
   private static final Budget ALL =
-      new Budget(1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+      new Budget(1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   private static Model model(String shape) {
     return Model.of(Shapes.named(shape), ALL, TreeSet.empty());
@@ -129,7 +130,13 @@ final class ClusterTest {
     var dead = start.mds().get(ONE).get().withAssertion(Assertion.Audit);
     var cluster =
         new Cluster(
-            start.mds().put(ONE, dead), start.net(), start.maps(), start.monitor(), start.budget());
+            start.mds().put(ONE, dead),
+            start.net(),
+            start.maps(),
+            start.monitor(),
+            start.clients(),
+            start.calls(),
+            start.budget());
     assertEquals(Vector.empty(), cluster.enabled(model));
     assertEquals(new Outcome.Disabled("Alive"), cluster.apply(model, new Event.PublishEpoch()));
   }

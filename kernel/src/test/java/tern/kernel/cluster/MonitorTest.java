@@ -242,6 +242,8 @@ final class MonitorTest {
                 scene.cluster().net(),
                 scene.cluster().maps(),
                 scene.cluster().monitor().ask(R1, State.STOPPED),
+                scene.cluster().clients(),
+                scene.cluster().calls(),
                 scene.cluster().budget()));
     var after = asked.then(new Event.PublishStopped(R1), new Event.PublishEpoch()).cluster().maps();
     assertEquals(2, after.get(R1).get().size());

@@ -45,7 +45,15 @@ final class ExportGoSyncedTest {
             .withDirfrag(A, f -> f.withDirAuth(new DirAuth(R0, R1)));
     var tree =
         new Message.MExportDir(
-            1, 1, 1, A, 1, TreeSet.of(B), TreeMap.of(A, TreeMap.of(R1, 1, R2, 1)), TreeSet.empty());
+            1,
+            1,
+            1,
+            A,
+            1,
+            TreeSet.of(B),
+            TreeMap.of(A, TreeMap.of(R1, 1, R2, 1)),
+            TreeSet.empty(),
+            TreeMap.empty());
     assertEquals(taken(expected, send(R1, tree)), scene.step(SYNCED));
   }
 

@@ -33,7 +33,7 @@ final class HandleExportAckTest {
   }
 
   private static Scene acknowledged(int tid) {
-    return exporting().mail(R1, R0, new Message.MExportDirAck(1, 1, 1, A, tid));
+    return exporting().mail(R1, R0, new Message.MExportDirAck(1, 1, 1, A, tid, TreeMap.empty()));
   }
 
   private static Mds logging(Scene scene) {
@@ -51,7 +51,7 @@ final class HandleExportAckTest {
 
   @Test
   void theSenderIsNotCompared() {
-    var scene = exporting().mail(R2, R0, new Message.MExportDirAck(1, 1, 1, A, 1));
+    var scene = exporting().mail(R2, R0, new Message.MExportDirAck(1, 1, 1, A, 1, TreeMap.empty()));
     assertEquals(taken(logging(scene)), scene.step(new Event.HandleExportAck(R0, R2)));
   }
 

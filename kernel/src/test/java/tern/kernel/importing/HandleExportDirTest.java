@@ -145,7 +145,8 @@ final class HandleExportDirTest {
             .mail(
                 R0,
                 R1,
-                new Message.MExportDir(1, 1, 1, A, 1, TreeSet.empty(), replicas, TreeSet.empty()));
+                new Message.MExportDir(
+                    1, 1, 1, A, 1, TreeSet.empty(), replicas, TreeSet.empty(), TreeMap.empty()));
     assertEquals(died(Assertion.VerifySubtreeBounds), scene.step(TAKE));
   }
 }

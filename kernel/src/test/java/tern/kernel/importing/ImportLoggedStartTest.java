@@ -45,7 +45,7 @@ final class ImportLoggedStartTest {
         taken(
             durable(logging())
                 .withImport(A, new Import.Acking(R0, 1, TreeSet.empty(), TreeSet.empty())),
-            send(R0, new Message.MExportDirAck(1, 1, 1, A, 1))),
+            send(R0, new Message.MExportDirAck(1, 1, 1, A, 1, TreeMap.empty()))),
         logging().step(LOGGED));
   }
 
@@ -56,7 +56,7 @@ final class ImportLoggedStartTest {
     assertEquals(
         taken(
             durable(scene).withImport(A, new Import.Acking(R0, 2, TreeSet.of(B), TreeSet.empty())),
-            send(R0, new Message.MExportDirAck(1, 1, 1, A, 2))),
+            send(R0, new Message.MExportDirAck(1, 1, 1, A, 2, TreeMap.empty()))),
         scene.step(LOGGED));
   }
 

@@ -31,8 +31,14 @@ import tern.kernel.queue.ExportQueue;
 ///
 /// @param invariant the name of one that is violated
 /// @param how what is wrong
+/// @param model the model
 /// @param cluster the cluster
-record Broken(String invariant, String how, Cluster cluster) {
+record Broken(String invariant, String how, Model model, Cluster cluster) {
+  /// At a start without clients.
+  Broken(String invariant, String how, Cluster cluster) {
+    this(invariant, how, MODEL, cluster);
+  }
+
   static final Model MODEL = Model.of(Shapes.named("bound"), Budget.NONE, TreeSet.empty());
   static final Cluster START = Cluster.initial(MODEL);
   static final Dir A = new Dir("/a");
@@ -46,6 +52,7 @@ record Broken(String invariant, String how, Cluster cluster) {
         .appendAll(inOnePhase())
         .appendAll(ofPins())
         .appendAll(ofTheQueue())
+        .appendAll(BrokenClients.all())
         .appendAll(amongRanks());
   }
 
@@ -379,6 +386,8 @@ record Broken(String invariant, String how, Cluster cluster) {
         cluster.net(),
         cluster.maps(),
         cluster.monitor(),
+        cluster.clients(),
+        cluster.calls(),
         cluster.budget());
   }
 
@@ -405,6 +414,8 @@ record Broken(String invariant, String how, Cluster cluster) {
         cluster.net(),
         cluster.maps(),
         new Monitor(cluster.monitor().map().withState(rank(2), state), cluster.monitor().asked()),
+        cluster.clients(),
+        cluster.calls(),
         cluster.budget());
   }
 

@@ -48,7 +48,7 @@ final class BrokenTest {
   private static DynamicTest fails(Broken it) {
     return DynamicTest.dynamicTest(
         it.invariant() + ": " + it.how(),
-        () -> assertFalse(Invariants.named(it.invariant()).holds(Broken.MODEL, it.cluster())));
+        () -> assertFalse(Invariants.named(it.invariant()).holds(it.model(), it.cluster())));
   }
 
   @Test

@@ -32,6 +32,7 @@ final class InvariantsTest {
                 QueueInvariants.class,
                 CacheInvariants.class,
                 QuietInvariants.class,
+                ClientInvariants.class,
                 RestInvariants.class,
                 Ownership.class,
                 ReachClaims.class)

@@ -12,7 +12,7 @@ import tern.kernel.Scene;
 /// A rank that comes back is found in every state that it goes through.
 final class ReachClaimsTest {
   private static final Vector<String> STATES =
-      Vector.of("ReachReplay", "ReachResolve", "ReachRejoin", "ReachRecovered");
+      Vector.of("ReachReplay", "ReachResolve", "ReachReconnect", "ReachRejoin", "ReachRecovered");
 
   private static TreeSet<String> reached(Scene scene) {
     return STATES
@@ -24,15 +24,15 @@ final class ReachClaimsTest {
   @Test
   void oneAfterTheOther() {
     var scene =
-        Scene.of("one")
+        Scene.of("client")
             .then(
-                new Event.Halt(Scene.R1),
-                new Event.PublishFailed(Scene.R1),
-                new Event.PublishReplay(Scene.R1));
+                new Event.Halt(Scene.R0),
+                new Event.PublishFailed(Scene.R0),
+                new Event.PublishReplay(Scene.R0));
     Vector<TreeSet<String>> all = Vector.empty();
     for (var state : State.values()) {
       if (state.isRecovering() || state == State.ACTIVE) {
-        scene = scene.until(Scene.R1, m -> !m.halted() && m.state() == state);
+        scene = scene.until(Scene.R0, m -> !m.halted() && m.state() == state);
         all = all.append(reached(scene));
       }
     }

@@ -19,7 +19,8 @@ import tern.kernel.Scene;
 
 final class HandleCacheRejoinAckTest {
   private static final Event.Delivery ACK = new Event.HandleCacheRejoinAck(R2, R0);
-  private static final Message TOLD = new Message.MMDSCacheRejoinAck(TreeMap.of(ROOT, 3, A, 9));
+  private static final Message TOLD =
+      new Message.MMDSCacheRejoinAck(0, 0, 0, TreeMap.of(ROOT, 3, A, 9));
 
   /// Rank 2, which holds no more than the root, waits for these.
   private static Scene waits(boolean rejoined) {

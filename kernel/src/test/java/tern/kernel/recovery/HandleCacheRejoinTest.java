@@ -26,9 +26,10 @@ import tern.kernel.exporting.Export;
 import tern.kernel.importing.Import;
 
 final class HandleCacheRejoinTest {
-  private static final Message WEAK = new Message.MMDSCacheRejoin(false, TreeMap.of(ROOT, 0));
+  private static final Message WEAK =
+      new Message.MMDSCacheRejoin(0, 0, 0, false, TreeMap.of(ROOT, 0));
   private static final Message STRONG =
-      new Message.MMDSCacheRejoin(true, TreeMap.of(ROOT, 7, A, 5));
+      new Message.MMDSCacheRejoin(0, 0, 0, true, TreeMap.of(ROOT, 7, A, 5));
 
   private static Transition hears(Scene scene, Rank r, Rank from, Message message) {
     return Comeback.hears(scene, new Event.HandleCacheRejoin(r, from), message);

@@ -1,0 +1,76 @@
+package tern.kernel.invariant;
+
+import io.vavr.collection.TreeMap;
+import tern.kernel.Dir;
+import tern.kernel.Mds;
+import tern.kernel.Rank;
+import tern.kernel.client.ClientState;
+import tern.kernel.client.ClientState.Held;
+import tern.kernel.cluster.Model;
+import tern.kernel.session.Client;
+
+/// What holds of clients and their caps.
+public final class ClientInvariants {
+  private ClientInvariants() {}
+
+  /// When no migration is under way, a client that is there, and to which nobody has anything to
+  /// say, has each of its caps from the one rank that owns the directory, by the same number on
+  /// both sides, migrated as often; and no other rank has one for it. If a rank has died, it may
+  /// have none.
+  ///
+  /// Without it: a client writes with a cap that nobody knows of, or cannot.
+  static boolean capsInv(
+      Model model, TreeMap<Rank, Issuer> ranks, TreeMap<Client, ClientState> clients) {
+    return clients.forAll(client ->
+        client._2.gone()
+            || ranks.exists(rank -> rank._2.tellsLater(client._1))
+            || model
+                .shape()
+                .clients()
+                .get(client._1)
+                .get()
+                .caps()
+                .forAll(d -> isIssuedOnce(ranks, client._1, client._2, d)));
+  }
+
+  private static boolean isIssuedOnce(TreeMap<Rank, Issuer> ranks, Client c, ClientState k, Dir d) {
+    var known = k.caps().getOrElse(d, TreeMap.empty());
+    var issuers = ranks.filterValues(issuer -> issuer.issues(c, d));
+    boolean died = ranks.exists(rank -> rank._2.again());
+    return (issuers.size() == 1 || (issuers.isEmpty() && died))
+        && known.keySet().equals(issuers.keySet())
+        && issuers.forAll(issuer -> agrees(issuer._2, c, d, known.get(issuer._1).get()));
+  }
+
+  private static boolean agrees(Issuer issuer, Client c, Dir d, Held known) {
+    var cap = issuer.caps().get(d).get().get(c).get();
+    return issuer.auth().contains(d)
+        && !cap.importing()
+        && cap.capId() == known.capId()
+        && cap.mseq() == known.mseq();
+  }
+
+  /// Nobody who is there is evicted.
+  ///
+  /// Without it: a client loses what it has not written back, and its mount.
+  static boolean evictionInv(Model model, Mds m) {
+    return m.sessionMap().evicted().isEmpty();
+  }
+
+  /// Of two caps that a client has for one file, one has migrated more often.
+  ///
+  /// Without it: it cannot tell which of the two counts.
+  static boolean clientCapsInv(Model model, ClientState k) {
+    return k.caps()
+        .forAll(held ->
+            k.authCap().containsKey(held._1)
+                && held._2.values().map(Held::mseq).distinct().size() == held._2.size());
+  }
+
+  /// A client has heard that its cap has gone, and has it from elsewhere now.
+  static boolean reachCapMigrated(Model model, ClientState k) {
+    return k.caps()
+        .valuesIterator()
+        .exists(from -> from.valuesIterator().exists(cap -> cap.mseq() > 0));
+  }
+}

@@ -1,0 +1,65 @@
+package tern.kernel.session;
+
+import tern.kernel.Rank;
+
+/// A cap of one client on the file in a dirfrag, as the rank has it that has issued it.
+///
+/// TLA+: `mds[r].sessionMap.caps[d][c]`. Ceph: `Capability`.
+///
+/// @param capId its number among those that the rank has made
+/// @param seq how often it was sent
+/// @param mseq how often it has migrated
+/// @param importing whether it came with a tree of which the exporter has not let go
+public record Cap(int capId, int seq, int mseq, boolean importing) {
+  /// A new one that came with a tree. TLA+: `AddImportedCaps`.
+  static Cap importing(int capId) {
+    return new Cap(capId, 0, 0, true);
+  }
+
+  /// The same after it was sent once more.
+  Cap sent() {
+    return new Cap(capId, seq + 1, mseq, importing);
+  }
+
+  /// The same after it was taken over from another rank. TLA+: `merged`. Ceph: `Capability::merge`.
+  Cap merged(Exported from) {
+    return new Cap(capId, seq + 1, from.mseq, false);
+  }
+
+  /// What goes to an importer. TLA+: `ExportedCaps`.
+  Exported exported() {
+    return new Exported(capId, seq, mseq + 1);
+  }
+
+  /// What an exporter hears of it. TLA+: `ImportedCaps`.
+  Imported imported(Exported from, int instance) {
+    return new Imported(capId, seq + 1, from.mseq, instance);
+  }
+
+  /// A cap as it goes with its tree. Ceph: `Capability::Export`.
+  ///
+  /// @param mseq how often it will have migrated then
+  public record Exported(int capId, int seq, int mseq) {
+    /// What the client is told of the rank that had it.
+    Peer peer(Rank from) {
+      return new Peer(capId, seq, mseq - 1, from, 0);
+    }
+  }
+
+  /// A cap as the importer has it. Ceph: `Capability::Import`.
+  ///
+  /// @param issueSeq how often it will have been sent when the client hears of it
+  /// @param instance the importer's incarnation
+  public record Imported(int capId, int issueSeq, int mseq, int instance) {
+    /// What the client is told of the rank that has it.
+    Peer peer(Rank to) {
+      return new Peer(capId, issueSeq, mseq, to, instance);
+    }
+  }
+
+  /// A cap at another rank, of which a client is told. TLA+: `peer` of a `CapExport` or
+  /// `CapImport`.
+  ///
+  /// @param instance the incarnation of a rank that has it now, else 0
+  public record Peer(int capId, int seq, int mseq, Rank rank, int instance) {}
+}

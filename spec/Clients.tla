@@ -1,0 +1,171 @@
+------------------------------- MODULE Clients ------------------------------
+(***************************************************************************)
+(* A client: its sessions, and which caps it has from whom.                  *)
+(*   sessions  rank -> "opening" or "open"                                  *)
+(*   caps      dirfrag -> rank -> the cap that it has from there             *)
+(*   authCap   dirfrag -> the rank whose cap counts                         *)
+(*   instances  rank -> which instance of it has called on its clients       *)
+(*   gone      whether it went away and does not come back                  *)
+(***************************************************************************)
+EXTENDS Sessions
+
+LOCAL HasCap(k, d, r) == d \in DOMAIN k.caps /\ r \in DOMAIN k.caps[d]
+
+LOCAL AddCap(k, d, r, cap) ==
+    [k EXCEPT !.caps = Put(@, d, Put(IF d \in DOMAIN @ THEN @[d] ELSE Empty, r, cap))]
+
+LOCAL RemoveCap(k, d, r) ==
+    LET rest == Drop(k.caps[d], {r})
+    IN [k EXCEPT !.caps = IF rest = Empty THEN Drop(@, {d}) ELSE [@ EXCEPT ![d] = rest],
+                 !.authCap = IF d \in DOMAIN @ /\ @[d] = r THEN Drop(@, {d}) ELSE @]
+
+LOCAL Speak(k, c, r, message) == [k EXCEPT ![c][r].up = Append(@, message)]
+
+(* A client that is there takes the head of what a rank says to it.          *)
+LOCAL Takes(c, r, types) ==
+    /\ Alive
+    /\ ~clients[c].gone
+    /\ calls[c][r].down # <<>>
+    /\ Head(calls[c][r].down).type \in types
+
+LOCAL Take(c, r) == [calls EXCEPT ![c][r].down = Tail(@)]
+
+---------------------------------------------------------------------------
+(***************************************************************************)
+(* ClientHandleSession(c, r)      WHO: client                               *)
+(* CEPH: Client::handle_client_session                                      *)
+(* The session is open, or closed and all its caps with it; or the rank      *)
+(* wants to know that all it has sent has come.                             *)
+(***************************************************************************)
+LOCAL Closed(k, r) ==
+    LET dirs == {d \in DOMAIN k.caps : r \in DOMAIN k.caps[d]}
+        remove(x, d) == RemoveCap(x, d, r)
+    IN [FoldDown(remove, k, dirs) EXCEPT !.sessions = Drop(@, {r})]
+
+ClientHandleSession(c, r) ==
+    LET message == Head(calls[c][r].down)
+        known == r \in DOMAIN clients[c].sessions
+    IN /\ Takes(c, r, {"SessionOpen", "SessionClose", "FlushMsg"})
+       /\ clients' = [clients EXCEPT ![c] =
+              CASE ~known -> @
+                [] message.type = "SessionOpen" -> [@ EXCEPT !.sessions[r] = "open"]
+                [] message.type = "SessionClose" -> Closed(@, r)
+                [] OTHER -> @]
+       /\ calls' = IF known /\ message.type = "FlushMsg"
+                   THEN Speak(Take(c, r), c, r, [type |-> "FlushMsgAck", seq |-> message.seq])
+                   ELSE Take(c, r)
+       /\ UNCHANGED <<mds, net, maps, monitor, budget>>
+
+(***************************************************************************)
+(* ClientHandleCaps(c, r)      WHO: client      CEPH: Client::handle_caps     *)
+(* A cap has gone to another rank, or come from one. Which of the two it      *)
+(* hears first makes no difference in the end.                              *)
+(***************************************************************************)
+(* The instance that a cap is said to be at is not there any more. *)
+LOCAL Replaced_(k, p) == p.rank \in DOMAIN k.instances /\ p.instance < k.instances[p.rank]
+
+LOCAL CapExport(k, r, message) ==
+    LET d == message.dir
+        p == message.peer
+        counts == d \in DOMAIN k.authCap /\ k.authCap[d] = r
+        theirs(cap) == LET x == AddCap(k, d, p.rank, cap)
+                       IN IF counts THEN [x EXCEPT !.authCap[d] = p.rank] ELSE x
+        moved == IF HasCap(k, d, p.rank)
+                 THEN LET cap == k.caps[d][p.rank]
+                      IN IF cap.capId = p.capId /\ cap.seq < p.seq
+                         THEN theirs([cap EXCEPT !.seq = p.seq - 1]) ELSE k
+                 ELSE theirs([capId |-> p.capId, seq |-> p.seq - 1, mseq |-> p.mseq])
+        opened == IF p.rank \in DOMAIN k.sessions THEN moved
+                  ELSE [moved EXCEPT !.sessions = Put(@, p.rank, "opening")]
+    IN IF ~HasCap(k, d, r) THEN k
+       ELSE IF k.caps[d][r].capId # message.capId THEN k
+       ELSE IF MatchCapExport /\ Replaced_(k, p) THEN RemoveCap(k, d, r)
+       ELSE IF p.capId = 0 THEN RemoveCap(k, d, r)     \* there it has none
+       ELSE RemoveCap(opened, d, r)
+
+LOCAL CapImport(k, r, message) ==
+    LET d == message.dir
+        p == message.peer
+        news == [capId |-> message.capId, seq |-> message.seq, mseq |-> message.mseq]
+        old == k.caps[d][r]
+        late == HasCap(k, d, r) /\ message.seq <= old.seq
+        added == AddCap(k, d, r, IF late THEN [old EXCEPT !.capId = message.capId] ELSE news)
+        counts == d \notin DOMAIN k.authCap \/ k.caps[d][k.authCap[d]].mseq < message.mseq
+        auth == IF counts THEN [added EXCEPT !.authCap = Put(@, d, r)] ELSE added
+    IN IF HasCap(auth, d, p.rank) /\ auth.caps[d][p.rank].capId = p.capId
+       THEN RemoveCap(auth, d, p.rank) ELSE auth
+
+LOCAL Capped(k, r, message) ==
+    IF r \notin DOMAIN k.sessions THEN k
+    ELSE IF message.type = "CapExport" THEN CapExport(k, r, message) ELSE CapImport(k, r, message)
+
+ClientHandleCaps(c, r) ==
+    LET message == Head(calls[c][r].down)
+        next == Capped(clients[c], r, message)
+        opened == DOMAIN next.sessions \ DOMAIN clients[c].sessions
+        ask(k, p) == Speak(k, c, p, [type |-> "RequestOpen"])
+    IN /\ Takes(c, r, {"CapExport", "CapImport"})
+       /\ clients' = [clients EXCEPT ![c] = next]
+       /\ calls' = FoldRanks(ask, Take(c, r), opened)
+       /\ UNCHANGED <<mds, net, maps, monitor, budget>>
+
+---------------------------------------------------------------------------
+(***************************************************************************)
+(* ClientReconnect(c, r)      WHO: client      CEPH: Client::send_reconnect   *)
+(* By the map, another instance of r waits for its clients: the client says    *)
+(* on a new connection which caps it has from r, and counts them anew. One      *)
+(* that has no session with r has nothing to say, and the time passes.         *)
+(***************************************************************************)
+ClientReconnect(c, r) ==
+    LET k == clients[c]
+        dirs == {d \in DOMAIN k.caps : r \in DOMAIN k.caps[d]}
+        anew(d) == [k.caps[d] EXCEPT ![r].seq = 0, ![r].mseq = 0]
+        says == IF r \in DOMAIN k.sessions
+                THEN [type |-> "ClientReconnect", caps |-> [d \in dirs |-> k.caps[d][r].capId]]
+                ELSE [type |-> "Silence"]
+    IN /\ Takes(c, r, {"Reconnect"})
+       /\ clients' = [clients EXCEPT
+              ![c].caps = [d \in DOMAIN @ |-> IF d \in dirs THEN anew(d) ELSE @[d]],
+              ![c].instances = Put(@, r, Head(calls[c][r].down).instance)]
+       /\ calls' = [Take(c, r) EXCEPT ![c][r].up = <<says>>]
+       /\ UNCHANGED <<mds, net, maps, monitor, budget>>
+
+---------------------------------------------------------------------------
+(***************************************************************************)
+(* ClientGone(c)      WHO: a client                                         *)
+(* It goes away without a word. What is under way to it or from it is lost.  *)
+(***************************************************************************)
+Silent == [r \in Ranks |-> [up |-> <<>>, down |-> <<>>]]
+
+ClientGone(c) ==
+    /\ Alive
+    /\ ~clients[c].gone
+    /\ Spend("gone")
+    /\ clients' = [clients EXCEPT ![c] = [sessions |-> Empty, caps |-> Empty, authCap |-> Empty,
+                                          instances |-> Empty, gone |-> TRUE]]
+    /\ calls' = [calls EXCEPT ![c] = Silent]
+    /\ UNCHANGED <<mds, net, maps, monitor>>
+
+(***************************************************************************)
+(* DropCall(c, r)      WHO: the messenger of r                              *)
+(* What a rank says to a client that is gone is lost.                        *)
+(***************************************************************************)
+DropCall(c, r) ==
+    /\ Alive
+    /\ clients[c].gone
+    /\ calls[c][r].down # <<>>
+    /\ calls' = Take(c, r)
+    /\ UNCHANGED <<mds, net, maps, monitor, clients, budget>>
+
+(***************************************************************************)
+(* ResetSession(c, r)      WHO: the messenger      CEPH: ms_handle_reset      *)
+(* The connection breaks with a flush under way, which is lost, and is made   *)
+(* anew. (Were it about a cap, both sides would have to make up for it, which *)
+(* is left out.)                                                            *)
+(***************************************************************************)
+ResetSession(c, r) ==
+    /\ Takes(c, r, {"FlushMsg"})
+    /\ Spend("resets")
+    /\ calls' = Speak(Take(c, r), c, r, [type |-> "Accept"])
+    /\ UNCHANGED <<mds, net, maps, monitor, clients>>
+=============================================================================
