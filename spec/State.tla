@@ -171,8 +171,9 @@ Check(t, condition, name) ==
 (* The rank's beacon asks the monitor for another state. *)
 AskFor(t, state) == Then(t, LAMBDA x : [x EXCEPT !.ask = state])
 
-(* What a map says. A failed rank whose place has been taken is in replay, in *)
-(* resolve, in reconnect if clients had sessions with it, in rejoin, and active again.                                    *)
+(* What a map says. A failed rank whose place has been taken is in replay,     *)
+(* in resolve, in reconnect if clients had sessions with it, in rejoin, and    *)
+(* active again.                                                               *)
 Recovering == {"replay", "resolve", "reconnect", "rejoin"}
 Serving == {"active", "stopping"}
 AtLeastRejoin == {"rejoin"} \cup Serving
