@@ -99,7 +99,11 @@ final class EveryStateTest {
     "client-back",
     "client-gone",
     "client-resets",
-    "client-dies"
+    "client-dies",
+    "session-race",
+    "session-race-dies",
+    "crossing-for-ever",
+    "around-for-ever"
   })
   void nobodyIsSaidExactlyWhereNoStepThatIsOwedEndsTheWait(String name) {
     assertNobodyIsSaidWhereNobodyIs(model(name, List.of()));
