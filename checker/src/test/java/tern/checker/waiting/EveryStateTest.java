@@ -100,9 +100,6 @@ final class EveryStateTest {
     "client-gone",
     "client-resets",
     "client-dies",
-    "session-race",
-    "session-race-dies",
-    "crossing-for-ever",
     "around-for-ever"
   })
   void nobodyIsSaidExactlyWhereNoStepThatIsOwedEndsTheWait(String name) {
