@@ -132,6 +132,20 @@ ClientReconnect(c, r) ==
 
 ---------------------------------------------------------------------------
 (***************************************************************************)
+(* ClientConnect(c, r)      WHO: a client      CEPH: Client::_open_mds_session *)
+(* It wants something that is at r, and opens a session. This is there for    *)
+(* models in which an import waits for it.                                   *)
+(***************************************************************************)
+ClientConnect(c, r) ==
+    /\ Tree.settings.injectSessionRace
+    /\ Alive
+    /\ ~clients[c].gone
+    /\ r \notin DOMAIN clients[c].sessions
+    /\ clients' = [clients EXCEPT ![c].sessions = Put(@, r, "opening")]
+    /\ calls' = Speak(Speak(calls, c, r, [type |-> "Accept"]), c, r, [type |-> "RequestOpen"])
+    /\ UNCHANGED <<mds, net, maps, monitor, budget>>
+
+(***************************************************************************)
 (* ClientGone(c)      WHO: a client                                         *)
 (* It goes away without a word. What is under way to it or from it is lost.  *)
 (***************************************************************************)

@@ -32,6 +32,7 @@ LOCAL Context(r) ==
     /\ \/ DispatchExportDir(r) \/ ExportFrozen(r)
        \/ ResumeExportDiscover(r) \/ ResumeExportPrep(r)
        \/ RetryDiscover(r) \/ RetryDiscoverPath(r) \/ RetrySlaveAuthPin(r)
+       \/ RetryExportDir(r) \/ RetryRequest(r)
 
 LOCAL JournalStep(r) ==
     /\ mds[r].journal # <<>>

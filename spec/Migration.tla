@@ -117,6 +117,7 @@ Protocol ==
     \/ \E r \in Ranks, p \in Ranks : HandleExportNotifyAck(r, p)
     \/ \E r \in Ranks : ExportGoSynced(r)
     \/ \E r \in Ranks, p \in Ranks : HandleExportDir(r, p)
+    \/ \E r \in Ranks : RetryExportDir(r)
     \/ \E r \in Ranks : ImportLoggedStart(r)
     \/ \E r \in Ranks, p \in Ranks : HandleExportAck(r, p)
     \/ \E r \in Ranks : ExportLoggedFinish(r)
@@ -131,6 +132,7 @@ Protocol ==
     \/ \E r \in Ranks, p \in Ranks : HandleCacheExpire(r, p)
     \/ \E r \in Ranks, p \in Ranks : HandleSlaveAuthPin(r, p)
     \/ \E r \in Ranks : RetrySlaveAuthPin(r)
+    \/ \E r \in Ranks : RetryRequest(r)
     \/ \E r \in Ranks, p \in Ranks : HandleSlaveAuthPinAck(r, p)
     \/ \E r \in Ranks, p \in Ranks : HandleResolve(r, p)
     \/ \E r \in Ranks, p \in Ranks : HandleCacheRejoin(r, p)
@@ -171,6 +173,7 @@ Environment ==
     \/ \E r \in Ranks, n \in Limits : HandleConfChange(r, n)
     \/ \E r \in Ranks, d \in Dirs : AuthPin(r, d)
     \/ \E r \in Ranks, d \in Dirs, x \in Dirs : BeginRequest(r, d, x)
+    \/ \E r \in Ranks, d \in Dirs, x \in Dirs : WaitWithPin(r, d, x)
     \/ \E r \in Ranks, d \in Dirs : EmptyDir(r, d)
     \/ \E r \in Ranks, d \in Dirs : TakeLock(r, d)
     \/ \E r \in Ranks : ForceReadonly(r)
@@ -182,6 +185,7 @@ Environment ==
     \/ \E r \in Ranks : PublishStopping(r)
     \/ \E r \in Ranks : PublishStarting(r)
     \/ PublishEpoch
+    \/ \E c \in Clients, r \in Ranks : ClientConnect(c, r)
     \/ \E c \in Clients : ClientGone(c)
     \/ \E c \in Clients, r \in Ranks : ResetSession(c, r)
 

@@ -254,14 +254,19 @@ ClientCapsInv ==
 (* When the system owes no step, no migration and no recovery is under way;  *)
 (* unless a rank has failed for good, or has halted when it was done with    *)
 (* stopping: then there is no export, and an import waits for the resolve    *)
-(* that never comes. A recovery may wait only for who has failed.           *)
+(* that never comes. A recovery may wait only for who has failed. And data   *)
+(* that mds_inject_migrator_session_race keeps waiting may wait for ever.     *)
 (* Without it: a tree that stays frozen for ever.                           *)
 LOCAL Stranded ==
     /\ \E r \in Ranks : mds[r].halted \/ monitor.map.state[r] = "failed"
     /\ SomeIn(monitor.map, Recovering) => SomeIn(monitor.map, {"failed"})
     /\ \A r \in Up_ : mds[r].exports = Empty /\ DOMAIN mds[r].imports \subseteq DOMAIN mds[r].ambiguousImports
 
-RestInv == (Alive /\ ~Owes) => (Quiet \/ Stranded)
+LOCAL Injected ==
+    \E r \in Up_ : \E d \in DOMAIN mds[r].imports :
+        mds[r].imports[d].state = "PREPPED" /\ Waits(mds[r], "Connection", d)
+
+RestInv == (Alive /\ ~Owes) => (Quiet \/ Stranded \/ Injected)
 
 ---------------------------------------------------------------------------
 (* Who owns a dirfrag, by the durable journals alone; a rank in doubt stands *)

@@ -4,7 +4,8 @@
 (* asks for the other, which it gets at once, or when the tree has thawed.  *)
 (* Whoever gets it, or hears that the tree is somebody else's, ends. A pin   *)
 (* that is given is not kept here: a request that goes on for a while is     *)
-(* what AuthPin is.                                                         *)
+(* what AuthPin is. Such a one may come to want more, too, and wait for it    *)
+(* with what it has.                                                        *)
 (***************************************************************************)
 EXTENDS Freezing, Network, Repairing
 
@@ -72,6 +73,39 @@ LOCAL HandlePinAck(t, from, message) ==
        ELSE IF t.mds.requests[d] # from THEN t ELSE EndRequest(t, d)
 
 HandleSlaveAuthPinAck(r, p) == /\ Receive(r, p, "MMDSSlaveAuthPinAck", HandlePinAck)
+
+---------------------------------------------------------------------------
+(***************************************************************************)
+(* WaitWithPin(r, d, x)      WHO: a client's request                        *)
+(* CEPH: Server::rdlock_path_pin_ref                                        *)
+(* It has its pin in d and wants one in x, which is this rank's, too, and is  *)
+(* in another freeze: it waits for the thaw and keeps what it has. No rank    *)
+(* has asked, so no freeze takes note of it.                                *)
+(***************************************************************************)
+LOCAL AwaitThaw(t, d, x) ==
+    WaitFor(t, "Unfreeze", {FreezeRoot(t.mds, x)}, [kind |-> "RetryRequest", dir |-> d, want |-> x])
+
+LOCAL IsKeptFrom(m, x) == x \in Held(m) /\ m.cache[x].auth /\ m.cache[x].freeze # NoDir
+
+WaitWithPin(r, d, x) ==
+    LET m == mds[r]
+        waiting == [m EXCEPT !.clientPins = @ \ {d}, !.requests = Put(@, d, r)]
+    IN /\ Spend("requests")
+       /\ <<r, d, x>> \in Tree.requests
+       /\ Idle(r) /\ State(m) \in Serving
+       /\ d \in m.clientPins /\ d \notin DOMAIN m.requests
+       /\ IsKeptFrom(m, x) /\ m.cache[x].freeze # m.cache[d].freeze
+       /\ Act(r, AwaitThaw(Begin(waiting), d, x))
+
+(***************************************************************************)
+(* RetryRequest(r)      WHO: a client's request      CEPH: C_MDS_RetryRequest *)
+(* The tree has thawed: goes on here or elsewhere and ends, unless it is kept *)
+(* from that once more.                                                     *)
+(***************************************************************************)
+LOCAL Retry(t, c) ==
+    IF IsKeptFrom(t.mds, c.want) THEN AwaitThaw(t, c.dir, c.want) ELSE EndRequest(t, c.dir)
+
+RetryRequest(r) == /\ RunContext(r, "RetryRequest", Retry)
 
 (* Requests that wait for a rank that is gone begin anew. *)
 EndRequestsTo(t, who) ==

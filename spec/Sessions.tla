@@ -221,7 +221,8 @@ HandleClientSession(r, c) == /\ ReceiveCall(r, c, {"RequestOpen", "FlushMsgAck"}
 (* HandleAccept(r, c)      WHO: any rank                                    *)
 (* CEPH: MDSDaemon::ms_handle_accept                                        *)
 (* The client has a new connection. What a flush said on the one before is   *)
-(* lost, and not said again.                                                *)
+(* lost, and not said again. Of one that has no session yet nothing is known; *)
+(* whoever has waited for any client goes on.                               *)
 (***************************************************************************)
 LOCAL FlushAgain(t, c) ==
     LET seqs == {f.seq : f \in Sessions(t.mds)[c].flushes}
@@ -230,7 +231,8 @@ LOCAL FlushAgain(t, c) ==
 
 LOCAL HandleConnection(t, c, message) ==
     LET accepted == Accept(t, c)
-    IN IF ResendFlush /\ HasSession(t.mds, c) THEN FlushAgain(accepted, c) ELSE accepted
+    IN IF ~HasSession(t.mds, c) THEN WakeAll(t, "Connection")
+       ELSE IF ResendFlush THEN FlushAgain(accepted, c) ELSE accepted
 
 HandleAccept(r, c) == /\ ReceiveCall(r, c, {"Accept"}, Serving, HandleConnection)
 

@@ -15,11 +15,13 @@
 (*              export targets                                             *)
 (* uncommitted  dirfrags whose inode has no committed parent dentry yet     *)
 (* requests     <<r, d, x>>: requests of clients at r that work in d and      *)
-(*              need a pin in x, which is another rank's                     *)
+(*              need a pin in x, which is another rank's, or freezes here     *)
 (* settings     what the administrator has set: for which directories the    *)
 (*              rank that is to have them; whether an export that begins      *)
 (*              makes a subtree of its own first (mds_thrash_exports); whether *)
-(*              a freeze can be stale (mds_freeze_tree_timeout)              *)
+(*              a freeze can be stale (mds_freeze_tree_timeout); whether the    *)
+(*              data of a tree wait until a client connects                  *)
+(*              (mds_inject_migrator_session_race)                           *)
 (* sizing       the size of each dirfrag without what is nested in it, the   *)
 (*              size from which a tree is too large to be exported whole,   *)
 (*              and which others that limit may be set to                   *)
@@ -32,7 +34,8 @@ EXTENDS Integers, FiniteSets
 LOCAL Plain(ranks, parent, owner, holds, exports) ==
     [ranks |-> ranks, parent |-> parent, owner |-> owner, holds |-> holds, exports |-> exports,
      caps |-> {}, clients |-> <<>>, untargeted |-> {}, uncommitted |-> {},
-     requests |-> {}, settings |-> [exportPins |-> <<>>, thrashExports |-> FALSE, staleFreezes |-> TRUE],
+     requests |-> {}, settings |-> [exportPins |-> <<>>, thrashExports |-> FALSE, staleFreezes |-> TRUE,
+                                    injectSessionRace |-> FALSE],
      sizing |-> [size |-> [d \in DOMAIN parent |-> 0], maxSize |-> 1, resizes |-> {}]]
 
 (* About how many bytes a dirfrag with n dentries takes: all have names of one *)
@@ -85,6 +88,13 @@ LOCAL Crossing ==
     [Plain(2, Pair, [d \in {"/", "/b"} |-> IF d = "/" THEN 0 ELSE 1], Replicas(2, {1}),
            {<<0, "/a", 1>>, <<1, "/b", 0>>}) EXCEPT
         !.requests = {<<0, "/a", "/b">>, <<1, "/b", "/a">>}]
+
+(* A rank gives a tree away, gets what is around it and is to give that away,  *)
+(* while a request that works in the tree wants more of what is around it.   *)
+LOCAL Around ==
+    [Plain(2, Chain, [d \in {"/", "/a/b"} |-> IF d = "/" THEN 0 ELSE 1], Nobody2,
+           {<<1, "/a/b", 0>>, <<0, "/a", 1>>, <<1, "/a", 0>>}) EXCEPT
+        !.requests = {<<1, "/a/b", "/a">>}]
 
 LOCAL AwayAt(r) == [d \in {"/", "/a"} |-> IF d = "/" THEN 0 ELSE r]
 LOCAL BoundAt(r) == [d \in {"/", "/a/b"} |-> IF d = "/" THEN 0 ELSE r]
@@ -156,6 +166,8 @@ Shapes ==
                               {<<0, "/a", 1>>, <<0, "/a/b", 1>>, <<1, "/a", 0>>, <<1, "/a/b", 0>>}) EXCEPT
                            !.settings.exportPins =
                                [d \in {"/a", "/a/b"} |-> IF d = "/a" THEN 1 ELSE 0]],
+      around       |-> Around,
+      aroundFor    |-> [Around EXCEPT !.settings.staleFreezes = FALSE],
       crossing     |-> Crossing,
       crossingFor  |-> [Crossing EXCEPT !.settings.staleFreezes = FALSE],
       nestedFor    |-> [Plain(2, Chain, RootAt0, Nobody2, {<<0, "/a", 1>>, <<0, "/a/b", 1>>}) EXCEPT
@@ -191,6 +203,8 @@ Shapes ==
                               {<<0, "/a", 1>>}) EXCEPT !.clients = Holds1({"/a", "/b"})],
       clientKnown  |-> [Plain(2, OneDir, RootAt0, Nobody2, {<<0, "/a", 1>>}) EXCEPT
                            !.clients = [c \in {"c1"} |-> [caps |-> {"/a"}, ranks |-> {1}]]],
+      clientRace   |-> [Plain(2, OneDir, RootAt0, Nobody2, {<<0, "/a", 1>>}) EXCEPT
+                           !.clients = Holds1({"/a"}), !.settings.injectSessionRace = TRUE],
       clientThird  |-> [Plain(3, OneDir, AwayAt(1), Nobody3, {<<1, "/a", 2>>}) EXCEPT
                            !.clients = [c \in {"c1"} |-> [caps |-> {"/a"}, ranks |-> {2}]]] ]
 =============================================================================

@@ -25,7 +25,7 @@ CONSTANTS
     MaxResizes,   \* changes of the size from which a tree is too large
     MaxEmpties,   \* directories from which clients remove all that is in them
     MaxErrors,    \* writes that fail, after which a rank is read-only
-    MaxRequests,  \* requests that need a pin at another rank, too
+    MaxRequests,  \* requests that need a pin at another rank, or in another freeze, too
     MaxGone,      \* clients that go away without a word
     MaxResets,    \* connections of clients that break and lose a flush
     Repairs       \* the named repairs in force; {} is the seed's protocol
@@ -250,7 +250,7 @@ DeferToUnfreeze(t, d) ==
 
 (* CDir::take_waiting with every bit set, of d and the inodes in it. *)
 TakeWaiting(t, d) ==
-    Strike(t, LAMBDA w : IF w.on \in {"Map", "Active"} THEN {} ELSE {x \in w.dirs : Site(w.on, x) = d})
+    Strike(t, LAMBDA w : IF w.on \in {"Map", "Active", "Connection"} THEN {} ELSE {x \in w.dirs : Site(w.on, x) = d})
 
 State(m) == m.map.state[m.rank]
 

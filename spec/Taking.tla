@@ -54,7 +54,28 @@ LOCAL HandleDir(received, from, message) ==
        ELSE Submit(logging, [kind |-> "EImportStart", dir |-> d, bounds |-> message.bounds,
                              from |-> from, sessions |-> sessions])
 
-HandleExportDir(r, p) == /\ Receive(r, p, "MExportDir", HandleDir)
+(* With mds_inject_migrator_session_race, only when a client that has no       *)
+(* session here connects. (With the option still in force the data would wait *)
+(* again then: whoever sets it takes it back before that.)                   *)
+LOCAL Dispatch_(t, from, message) ==
+    IF Tree.settings.injectSessionRace
+    THEN WaitFor(t, "Connection", {message.dir},
+                 [kind |-> "RetryExportDir", from |-> from, message |-> message])
+    ELSE HandleDir(t, from, message)
+
+HandleExportDir(r, p) == /\ Receive(r, p, "MExportDir", Dispatch_)
+
+(***************************************************************************)
+(* RetryExportDir(r)      WHO: importer      PREPPED -> LOGGINGSTART         *)
+(* CEPH: C_MDS_RetryMessage                                                 *)
+(* A client has connected: the data are dispatched once more. They are lost   *)
+(* if their sender is not up any more, or is another instance.               *)
+(***************************************************************************)
+LOCAL RetryDir(t, c) ==
+    IF IsUp(t.mds, c.from) /\ t.mds.map.incarnation[c.from] = c.message.sender
+    THEN HandleDir(t, c.from, c.message) ELSE t
+
+RetryExportDir(r) == /\ RunContext(r, "RetryExportDir", RetryDir)
 
 ---------------------------------------------------------------------------
 (***************************************************************************)

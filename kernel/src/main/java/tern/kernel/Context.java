@@ -22,6 +22,12 @@ public sealed interface Context {
   /// A request for a pin is looked at again. Ceph: `C_MDS_RetryRequest`.
   record RetrySlaveAuthPin(Rank from, Message.MMDSSlaveAuthPin message) implements Context {}
 
+  /// A request that waits with a pin goes on. Ceph: `C_MDS_RetryRequest`.
+  record RetryRequest(Dir dir, Dir want) implements Context {}
+
+  /// The data of a tree are looked at again. Ceph: `C_MDS_RetryMessage`.
+  record RetryExportDir(Rank from, Message.MExportDir message) implements Context {}
+
   /// A dirfrag has a single authority again, which can be asked. Ceph: `C_MDC_RetryDiscoverPath2`.
   record RetryDiscoverPath(Dir dir, Dir want) implements Context {}
 }

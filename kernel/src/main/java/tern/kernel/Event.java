@@ -96,6 +96,9 @@ public sealed interface Event {
   /// The tree has come. Ceph: `Migrator::handle_export_dir`.
   record HandleExportDir(Rank r, Rank p) implements Delivery {}
 
+  /// A client has connected, for which the tree has waited. Ceph: `C_MDS_RetryMessage`.
+  record RetryExportDir(Rank r) implements AtRank {}
+
   /// That the tree has come is durable. Ceph: `Migrator::import_logged_start`.
   record ImportLoggedStart(Rank r) implements AtRank {}
 
@@ -138,6 +141,9 @@ public sealed interface Event {
 
   /// The tree has thawed that it waited for. Ceph: `C_MDS_RetryRequest`.
   record RetrySlaveAuthPin(Rank r) implements AtRank {}
+
+  /// A request that waited for a thaw with a pin goes on. Ceph: `C_MDS_RetryRequest`.
+  record RetryRequest(Rank r) implements AtRank {}
 
   /// A request gets the pin that it wanted at another rank. Ceph:
   /// `Server::handle_slave_auth_pin_ack`.
@@ -258,6 +264,10 @@ public sealed interface Event {
   /// `Locker::acquire_locks`.
   record BeginRequest(Rank r, Dir d, Dir x) implements AtRank, Environment {}
 
+  /// A request with a pin wants another in a tree that freezes, and waits with what it has. Ceph:
+  /// `Server::rdlock_path_pin_ref`.
+  record WaitWithPin(Rank r, Dir d, Dir x) implements AtRank, Environment {}
+
   /// Requests remove the last that is in a dirfrag. Ceph: `CDir::unlink_inode`.
   record EmptyDir(Rank r, Dir d) implements AtRank, Environment {}
 
@@ -292,6 +302,9 @@ public sealed interface Event {
 
   /// The monitor publishes a map that changes nothing here. Ceph: `MDSMonitor`.
   record PublishEpoch() implements AtMonitor, Environment {}
+
+  /// A client opens a session by itself. Ceph: `Client::_open_mds_session`.
+  record ClientConnect(Client c, Rank r) implements AtClient, Environment {}
 
   /// A client goes away without a word.
   record ClientGone(Client c) implements AtClient, Environment {}

@@ -6,6 +6,7 @@ import tern.kernel.cache.Discovery;
 import tern.kernel.cache.Trimming;
 import tern.kernel.environment.RemotePins;
 import tern.kernel.environment.Requests;
+import tern.kernel.environment.Waits;
 import tern.kernel.environment.Wishes;
 import tern.kernel.exporting.Cancel;
 import tern.kernel.exporting.Dispatch;
@@ -63,6 +64,8 @@ public final class Kernel {
       case Event.ExportGoSynced _ -> turn.complete(Entry.ExportGo.class, Transfer::exportGoSynced);
       case Event.HandleExportDir e ->
           turn.receive(e, input, Message.MExportDir.class, Take::handleExportDir);
+      case Event.RetryExportDir _ ->
+          turn.runContext(Context.RetryExportDir.class, Take::retryExportDir);
       case Event.ImportLoggedStart _ ->
           turn.complete(Entry.EImportStart.class, Take::importLoggedStart);
       case Event.HandleExportAck e ->
@@ -89,6 +92,7 @@ public final class Kernel {
           turn.receive(e, input, Message.MMDSSlaveAuthPin.class, RemotePins::handleSlaveAuthPin);
       case Event.RetrySlaveAuthPin _ ->
           turn.runContext(Context.RetrySlaveAuthPin.class, RemotePins::retrySlaveAuthPin);
+      case Event.RetryRequest _ -> turn.runContext(Context.RetryRequest.class, Waits::retryRequest);
       case Event.HandleSlaveAuthPinAck e ->
           turn.receive(
               e, input, Message.MMDSSlaveAuthPinAck.class, RemotePins::handleSlaveAuthPinAck);
@@ -128,6 +132,7 @@ public final class Kernel {
       case Event.HandleConfChange(_, var n) -> Wishes.handleConfChange(turn, n);
       case Event.AuthPin(_, var d) -> Requests.authPin(turn, d);
       case Event.BeginRequest(_, var d, var x) -> RemotePins.beginRequest(turn, d, x);
+      case Event.WaitWithPin(_, var d, var x) -> Waits.waitWithPin(turn, d, x);
       case Event.EmptyDir(_, var d) -> Requests.emptyDir(turn, d);
       case Event.TakeLock(_, var d) -> Requests.takeLock(turn, d);
       case Event.ForceReadonly _ -> Wishes.forceReadonly(turn);

@@ -50,7 +50,7 @@ import tern.kernel.session.SessionMap;
 /// @param askedToStop whether it has asked the monitor to let it go
 /// @param readonly whether a write of it has been refused, so that it changes nothing any more
 /// @param requests the dirfrags that a request holds a pin on which waits for one at another rank,
-///   and that rank
+///   and which rank that is; or, if it is this one, for the thaw of another tree
 /// @param halted whether no instance of it runs
 /// @param assertion the assertion that it has died of, or null; the spec's ""
 public record Mds(

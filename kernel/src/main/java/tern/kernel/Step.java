@@ -153,9 +153,11 @@ public record Step(
   /// `CDir::take_waiting`.
   public Step takeWaiting(Dir d) {
     return strike(w ->
-        w.on() == Waiter.On.Map || w.on() == Waiter.On.Active
-            ? TreeSet.empty()
-            : w.dirs().filter(x -> site(w.on(), x).equals(d)));
+        switch (w.on()) {
+          case Map, Active, Connection -> TreeSet.empty();
+          case Frozen, Unfreeze, SingleAuth, Dentry, Dir, Lock, Created ->
+              w.dirs().filter(x -> site(w.on(), x).equals(d));
+        });
   }
 
   /// What waits in a dirfrag waits for its thaw instead. TLA+: `DeferToUnfreeze`. Ceph:
@@ -186,7 +188,7 @@ public record Step(
           w.dirs().exists(x -> site(w.on(), x).equals(d))
               ? new Waiter(Waiter.On.Unfreeze, TreeSet.of(d), w.context())
               : w;
-      case Frozen, Unfreeze, Dir, Lock, Map, Created, Active -> w;
+      case Frozen, Unfreeze, Dir, Lock, Map, Created, Active, Connection -> w;
     };
   }
 
@@ -205,7 +207,7 @@ public record Step(
   private Dir site(Waiter.On on, Dir d) {
     return switch (on) {
       case Dentry, Dir, Lock -> tree().parentOf(d);
-      case Frozen, Unfreeze, SingleAuth, Map, Created, Active -> d;
+      case Frozen, Unfreeze, SingleAuth, Map, Created, Active, Connection -> d;
     };
   }
 }

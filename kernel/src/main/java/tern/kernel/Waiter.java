@@ -29,7 +29,9 @@ public record Waiter(On on, TreeSet<Dir> dirs, Context context) {
     /// The inode's dentry is committed. Ceph: `CDir::WAIT_CREATED`.
     Created,
     /// This rank is active. Ceph: `MDSRank::wait_for_active`.
-    Active
+    Active,
+    /// A client that has no session connects. Ceph: `MDSRank::wait_for_any_client_connection`.
+    Connection
   }
 
   /// Whether it waits for this at this dirfrag.

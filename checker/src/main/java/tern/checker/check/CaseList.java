@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tern.checker.cli.UserError;
-import tern.checker.codec.CodecException;
 import tern.checker.codec.ModelCodec;
 import tern.checker.model.Manifest;
 import tern.checker.model.Manifest.Entry;
@@ -88,21 +87,17 @@ public final class CaseList {
   private Case make(String name, ModelFile file, @Nullable Entry entry, Protocol protocol) {
     var config = file.changed(wanted.set(), repairs(protocol));
     boolean changed = !wanted.set().isEmpty() || !wanted.repairs().isEmpty();
-    try {
-      return new Case(
-          file.name(),
-          name(protocol),
-          words(name, protocol),
-          protocol == Protocol.SOUND,
-          spec,
-          config,
-          ModelCodec.decode(config.constants()),
-          changed || entry == null ? List.of() : entry.reaches(),
-          entry != null && entry.size() == Size.LARGE,
-          changed || entry == null ? null : entry.protocols().get(protocol));
-    } catch (CodecException e) {
-      throw new UserError(file.path() + ": " + e.getMessage(), e);
-    }
+    return new Case(
+        file.name(),
+        name(protocol),
+        words(name, protocol),
+        protocol == Protocol.SOUND,
+        spec,
+        config,
+        ModelCodec.read(file, config),
+        changed || entry == null ? List.of() : entry.reaches(),
+        entry != null && entry.size() == Size.LARGE,
+        changed || entry == null ? null : entry.protocols().get(protocol));
   }
 
   private String name(Protocol protocol) {

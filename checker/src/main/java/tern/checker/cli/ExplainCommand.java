@@ -82,14 +82,20 @@ final class ExplainCommand implements Callable<Integer> {
     if (fewestFaults && waiting.wanted()) {
       throw new UserError("--fewest-faults is told with the diagram: it goes without --waiting");
     }
+    Trace trace = null;
     try {
-      tell(TraceFile.read(file));
+      trace = TraceFile.read(file);
+      tell(trace);
       return Main.HOLDS;
     } catch (BadTrace e) {
       var message = String.valueOf(e.getMessage());
-      var place = message.contains(file.toString()) ? "" : file + ": ";
-      throw new UserError(place + message, e);
+      throw new UserError(message.contains(file.toString()) ? message : place(trace) + message, e);
     }
+  }
+
+  private String place(@Nullable Trace trace) {
+    var step = trace == null ? null : TraceFile.misshapen(trace).orElse(null);
+    return (trace == null || step == null ? file.toString() : trace.place(step)) + ": ";
   }
 
   private void tell(Trace trace) {

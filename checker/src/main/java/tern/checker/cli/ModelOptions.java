@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import tern.checker.codec.CodecException;
 import tern.checker.codec.ModelCodec;
 import tern.checker.model.Manifest;
 import tern.checker.model.Manifest.Protocol;
@@ -62,13 +61,13 @@ final class ModelOptions {
 
   /// The model of a trace; what the options say comes on top of what the trace says.
   ChosenModel choose(String name, Trace trace) {
-    if (!name.equals(trace.head().model())) {
-      ModelFile.find(directory(), name); // what is wrong with it is not the trace's fault
+    if (!name.equals(trace.head().model()) || ModelFile.isThere(directory(), name)) {
+      choose(name); // what is wrong with it, or on the command line, is not the trace's fault
     }
     try {
       return choose(name, trace.head());
     } catch (UserError e) {
-      throw new UserError(trace.file() + ": " + e.getMessage(), e);
+      throw new UserError(trace.place() + ": " + e.getMessage(), e);
     }
   }
 
@@ -86,11 +85,7 @@ final class ModelOptions {
             protocol == Protocol.SOUND ? allRepairs() : extra);
     var head =
         new TraceHead(name, protocol.toString(), List.copyOf(extra), changes, trace.violates());
-    try {
-      return new ChosenModel(file, config, ModelCodec.decode(config.constants()), head);
-    } catch (CodecException e) {
-      throw new UserError(file.path() + ": " + e.getMessage(), e);
-    }
+    return new ChosenModel(file, config, ModelCodec.read(file, config), head);
   }
 
   private static Protocol protocol(TraceHead trace) {

@@ -18,6 +18,11 @@ public final class CodecException extends RuntimeException {
     this.problem = problem;
   }
 
+  /// Where in the value it is, as far as the first step.
+  String first() {
+    return path.replaceFirst("[.\\[].*", "");
+  }
+
   /// The same, in something that is at `step` of something larger.
   CodecException under(String step) {
     return new CodecException(

@@ -25,7 +25,6 @@ import tern.checker.model.Manifest.Protocol;
 import tern.checker.model.Manifest.Size;
 import tern.checker.model.ModelFile;
 import tern.checker.rows.Row;
-import tern.checker.value.Value;
 import tern.kernel.Repair;
 import tern.kernel.cluster.Model;
 
@@ -75,12 +74,10 @@ public record Coverage(Map<Protocol, Map<String, Reached>> reached) {
   public static Model model(ModelFile file, Protocol protocol) {
     var repairs =
         switch (protocol) {
-          case SEED -> Value.set();
-          case SOUND ->
-              Value.set(
-                  Arrays.stream(Repair.values()).map(repair -> Value.of(repair.name())).toList());
+          case SEED -> List.<String>of();
+          case SOUND -> Arrays.stream(Repair.values()).map(Repair::name).toList();
         };
-    return ModelCodec.decode(file.config().with("Repairs", repairs).constants());
+    return ModelCodec.read(file, file.changed(List.of(), repairs));
   }
 
   /// The model with the fewest states that reaches a cell.

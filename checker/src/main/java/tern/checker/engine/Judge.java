@@ -150,17 +150,20 @@ final class Judge<S, N> {
     return at.linksAreEmpty();
   }
 
-  /// Whether some node is gone for good, and all that is under way at others waits for it.
+  /// Whether all that is under way may wait for ever: some node is gone for good, and all others
+  /// wait for it; or some node is held up.
   boolean isSettled(Expander<S, N, ?, ?> at) {
     boolean down = false;
+    boolean settled = true;
     for (int node = 0; node < nodes; node++) {
       var known = facts(node, at.cells()[node]);
-      if (!known.settled()) {
-        return false;
+      if (known.heldUp()) {
+        return true;
       }
+      settled &= known.settled();
       down |= known.down();
     }
-    return down;
+    return settled && down;
   }
 
   private long ofState(S state) {
@@ -238,7 +241,12 @@ final class Judge<S, N> {
     }
     int[] views = viewed.stream().mapToInt(each -> each.number(value)).toArray();
     return new Facts(
-        truths, memory.isQuiet(value), memory.isDown(value), memory.isSettled(value), views);
+        truths,
+        memory.isQuiet(value),
+        memory.isDown(value),
+        memory.isSettled(value),
+        memory.isHeldUp(value),
+        views);
   }
 
   /// What is remembered of answers.

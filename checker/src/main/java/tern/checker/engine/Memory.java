@@ -118,6 +118,10 @@ final class Memory<S, N, M, E> {
     return system.isSettled(value);
   }
 
+  boolean isHeldUp(N value) {
+    return system.isHeldUp(value);
+  }
+
   E event(int number) {
     return events.value(number);
   }

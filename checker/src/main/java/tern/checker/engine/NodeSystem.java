@@ -58,6 +58,11 @@ public interface NodeSystem<S, N, M, E> {
     return isQuiet(value);
   }
 
+  /// Whether what a node has under way may wait for ever, and all others with it.
+  default boolean isHeldUp(N value) {
+    return false;
+  }
+
   /// The name of the action that an event is an instance of.
   String action(E event);
 

@@ -30,6 +30,7 @@ import tern.kernel.cluster.Instance;
 import tern.kernel.cluster.Model;
 import tern.kernel.cluster.Monitor;
 import tern.kernel.invariant.QuietInvariants;
+import tern.kernel.invariant.RestInvariants;
 import tern.kernel.session.Call;
 import tern.kernel.session.Client;
 
@@ -95,7 +96,10 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
           Enabled.monitor(at.monitor(), at.instances(), Budgets.PLENTY)
               .flatMap(event -> move(at, event))
               .asJava();
-      case Member.AtClient at -> move(at, new Event.ClientGone(at.client()), null).asJava();
+      case Member.AtClient at ->
+          Enabled.wishes(model.rules(), at.client(), Budgets.PLENTY)
+              .flatMap(event -> move(at, event, null))
+              .asJava();
     };
   }
 
@@ -297,6 +301,12 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
       case Member.AtMonitor(var monitor, _) ->
           !monitor.map().isDegraded() || hasFailed(monitor.map());
     };
+  }
+
+  /// The data of a tree wait until a client connects, which none has to.
+  @Override
+  public boolean isHeldUp(Member value) {
+    return value instanceof Member.AtRank at && RestInvariants.isInjected(at.mds());
   }
 
   @Override

@@ -36,8 +36,7 @@ public record Witness(Finding finding, Behaviour behaviour, List<Step<Cluster, E
   /// The model of a finding, under its protocol.
   static Model model(Path spec, Finding finding) {
     var file = ModelFile.find(spec.resolve("models"), finding.model());
-    var config = file.changed(List.of(), finding.head().repairs());
-    return ModelCodec.decode(config.constants());
+    return ModelCodec.read(file, file.changed(List.of(), finding.head().repairs()));
   }
 
   /// The file of a finding's trace.

@@ -46,6 +46,8 @@ public enum FairSource {
       case Event.RetryDiscover(var r) -> at(QUEUES, r);
       case Event.RetryDiscoverPath(var r) -> at(QUEUES, r);
       case Event.RetrySlaveAuthPin(var r) -> at(QUEUES, r);
+      case Event.RetryRequest(var r) -> at(QUEUES, r);
+      case Event.RetryExportDir(var r) -> at(QUEUES, r);
 
       case Event.ExportGoSynced(var r) -> at(JOURNALS, r);
       case Event.ImportLoggedStart(var r) -> at(JOURNALS, r);

@@ -45,7 +45,11 @@ public record Config(
 
   /// Reads a configuration; a [UserError] says `file:line:` what is wrong.
   public static Config parse(String file, String text) {
-    return new ConfigParser(line -> file + (line == 0 ? "" : ":" + line), text).parse();
+    return parser(file, text).parse();
+  }
+
+  static ConfigParser parser(String file, String text) {
+    return new ConfigParser(line -> file + (line == 0 ? "" : ":" + line), text);
   }
 
   /// The value of a constant that the configuration has.

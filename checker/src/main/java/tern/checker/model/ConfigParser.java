@@ -3,6 +3,7 @@ package tern.checker.model;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -28,6 +29,7 @@ final class ConfigParser {
   private int position;
 
   private final SequencedMap<String, Value> constants = new LinkedHashMap<>();
+  private final SequencedMap<String, Integer> lines = new LinkedHashMap<>();
   private final List<String> invariants = new ArrayList<>();
   private final List<String> properties = new ArrayList<>();
   private @Nullable String specification;
@@ -46,6 +48,11 @@ final class ConfigParser {
       section(take());
     }
     return new Config(behaviours(), constants, invariants, properties, deadlocks);
+  }
+
+  /// The lines that the constants are on, after [#parse].
+  Map<String, Integer> lines() {
+    return lines;
   }
 
   /// One value, and nothing after it.
@@ -124,6 +131,7 @@ final class ConfigParser {
       if (constants.putIfAbsent(name.text(), value()) != null) {
         throw error(name, name.text() + " for the second time");
       }
+      lines.put(name.text(), name.line());
     }
   }
 

@@ -2,15 +2,28 @@ package tern.checker.model;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import tern.checker.cli.UserError;
+import tern.checker.codec.EventCodec;
+import tern.kernel.Repair;
+import tern.kernel.invariant.Invariants;
+import tern.kernel.invariant.Property;
 
 /// What is known of the models. It is written by hand and only ever read here: a number that drifts
 /// is a finding, not an update.
 public record Manifest(List<Entry> models) {
+  private static final List<String> REACHABLE =
+      Stream.concat(
+              new EventCodec().names().keySet().stream(),
+              Invariants.all().toJavaStream().map(Property::name))
+          .toList();
 
   /// A protocol that a model is checked under.
   public enum Protocol {
@@ -117,13 +130,21 @@ public record Manifest(List<Entry> models) {
 
   /// Reads a manifest; a [UserError] says `file:line:column:` what is wrong.
   public static Manifest read(Path file) {
-    return new Manifest(
-        LocatedJson.read(file).object("models").get("models").array().stream()
-            .map(Manifest::entry)
-            .toList());
+    List<LocatedJson> models = LocatedJson.read(file).object("models").get("models").array();
+    Set<String> names = new HashSet<>();
+    return new Manifest(models.stream().map(json -> entry(json, names)).toList());
   }
 
-  private static Entry entry(LocatedJson json) {
+  /// One of a list, in which no name may be there twice.
+  private static String unique(LocatedJson json, Set<String> before) {
+    String name = json.string();
+    if (!before.add(name)) {
+      throw json.error(name + " for the second time");
+    }
+    return name;
+  }
+
+  private static Entry entry(LocatedJson json, Set<String> names) {
     LocatedJson.Fields fields =
         json.object("name", "theme", "purpose", "set", "reaches", "seed", "sound");
     Map<Protocol, Expected> protocols = new EnumMap<>(Protocol.class);
@@ -136,11 +157,13 @@ public record Manifest(List<Entry> models) {
       throw json.error("expected seed or sound");
     }
     return new Entry(
-        fields.get("name").string(),
+        unique(fields.get("name"), names),
         fields.get("theme").string(),
         fields.get("purpose").string(),
         size(fields.get("set")),
-        strings(fields, "reaches"),
+        fields.has("reaches")
+            ? fields.get("reaches").array().stream().map(Manifest::reached).toList()
+            : List.of(),
         protocols);
   }
 
@@ -154,13 +177,14 @@ public record Manifest(List<Entry> models) {
   private static Expected expected(LocatedJson json) {
     LocatedJson.Fields fields =
         json.object("distinct", "transitions", "depth", "graphHash", "properties", "violations");
+    Set<String> violated = new HashSet<>();
     return new Expected(
         fields.get("distinct").whole(),
         fields.get("transitions").whole(),
         fields.get("depth").count(),
         fields.get("graphHash").string(),
         strings(fields, "properties"),
-        fields.get("violations").array().stream().map(Manifest::violation).toList());
+        fields.get("violations").array().stream().map(each -> violation(each, violated)).toList());
   }
 
   /// A list of strings that may be missing.
@@ -170,12 +194,33 @@ public record Manifest(List<Entry> models) {
         : List.of();
   }
 
-  private static Violation violation(LocatedJson json) {
+  private static Violation violation(LocatedJson json, Set<String> violated) {
     LocatedJson.Fields fields = json.object("property", "steps", "seedLines", "repair");
     return new Violation(
-        fields.get("property").string(),
+        unique(fields.get("property"), violated),
         fields.get("steps").count(),
         fields.get("seedLines").string(),
-        fields.get("repair").string());
+        repair(fields.get("repair")));
+  }
+
+  private static String repair(LocatedJson json) {
+    return known(json, Arrays.stream(Repair.values()).map(Repair::toString).toList(), "repair");
+  }
+
+  private static String reached(LocatedJson json) {
+    return known(json, REACHABLE, "action and no situation");
+  }
+
+  private static String known(LocatedJson json, Collection<String> names, String what) {
+    String name = json.string();
+    if (!names.contains(name)) {
+      List<String> near = Nearest.to(name, names);
+      throw json.error(
+          name
+              + " is no "
+              + what
+              + (near.isEmpty() ? "" : ", did you mean " + String.join(" or ", near) + "?"));
+    }
+    return name;
   }
 }

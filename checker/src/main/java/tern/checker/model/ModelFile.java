@@ -6,27 +6,36 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import tern.checker.cli.TextFiles;
 import tern.checker.cli.UserError;
+import tern.checker.codec.ModelCodec;
 import tern.checker.value.SetOf;
 import tern.checker.value.Value;
 
 /// A model: a TLC configuration in a file `NAME.cfg`.
 ///
+/// @param lines on which line of the file each constant is
 /// @param purpose what the comment at the head of the file says, without its decoration
-public record ModelFile(String name, Path path, Config config, String purpose) {
+public record ModelFile(
+    String name, Path path, Config config, Map<String, Integer> lines, String purpose) {
   private static final String SUFFIX = ".cfg";
   private static final String REPAIRS = "Repairs";
   private static final Config.Behaviours SPEC = new Config.Behaviours.Specification("Spec");
+
+  public ModelFile {
+    lines = Map.copyOf(lines);
+  }
 
   public static ModelFile read(Path path) {
     String text = TextFiles.read(path);
     String file = path.getFileName().toString();
     String name = file.endsWith(SUFFIX) ? file.substring(0, file.length() - SUFFIX.length()) : file;
-    Config config = Config.parse(path.toString(), text);
+    ConfigParser parser = Config.parser(path.toString(), text);
+    Config config = parser.parse();
     requireWholeModel(path, text, config);
-    return new ModelFile(name, path, config, purpose(text));
+    return new ModelFile(name, path, config, parser.lines(), purpose(text));
   }
 
   /// A model chooses bounds; behaviours and properties are the same for all, in spec and kernel.
@@ -55,17 +64,41 @@ public record ModelFile(String name, Path path, Config config, String purpose) {
     for (String assignment : assignments) {
       changed = changed.set(assignment);
     }
-    if (!(changed.constants().get(REPAIRS) instanceof SetOf configured)) {
-      throw new UserError(path + ": " + REPAIRS + " must be a set of names, such as {}");
+    Value configured = changed.constants().get(REPAIRS);
+    if (!(configured instanceof SetOf set)) {
+      throw new UserError(place(REPAIRS) + ": " + REPAIRS + " must be a set of names, such as {}");
     }
-    List<Value> names = new ArrayList<>(configured.elements());
+    if (!ModelCodec.areRepairs(set)) {
+      throw new UserError(
+          place(REPAIRS, changed) + ": " + REPAIRS + ": " + ModelCodec.noRepairs(configured));
+    }
+    List<Value> names = new ArrayList<>(set.elements());
     repairs.forEach(repair -> names.add(Value.of(repair)));
     return changed.with(REPAIRS, Value.set(names));
+  }
+
+  /// Where a constant of a changed configuration has its value from: `file:line` or `NAME=VALUE`.
+  public String place(String constant, Config changed) {
+    Value value = changed.constants().get(constant);
+    return value == null || value.equals(config.constants().get(constant))
+        ? place(constant)
+        : constant + "=" + value;
+  }
+
+  private String place(String constant) {
+    Integer line = lines.get(constant);
+    return line == null ? path.toString() : path + ":" + line;
   }
 
   /// All models in a directory, by name.
   public static List<ModelFile> all(Path directory) {
     return files(directory).stream().map(ModelFile::read).toList();
+  }
+
+  /// Whether there is a file to find.
+  public static boolean isThere(Path directory, String name) {
+    return Files.isRegularFile(directory.resolve(name + SUFFIX))
+        || (name.endsWith(SUFFIX) && Files.isRegularFile(Path.of(name)));
   }
 
   /// The model with this name in the directory, or in this file.

@@ -25,11 +25,10 @@ final class WaitingPart {
             .findFirst()
             .orElseThrow();
     var finding = witness.finding();
-    var config =
-        ModelFile.find(spec.resolve("models"), finding.model())
-            .changed(List.of(), finding.head().repairs());
+    var file = ModelFile.find(spec.resolve("models"), finding.model());
+    var model = ModelCodec.read(file, file.changed(List.of(), finding.head().repairs()));
     var path = KernelMachine.path(witness.behaviour());
-    var report = WaitingReport.of(ModelCodec.decode(config.constants()), path, path.length());
+    var report = WaitingReport.of(model, path, path.length());
     return "```text\n$ checker/tern explain spec/findings/%s.ndjson --waiting\n%s```\n"
         .formatted(FINDING, WaitingText.of(report, Paper.PLAIN));
   }

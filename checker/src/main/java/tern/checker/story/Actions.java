@@ -75,6 +75,9 @@ public final class Actions {
         "HandleExportDir(r, p)",
         "Here is the tree: take it, and write to the journal that it is being imported.");
     add(
+        "RetryExportDir(r)",
+        "A client has connected: the tree that waited for that is looked at again.");
+    add(
         "ImportLoggedStart(r)",
         "The journal entry is durable, so a crash cannot lose the tree any more: acknowledge.");
     add(
@@ -111,6 +114,9 @@ public final class Actions {
     add(
         "RetrySlaveAuthPin(r)",
         "The tree has thawed: look again at the request of another rank that waited for it.");
+    add(
+        "RetryRequest(r)",
+        "The tree has thawed: the request that waited for it with a pin elsewhere goes on.");
     add(
         "HandleSlaveAuthPinAck(r, p)",
         "The request has the pin that it needed at another rank: it ends, and lets its own go.");
@@ -200,6 +206,9 @@ public final class Actions {
     add(
         "BeginRequest(r, d, x)",
         "A client's request works in one directory, and needs a pin in one of another rank, too.");
+    add(
+        "WaitWithPin(r, d, x)",
+        "A request that works in one directory wants more in another, which freezes: it waits and keeps its pin.");
     add("EmptyDir(r, d)", "Clients remove the last that is in the directory.");
     add("TakeLock(r, d)", "A client's request takes a lock that a migration would need.");
     add(
@@ -220,6 +229,9 @@ public final class Actions {
         "There are too few ranks: the monitor lets a number that has stopped begin anew, with nothing.");
     add("PublishTarget(r, p)", "The monitor makes a rank known as one that another may export to.");
     add("PublishEpoch()", "The monitor publishes a map that changes nothing here.");
+    add(
+        "ClientConnect(c, r)",
+        "The client wants something of this rank: it connects and opens a session.");
     add(
         "ClientGone(c)",
         "The client goes away without a word; what was on its way to it and from it is lost.");

@@ -106,7 +106,8 @@ final class Deduction {
       return receipt(before, taken);
     }
     if (actor.isClient()) {
-      return Optional.of(Call.of("ClientGone", List.of(actor.value())));
+      return connecting(actor, delivery.sent())
+          .or(() -> Optional.of(Call.of("ClientGone", List.of(actor.value()))));
     }
     if (actor.isMonitor()) {
       return Optional.empty();
@@ -124,6 +125,13 @@ final class Deduction {
                 .map(entry -> BY_ENTRY.get(Fields.text(Fields.field(entry, "kind")))))
         .filter(action -> Actions.find(action).isPresent())
         .map(action -> Call.of(action, List.of(Value.of(actor.rank()))));
+  }
+
+  /// A client that says something by itself opens a session.
+  private static Optional<Call> connecting(Node client, List<Letter> sent) {
+    return sent.stream()
+        .findFirst()
+        .map(letter -> Call.of("ClientConnect", List.of(client.value(), letter.to().value())));
   }
 
   private static boolean runs(Value mds, Node rank) {

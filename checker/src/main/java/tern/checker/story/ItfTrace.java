@@ -28,6 +28,7 @@ final class ItfTrace {
 
   private final String file;
   private final List<Step> steps = new ArrayList<>();
+  private int line = 1;
   private TraceHead head = TraceHead.UNKNOWN;
 
   private ItfTrace(String file) {
@@ -45,7 +46,7 @@ final class ItfTrace {
           place == null ? 1 : place.getLineNr(),
           "cut off or no JSON: " + NdjsonTrace.brief(e));
     }
-    return new Trace(file, trace.head, trace.steps);
+    return new Trace(file, trace.line, trace.head, trace.steps);
   }
 
   private void read(JsonParser json) {
@@ -69,7 +70,7 @@ final class ItfTrace {
   }
 
   private void meta(JsonParser json) {
-    int line = json.currentTokenLocation().getLineNr();
+    line = json.currentTokenLocation().getLineNr();
     JsonNode meta = json.readValueAsTree();
     try {
       if (NdjsonTrace.isHead(meta)) {

@@ -61,7 +61,7 @@ public final class NdjsonTrace {
         throw new BadTrace(file, number, String.valueOf(e.getMessage()));
       }
     }
-    return new Trace(file, head, steps);
+    return new Trace(file, 1, head, steps);
   }
 
   static String brief(JacksonException e) {
@@ -88,7 +88,11 @@ public final class NdjsonTrace {
       throw new IllegalArgumentException("format " + version + " of traces; this Tern reads 1");
     }
     List<String> repairs = new ArrayList<>();
-    json.path("repairs").forEach(repair -> repairs.add(string(repair, "a repair")));
+    JsonNode named = json.path("repairs");
+    if (!named.isMissingNode() && !named.isArray()) {
+      throw new IllegalArgumentException("expected a list of repairs, found " + named);
+    }
+    named.forEach(repair -> repairs.add(string(repair, "a repair")));
     TreeMap<String, String> set = new TreeMap<>();
     object(json.has("set") ? json.path("set") : JSON.createObjectNode())
         .properties()

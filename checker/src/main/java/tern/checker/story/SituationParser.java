@@ -242,12 +242,7 @@ final class SituationParser {
     if (token.text().equalsIgnoreCase("any")) {
       return IntStream.range(0, vocabulary.ranks()).mapToObj(Node::new).toList();
     }
-    int rank = Integer.parseInt(token.text().substring(1));
-    if (rank >= vocabulary.ranks()) {
-      throw new BadSituation(
-          token.position(), "no rank " + token.text() + " in this model, only " + rankNames());
-    }
-    return List.of(new Node(rank));
+    return List.of(new Node(existing(token, Integer.parseInt(token.text().substring(1)))));
   }
 
   /// Ranks, or a client.
@@ -277,6 +272,14 @@ final class SituationParser {
       throw words.expected("a rank's number");
     }
     words.take();
-    return Integer.parseInt(token.text());
+    return existing(token, Integer.parseInt(token.text()));
+  }
+
+  private int existing(SituationWords.Word token, int rank) {
+    if (rank >= vocabulary.ranks()) {
+      throw new BadSituation(
+          token.position(), "no rank " + token.text() + " in this model, only " + rankNames());
+    }
+    return rank;
   }
 }

@@ -38,7 +38,7 @@ final class TlcTrace {
   }
 
   static Trace parse(String file, String text) {
-    return new Trace(file, TraceHead.UNKNOWN, new TlcTrace(file, text).steps());
+    return new Trace(file, 1, TraceHead.UNKNOWN, new TlcTrace(file, text).steps());
   }
 
   private List<Step> steps() {

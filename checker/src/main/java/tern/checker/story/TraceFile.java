@@ -3,9 +3,13 @@ package tern.checker.story;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tern.checker.cli.TextFiles;
+import tern.checker.codec.ClusterCodec;
+import tern.checker.codec.CodecException;
 import tern.checker.model.Nearest;
 import tern.checker.value.Value;
 
@@ -86,6 +90,20 @@ public final class TraceFile {
       }
     } catch (Fields.Misshapen e) {
       throw new BadTrace(trace.file(), step.line(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// The first step of a trace whose state is none that the kernel knows.
+  public static Optional<Step> misshapen(Trace trace) {
+    var codec = new ClusterCodec();
+    return trace.steps().stream().filter(step -> !isCluster(codec, step.state())).findFirst();
+  }
+
+  private static boolean isCluster(ClusterCodec codec, @Nullable Value state) {
+    try {
+      return state == null || codec.decode(state) != null;
+    } catch (CodecException _) {
+      return false;
     }
   }
 

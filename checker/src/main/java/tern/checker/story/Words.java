@@ -202,6 +202,7 @@ final class Words {
       case "Map" -> "the next map";
       case "Created" -> dirs + " is committed";
       case "Active" -> "this rank is active";
+      case "Connection" -> "a client connects";
       default -> Fields.text(Fields.field(waiter, "on")) + " " + dirs;
     };
   }

@@ -229,7 +229,7 @@ record Belongings(World world, Stops stops, Rank r) {
             switch (w.on()) {
               case Dentry -> w.dirs().exists(x -> tree().parentOf(x).equals(d));
               case Dir, SingleAuth, Unfreeze -> w.dirs().contains(d);
-              case Frozen, Lock, Map, Created, Active -> false;
+              case Frozen, Lock, Map, Created, Active, Connection -> false;
             });
   }
 

@@ -47,6 +47,20 @@ record Clientele(World world, Rank r) {
         .orNever(c + " has lost the question, and is not asked again");
   }
 
+  /// How a client that has no session comes to be connected.
+  Optional<Way> connection() {
+    var sessions = world.mds(r).sessionMap().sessions();
+    return world
+        .model()
+        .rules()
+        .clients()
+        .toJavaStream()
+        .filter(c -> !sessions.containsKey(c))
+        .map(c -> said(c, Call.Accept.class::isInstance))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
   /// How something that a client has said comes to be heard.
   private Optional<Way> said(Client c, Predicate<Call> wanted) {
     var up = line(c).up();

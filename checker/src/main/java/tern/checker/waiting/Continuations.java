@@ -76,6 +76,7 @@ record Continuations(World world) {
       case Map -> "a map in which its peer is an export target";
       case Created -> "the dentry of " + d + " to be committed";
       case Active -> "its rank to be active";
+      case Connection -> "a client that connects";
     };
   }
 
@@ -91,6 +92,7 @@ record Continuations(World world) {
       case Map -> nextMap(r);
       case Created -> List.of(world.step(new Event.DirCommitted(r, d)));
       case Active -> List.of(Optional.of(new Way.Through(new Recoveries(world).waits(r))));
+      case Connection -> List.of(new Clientele(world, r).connection());
     };
   }
 
@@ -104,6 +106,7 @@ record Continuations(World world) {
       case Map -> "the monitor owes none";
       case Created -> "it is committed";
       case Active -> "it does not recover";
+      case Connection -> "mds_inject_migrator_session_race is set, and no client has to connect";
     };
   }
 

@@ -45,6 +45,8 @@ record Doer(World world) {
           Event.ResumeExportPrep _,
           Event.RetryDiscover _,
           Event.RetrySlaveAuthPin _,
+          Event.RetryRequest _,
+          Event.RetryExportDir _,
           Event.RetryDiscoverPath _ ->
           Kind.CONTEXT;
       case Event.ExportGoSynced _,
@@ -92,6 +94,8 @@ record Doer(World world) {
       case Event.ResumeExportPrep it -> context(it.r());
       case Event.RetryDiscover it -> context(it.r());
       case Event.RetrySlaveAuthPin it -> context(it.r());
+      case Event.RetryRequest it -> context(it.r());
+      case Event.RetryExportDir it -> context(it.r());
       case Event.RetryDiscoverPath it -> context(it.r());
       case Event.ExportGoSynced(var r) ->
           "the journal of r%s is safe, so that the tree can go".formatted(r);

@@ -217,7 +217,23 @@ record Exports(World world, Topic topic, Migration m) {
         x -> x instanceof Message.MExportDirAck it && m.is(it.dir(), it.tid());
     Predicate<Message> question =
         x -> x instanceof Message.MExportDir it && m.is(it.dir(), it.tid());
-    return answered("MExportDirAck", answer, question, Import.LoggingStart.class, m::withoutPeer);
+    return Imports.of(world, topic)
+        .flatMap(Imports::delayed)
+        .map(way -> delayed(way, answer))
+        .orElseGet(() ->
+            answered("MExportDirAck", answer, question, Import.LoggingStart.class, m::withoutPeer));
+  }
+
+  /// The answer to data that wait at the peer until a client connects.
+  private Wait delayed(Way way, Predicate<Message> answer) {
+    return world.awaits(
+        topic,
+        "r%s's MExportDirAck".formatted(topic.peer()),
+        () ->
+            new Ways()
+                .or(Optional.of(way))
+                .unless(m.withoutPeer())
+                .orNever(m.lost(topic.peer(), answer, _ -> false)));
   }
 
   /// An answer of the peer: it is under way, or the question is, or the peer is at it.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import tern.kernel.Context;
 import tern.kernel.Dir;
 import tern.kernel.Event;
 import tern.kernel.exporting.Export;
@@ -42,8 +43,9 @@ record Freezes(World world) {
                 pinned(
                     topic,
                     root,
-                    ": a request holds an auth pin on %s, and waits for one at r%s".formatted(d, q),
-                    new RemotePins(world).answer(r, q, d),
+                    ": a request holds an auth pin on %s, and waits for %s"
+                        .formatted(d, q.equals(r) ? "a thaw" : "one at r" + q),
+                    q.equals(r) ? thaw(topic, d) : new RemotePins(world).answer(r, q, d),
                     otherwise)));
     m.locked()
         .filter((x, pins) -> pins && world.model().rules().tree().parentOf(x).equals(d))
@@ -62,6 +64,12 @@ record Freezes(World world) {
         .keySet()
         .forEach(x -> waits.add(byExport(topic, root, d, x, otherwise)));
     return waits;
+  }
+
+  /// How a request of this rank that keeps its pin comes to what it waits for.
+  private Optional<Way> thaw(Topic topic, Dir d) {
+    return new Continuations(world)
+        .through(topic, c -> c instanceof Context.RetryRequest it && it.dir().equals(d));
   }
 
   private static boolean pinsRoot(Dir x, Export e, Dir d) {

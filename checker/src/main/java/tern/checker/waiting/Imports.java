@@ -180,8 +180,21 @@ record Imports(World world, Topic topic, Migration m) {
     return fromExporter(
         "MExportDir",
         tree,
-        () -> exporter(Export.Prepping.class, Export.Warning.class).map(Exports::sending),
+        () ->
+            exporter(Export.Prepping.class, Export.Warning.class)
+                .map(Exports::sending)
+                .or(this::delayed),
         this::forgotten);
+  }
+
+  /// How the data come to be looked at that wait here until a client connects.
+  Optional<Way> delayed() {
+    return new Continuations(world)
+        .through(
+            topic,
+            c ->
+                c instanceof Context.RetryExportDir(_, var message)
+                    && m.is(message.dir(), message.tid()));
   }
 
   private Wait durable() {

@@ -63,6 +63,8 @@ final class Titles {
       case Context.ResumeExportPrep c -> c.message().dir();
       case Context.RetryDiscover c -> c.message().base();
       case Context.RetrySlaveAuthPin c -> c.message().want();
+      case Context.RetryRequest c -> c.want();
+      case Context.RetryExportDir c -> c.message().dir();
       case Context.RetryDiscoverPath c -> c.want();
     };
   }

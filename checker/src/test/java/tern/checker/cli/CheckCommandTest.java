@@ -125,14 +125,14 @@ class CheckCommandTest {
     var file = home.file("spec/models/tiny.cfg");
     home.replace("spec/models/tiny.cfg", "MaxPins = 1", "MaxPins = -1");
     assertRefused(
-        MainTest.tern("check", "tiny"), file + ": MaxPins: expected a number from 0 up, not -1");
+        MainTest.tern("check", "tiny"), file + ":8: MaxPins: expected a number from 0 up, not -1");
     home.replace("spec/models/tiny.cfg", "MaxPins = -1", "MaxPins = \"one\"");
     assertRefused(
         MainTest.tern("check", "tiny"),
-        file + ": MaxPins: expected a number from 0 up, not \"one\"");
+        file + ":8: MaxPins: expected a number from 0 up, not \"one\"");
     home.replace("spec/models/tiny.cfg", "Repairs = {}", "Repairs = 1");
     assertRefused(
-        MainTest.tern("check", "tiny"), file + ": Repairs must be a set of names, such as {}");
+        MainTest.tern("check", "tiny"), file + ":27: Repairs must be a set of names, such as {}");
   }
 
   @Test

@@ -38,6 +38,7 @@ final class TraceFileTest {
     assertEquals(
         new Trace(
             "t",
+            1,
             new TraceHead(
                 "one",
                 "seed",

@@ -99,7 +99,8 @@ final class EveryStateTest {
     "client-back",
     "client-gone",
     "client-resets",
-    "client-dies"
+    "client-dies",
+    "around-for-ever"
   })
   void nobodyIsSaidExactlyWhereNoStepThatIsOwedEndsTheWait(String name) {
     assertNobodyIsSaidWhereNobodyIs(model(name, List.of()));

@@ -28,6 +28,7 @@ public final class Clients {
       case Event.ClientHandleCaps(_, var r) -> clientHandleCaps(rules, k, r, call);
       case Event.ClientReconnect(_, var r) -> clientReconnect(k, r, call);
       case Event.DropCall _ -> dropCall(k, call);
+      case Event.ClientConnect(_, var r) -> clientConnect(rules, k, r);
       case Event.ClientGone _ -> clientGone(k);
       case Event.ResetSession(_, var r) -> resetSession(k, r, call);
     };
@@ -61,6 +62,23 @@ public final class Clients {
   /// What is said to a client that is gone is lost. TLA+: `DropCall`.
   private static Reaction dropCall(ClientState k, @Nullable Call call) {
     return call == null ? NOTHING_SAID : take(k, ClientState::gone, () -> taken(k));
+  }
+
+  /// It opens a session by itself, in models in which an import waits for that. TLA+:
+  /// `ClientConnect`. Ceph: `Client::_open_mds_session`.
+  private static Reaction clientConnect(Rules rules, ClientState k, Rank r) {
+    if (!rules.settings().injectSessionRace()) {
+      return new Reaction.Disabled("Tree.settings.injectSessionRace");
+    }
+    return k.sessions().containsKey(r)
+        ? new Reaction.Disabled("r \\notin DOMAIN clients[c].sessions")
+        : take(
+            k,
+            x -> !x.gone(),
+            () ->
+                new Reaction.Taken(
+                    k.with(r, Standing.OPENING),
+                    Vector.of(new Say(r, new Call.Accept()), new Say(r, new Call.RequestOpen()))));
   }
 
   /// It goes away without a word. TLA+: `ClientGone`.

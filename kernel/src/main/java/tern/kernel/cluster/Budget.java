@@ -24,7 +24,7 @@ import tern.kernel.Event;
 /// @param resizes changes of the size from which a tree is too large
 /// @param empties directories from which clients remove all that is in them
 /// @param errors writes that fail, after which a rank is read-only
-/// @param requests requests that need a pin at another rank, too
+/// @param requests requests that need a pin at another rank, or in another freeze, too
 /// @param gone clients that go away without a word
 /// @param resets connections of clients that break and lose a flush
 public record Budget(
@@ -115,7 +115,7 @@ public record Budget(
     };
   }
 
-  private static Kind spentByEnvironment(Event.Environment event) {
+  private static @Nullable Kind spentByEnvironment(Event.Environment event) {
     return switch (event) {
       case Event.ExportDir _ -> Kind.EXPORTS;
       case Event.ExportDirNicely _ -> Kind.QUEUED;
@@ -130,8 +130,9 @@ public record Budget(
       case Event.PublishStarting _ -> Kind.RESTARTS;
       case Event.EmptyDir _ -> Kind.EMPTIES;
       case Event.ForceReadonly _ -> Kind.ERRORS;
-      case Event.BeginRequest _ -> Kind.REQUESTS;
+      case Event.BeginRequest _, Event.WaitWithPin _ -> Kind.REQUESTS;
       case Event.PublishEpoch _ -> Kind.EPOCHS;
+      case Event.ClientConnect _ -> null;
       case Event.ClientGone _ -> Kind.GONE;
       case Event.ResetSession _ -> Kind.RESETS;
     };

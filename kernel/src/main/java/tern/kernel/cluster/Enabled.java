@@ -44,7 +44,7 @@ public final class Enabled {
       all = all.appendAll(environment(rules, m, cluster.budget()));
       all = all.appendAll(hearings(cluster, r));
     }
-    all = all.appendAll(clients(cluster));
+    all = all.appendAll(clients(rules, cluster));
     return all.appendAll(monitor(cluster.monitor(), cluster.instances(), cluster.budget()));
   }
 
@@ -91,6 +91,8 @@ public final class Enabled {
       case Context.ResumeExportPrep _ -> new Event.ResumeExportPrep(r);
       case Context.RetryDiscover _ -> new Event.RetryDiscover(r);
       case Context.RetrySlaveAuthPin _ -> new Event.RetrySlaveAuthPin(r);
+      case Context.RetryRequest _ -> new Event.RetryRequest(r);
+      case Context.RetryExportDir _ -> new Event.RetryExportDir(r);
       case Context.RetryDiscoverPath _ -> new Event.RetryDiscoverPath(r);
     };
   }
@@ -168,14 +170,23 @@ public final class Enabled {
     };
   }
 
+  /// What a client may do by itself.
+  public static Vector<Event.AtClient> wishes(Rules rules, Client c, Budget budget) {
+    var ranks = rules.firstMap().state().keySet().toVector();
+    Vector<Event.AtClient> all =
+        rules.settings().injectSessionRace()
+            ? ranks.map(r -> new Event.ClientConnect(c, r))
+            : Vector.empty();
+    return budget.gone() > 0 ? all.append(new Event.ClientGone(c)) : all;
+  }
+
   /// What clients can do.
-  public static Vector<Event.AtClient> clients(Cluster cluster) {
+  public static Vector<Event.AtClient> clients(Rules rules, Cluster cluster) {
     return cluster
         .calls()
         .toVector()
         .flatMap(lines ->
-            Vector.<Event.AtClient>of(new Event.ClientGone(lines._1))
-                .filter(_ -> cluster.budget().gone() > 0)
+            wishes(rules, lines._1, cluster.budget())
                 .appendAll(
                     lines
                         ._2
@@ -253,7 +264,7 @@ public final class Enabled {
                   .requests()
                   .toVector()
                   .filter(q -> q.at().equals(r))
-                  .map(q -> new Event.BeginRequest(r, q.dir(), q.want())));
+                  .flatMap(q -> requests(r, q)));
     }
     if (budget.empties() > 0) {
       all = all.appendAll(each(m.cache().keySet(), d -> new Event.EmptyDir(r, d)));
@@ -277,6 +288,11 @@ public final class Enabled {
               .appendAll(each(m.cache().keySet(), d -> new Event.TrimEmptyImport(r, d)));
     }
     return budget.segments() > 0 ? all.append(new Event.StartSegment(r)) : all;
+  }
+
+  private static Vector<Event.AtRank> requests(Rank r, Rules.Request q) {
+    return Vector.of(
+        new Event.BeginRequest(r, q.dir(), q.want()), new Event.WaitWithPin(r, q.dir(), q.want()));
   }
 
   /// What the monitor may do.

@@ -9,7 +9,7 @@ import tern.kernel.Rules.Wish;
 import tern.kernel.Settings;
 import tern.kernel.session.Client;
 
-/// A tree, the placement of its dirfrags at the start, and what may be wished for.
+/// A tree, the placement of its dirfrags at the start, and what may be wished for; one that can be.
 ///
 /// TLA+: a field of `Shapes`; `Tree`.
 ///
@@ -22,7 +22,7 @@ import tern.kernel.session.Client;
 /// @param clients clients, and what each has at the start
 /// @param untargeted what the first map does not list as export targets
 /// @param uncommitted dirfrags whose inode has no committed parent dentry yet
-/// @param requests what requests may need a pin at another rank
+/// @param requests what requests may need a pin at another rank, or in another freeze
 /// @param settings what the administrator has set
 /// @param sizing how large what is, and what is too large
 public record Shape(
@@ -38,6 +38,41 @@ public record Shape(
     TreeSet<Request> requests,
     Settings settings,
     Sizing sizing) {
+
+  /// Refuses what cannot be: an [IllegalArgumentException] says what.
+  public Shape {
+    var possible = new Possible(ranks, parent);
+    possible.requireTree();
+    possible.requireOwners(owner);
+    holds.forEach((r, dirs) -> {
+      possible.requireRank(r, "one that holds replicas");
+      possible.requireDirs(dirs, "held by rank " + r);
+    });
+    exports.forEach(wish -> {
+      possible.requireDir(wish.dir(), "to be exported");
+      possible.requireLink(wish.from(), wish.to(), "exports " + wish.dir());
+    });
+    possible.requireDirs(caps, "one in which a client holds a cap");
+    clients.forEach((client, has) -> {
+      possible.requireDirs(has.caps(), "one in which " + client.name() + " holds a cap");
+      possible.requireRanks(has.ranks(), "one that " + client.name() + " has a session with");
+    });
+    untargeted.forEach(
+        link -> possible.requireLink(link.from(), link.to(), "has no export target at first"));
+    possible.requireDirs(uncommitted, "one that is not committed");
+    requests.forEach(request -> {
+      possible.requireRank(request.at(), "one that has a request");
+      possible.requireDir(request.dir(), "one that a request works in");
+      possible.requireDir(request.want(), "one that a request wants");
+    });
+    settings
+        .exportPins()
+        .forEach((d, r) -> {
+          possible.requireDir(d, "pinned to a rank");
+          possible.requireRank(r, "the one that " + d + " is pinned to");
+        });
+    possible.requireSizes(sizing);
+  }
 
   /// Sizes. TLA+: `sizing`.
   ///

@@ -78,6 +78,8 @@ public final class Shapes {
         .merge(stops())
         .merge(queues())
         .put("pinned", pinned())
+        .put("around", around())
+        .put("aroundFor", around().withSettings(Settings.NONE.patient()))
         .put("crossing", crossing())
         .put("crossingFor", crossing().withSettings(Settings.NONE.patient()))
         .put(
@@ -165,6 +167,19 @@ public final class Shapes {
             .withHolds(replicas(4, 1)));
   }
 
+  /// A rank gives a tree away, gets what is around it and is to give that away, while a request
+  /// that works in the tree wants more of what is around it. TLA+: `Around`.
+  private static Shape around() {
+    return plain(
+            2,
+            CHAIN,
+            ROOT_AT_0.put(dir("/a/b"), rank(1)),
+            wish(1, "/a/b", 0),
+            wish(0, "/a", 1),
+            wish(1, "/a", 0))
+        .withRequests(TreeSet.of(new Request(rank(1), dir("/a/b"), dir("/a"))));
+  }
+
   /// Two ranks hand trees to each other while requests work in both trees. TLA+: `Crossing`.
   private static Shape crossing() {
     return plain(2, PAIR, ROOT_AT_0.put(dir("/b"), rank(1)), wish(0, "/a", 1), wish(1, "/b", 0))
@@ -200,6 +215,7 @@ public final class Shapes {
         "clientBack", back.withClients(holding(1, "/a")),
         "clientPair", pair.withClients(holding(1, "/a", "/b")),
         "clientKnown", one().withClients(known(1)),
+        "clientRace", one().withClients(holding(1, "/a")).withSettings(Settings.NONE.racing()),
         "clientThird", third.withClients(known(2)));
   }
 

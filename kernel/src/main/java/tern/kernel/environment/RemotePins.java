@@ -98,7 +98,8 @@ public final class RemotePins {
     return t.foldDown(theirs, RemotePins::end);
   }
 
-  private static Step end(Step t, Dir d) {
+  /// A request that works in a dirfrag ends. TLA+: `EndRequest`.
+  static Step end(Step t, Dir d) {
     return authUnpinOn(t.with(m -> m.withRequests(m.requests().remove(d))), d);
   }
 }

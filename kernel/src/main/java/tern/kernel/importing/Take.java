@@ -5,6 +5,7 @@ import static tern.kernel.cache.Authority.verifySubtreeBounds;
 
 import io.vavr.collection.TreeSet;
 import tern.kernel.Assertion;
+import tern.kernel.Context;
 import tern.kernel.Dir;
 import tern.kernel.KillPoint;
 import tern.kernel.Mds;
@@ -12,6 +13,7 @@ import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.Repair;
 import tern.kernel.Step;
+import tern.kernel.Waiter.On;
 import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Dirfrag;
 import tern.kernel.cache.Dirfrag.Flag;
@@ -26,10 +28,29 @@ public final class Take {
 
   private Take() {}
 
-  /// The tree has come: takes it and logs it. This rank stands first in the pair now, and the
-  /// sessions of the tree's clients are marked as importing. TLA+: `HandleExportDir`. Ceph:
+  /// The tree has come: takes it, or with `mds_inject_migrator_session_race` lets it wait until a
+  /// client that has no session here connects. (With the option still in force it would wait again
+  /// then: whoever sets it takes it back before that.) TLA+: `HandleExportDir`. Ceph:
+  /// `Migrator::dispatch`.
+  public static Step handleExportDir(Step t, Rank from, Message.MExportDir message) {
+    return t.rules().settings().injectSessionRace()
+        ? t.waitFor(
+            On.Connection, TreeSet.of(message.dir()), new Context.RetryExportDir(from, message))
+        : handleDir(t, from, message);
+  }
+
+  /// A client has connected: the tree is dispatched once more, and lost if its sender is not up any
+  /// more or is another instance. TLA+: `RetryExportDir`. Ceph: `C_MDS_RetryMessage`.
+  public static Step retryExportDir(Step t, Context.RetryExportDir c) {
+    var map = t.mds().map();
+    boolean up = map.isUp(c.from()) && map.incarnationOf(c.from()) == c.message().sender();
+    return up ? handleDir(t, c.from(), c.message()) : t;
+  }
+
+  /// Takes the tree and logs it. This rank stands first in the pair now, and the sessions of the
+  /// tree's clients are marked as importing. TLA+: `HandleDir`. Ceph:
   /// `Migrator::handle_export_dir`.
-  public static Step handleExportDir(Step received, Rank from, Message.MExportDir message) {
+  private static Step handleDir(Step received, Rank from, Message.MExportDir message) {
     var t = received.killAt(KillPoint.ImportDirReceived);
     var m = t.mds();
     var d = message.dir();

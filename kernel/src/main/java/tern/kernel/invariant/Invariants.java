@@ -151,7 +151,8 @@ public final class Invariants {
               "When the system owes no step, no migration and no recovery is under way; unless a "
                   + "rank has failed for good, or has halted when it was done with stopping: then "
                   + "there is no export, and an import waits for the resolve that never comes. A "
-                  + "recovery may wait only for who has failed.",
+                  + "recovery may wait only for who has failed. And data that "
+                  + "mds_inject_migrator_session_race keeps waiting may wait for ever.",
               "a tree that stays frozen for ever.",
               new Check.AtRest(RestInvariants::restInv)),
           prop(

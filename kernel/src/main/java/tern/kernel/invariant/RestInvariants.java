@@ -4,11 +4,13 @@ import io.vavr.collection.Iterator;
 import tern.kernel.Event;
 import tern.kernel.Mds;
 import tern.kernel.MdsMap.State;
+import tern.kernel.Waiter;
 import tern.kernel.cluster.Cluster;
 import tern.kernel.cluster.Cluster.Outcome;
 import tern.kernel.cluster.Enabled;
 import tern.kernel.cluster.Instance;
 import tern.kernel.cluster.Model;
+import tern.kernel.importing.Import;
 
 /// What holds once the system has nothing left to do.
 public final class RestInvariants {
@@ -17,12 +19,14 @@ public final class RestInvariants {
   /// When the system owes no step, no migration and no recovery is under way; unless a rank has
   /// failed for good, or has halted when it was done with stopping: then there is no export, and an
   /// import waits for the resolve that never comes. A recovery may wait only for who has failed.
+  /// And data that mds_inject_migrator_session_race keeps waiting may wait for ever.
   ///
   /// Without it: a tree that stays frozen for ever.
   static boolean restInv(Model model, Cluster cluster) {
     return !cluster.isAlive()
         || QuietInvariants.isQuiet(cluster)
         || (hasLost(cluster) && cluster.mds().valuesIterator().forAll(RestInvariants::onlyWaits))
+        || cluster.mds().valuesIterator().exists(RestInvariants::isInjected)
         || owes(model, cluster);
   }
 
@@ -40,11 +44,20 @@ public final class RestInvariants {
             && m.imports().keySet().forAll(m.ambiguousImports()::containsKey));
   }
 
+  /// Whether the data of a tree wait at a rank until a client connects. TLA+: `Injected`.
+  public static boolean isInjected(Mds m) {
+    return Up.isUp(m)
+        && m.imports()
+            .exists(e ->
+                e._2 instanceof Import.Prepped
+                    && m.waiting().exists(w -> w.waits(Waiter.On.Connection, e._1)));
+  }
+
   /// Whether some event can happen that is not the environment's. TLA+: `Owes`.
   public static boolean owes(Model model, Cluster cluster) {
     return Iterator.<Event>concat(
             cluster.mds().valuesIterator().flatMap(m -> owedAt(cluster, m)),
-            Enabled.clients(cluster),
+            Enabled.clients(model.rules(), cluster),
             Enabled.monitor(cluster.monitor(), cluster.instances(), cluster.budget()))
         .exists(e -> cluster.isOwed(e) && happens(model, cluster, e));
   }

@@ -11,6 +11,7 @@ import tern.kernel.MdsMap;
 import tern.kernel.Step;
 import tern.kernel.Transition;
 import tern.kernel.Turn;
+import tern.kernel.Waiter;
 import tern.kernel.journal.Entry;
 
 /// How sessions open and end.
@@ -128,10 +129,12 @@ public final class Sessions {
   }
 
   /// A client has a new connection: what was to be said to it goes out. What a flush said on the
-  /// one before is lost. TLA+: `HandleAccept`. Ceph: `MDSDaemon::ms_handle_accept`.
+  /// one before is lost. Of one that has no session yet nothing is known; whoever has waited for
+  /// any client goes on. TLA+: `HandleAccept`. Ceph: `MDSDaemon::ms_handle_accept`.
   public static Step handleAccept(Step t, Client c, Call.FromClient call) {
-    var accepted = accept(t, c);
-    return t.mds().sessionMap().has(c) ? Flushing.again(accepted, c) : accepted;
+    return t.mds().sessionMap().has(c)
+        ? Flushing.again(accept(t, c), c)
+        : t.wakeAll(Waiter.On.Connection);
   }
 
   /// TLA+: `Accept`.
