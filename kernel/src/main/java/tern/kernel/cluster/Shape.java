@@ -55,7 +55,20 @@ public record Shape(
   ///
   /// @param caps the dirfrags in which it holds a cap on a file
   /// @param ranks the ranks with which it has a session all the same
-  public record Holding(TreeSet<Dir> caps, TreeSet<Rank> ranks) {}
+  /// @param elsewhere the dirfrags in which it holds a cap from a rank that has no more than a
+  ///   replica, by that rank
+  public record Holding(
+      TreeSet<Dir> caps, TreeSet<Rank> ranks, TreeMap<Rank, TreeSet<Dir>> elsewhere) {
+    /// Whether it holds a cap from a rank that has no more than a replica. TLA+: `Elsewhere`.
+    public boolean isElsewhere(Rank r, Dir d) {
+      return elsewhere.get(r).exists(dirs -> dirs.contains(d));
+    }
+
+    /// Where it holds caps from whom ever.
+    public TreeSet<Dir> dirs() {
+      return elsewhere.values().foldLeft(caps, TreeSet::addAll);
+    }
+  }
 
   /// From one rank to another. TLA+: `<<from, to>>`.
   public record Link(Rank from, Rank to) implements Comparable<Link> {
@@ -91,6 +104,12 @@ public record Shape(
   /// The ranks. TLA+: `Ranks`.
   public TreeSet<Rank> allRanks() {
     return TreeSet.rangeClosed(0, ranks - 1).map(Rank::new);
+  }
+
+  /// The ranks from which clients have caps in a dirfrag of which they have no more than a replica.
+  /// TLA+: `OnReplica`.
+  public TreeSet<Rank> onReplica(Dir d) {
+    return allRanks().filter(r -> clients.values().exists(has -> has.isElsewhere(r, d)));
   }
 
   /// The owner of the nearest subtree root. TLA+: `OwnerAtStart`.
