@@ -7,7 +7,7 @@
 (*   instances  rank -> which instance of it has called on its clients       *)
 (*   gone      whether it went away and does not come back                  *)
 (***************************************************************************)
-EXTENDS Sessions
+EXTENDS CapExports
 
 LOCAL HasCap(k, d, r) == d \in DOMAIN k.caps /\ r \in DOMAIN k.caps[d]
 
@@ -59,9 +59,11 @@ ClientHandleSession(c, r) ==
 (***************************************************************************)
 (* ClientHandleCaps(c, r)      WHO: client      CEPH: Client::handle_caps     *)
 (* A cap has gone to another rank, or come from one. Which of the two it      *)
-(* hears first makes no difference in the end.                              *)
+(* hears first makes no difference in the end. One that has come from a rank  *)
+(* with no more than a replica is given back there.                          *)
 (***************************************************************************)
-(* The instance that a cap is said to be at is not there any more. *)
+(* The instance that a cap is said to be or to have been at is not there any    *)
+(* more; its numbers are given anew.                                        *)
 LOCAL Replaced_(k, p) == p.rank \in DOMAIN k.instances /\ p.instance < k.instances[p.rank]
 
 LOCAL CapExport(k, r, message) ==
@@ -92,21 +94,35 @@ LOCAL CapImport(k, r, message) ==
         added == AddCap(k, d, r, IF late THEN [old EXCEPT !.capId = message.capId] ELSE news)
         counts == d \notin DOMAIN k.authCap \/ k.caps[d][k.authCap[d]].mseq < message.mseq
         auth == IF counts THEN [added EXCEPT !.authCap = Put(@, d, r)] ELSE added
-    IN IF HasCap(auth, d, p.rank) /\ auth.caps[d][p.rank].capId = p.capId
+    IN IF MatchCapImport /\ Replaced_(k, p) THEN auth
+       ELSE IF HasCap(auth, d, p.rank) /\ auth.caps[d][p.rank].capId = p.capId
        THEN RemoveCap(auth, d, p.rank) ELSE auth
 
 LOCAL Capped(k, r, message) ==
     IF r \notin DOMAIN k.sessions THEN k
     ELSE IF message.type = "CapExport" THEN CapExport(k, r, message) ELSE CapImport(k, r, message)
 
+(* Of the cap itself the rank looks at no more than how often it was sent.    *)
+LOCAL GivesBack(k, r, message) ==
+    IF message.type = "CapImport" /\ r \in DOMAIN k.sessions /\ HasCap(k, message.dir, message.peer.rank)
+    THEN message.release /\ ~(MatchCapImport /\ Replaced_(k, message.peer)) /\ k.caps[message.dir][message.peer.rank].capId = message.peer.capId
+    ELSE FALSE
+
+LOCAL CapRelease(k, d, p) ==
+    [type |-> "CapRelease", dir |-> d, capId |-> k.caps[d][p].capId, seq |-> k.caps[d][p].seq]
+
 ClientHandleCaps(c, r) ==
     LET message == Head(calls[c][r].down)
-        next == Capped(clients[c], r, message)
-        opened == DOMAIN next.sessions \ DOMAIN clients[c].sessions
-        ask(k, p) == Speak(k, c, p, [type |-> "RequestOpen"])
+        k == clients[c]
+        next == Capped(k, r, message)
+        opened == DOMAIN next.sessions \ DOMAIN k.sessions
+        ask(x, p) == Speak(x, c, p, [type |-> "RequestOpen"])
+        asked == FoldRanks(ask, Take(c, r), opened)
+        p == message.peer.rank
     IN /\ Takes(c, r, {"CapExport", "CapImport"})
        /\ clients' = [clients EXCEPT ![c] = next]
-       /\ calls' = FoldRanks(ask, Take(c, r), opened)
+       /\ calls' = IF GivesBack(k, r, message) THEN Speak(asked, c, p, CapRelease(k, message.dir, p))
+                   ELSE asked
        /\ UNCHANGED <<mds, net, maps, monitor, budget>>
 
 ---------------------------------------------------------------------------

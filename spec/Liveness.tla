@@ -23,6 +23,7 @@ LOCAL Message(r, p) ==
        \/ HandleExportFinish(r, p) \/ HandleExportCancel(r, p)
        \/ HandleDiscover(r, p) \/ HandleDiscoverReply(r, p)
        \/ HandleCacheExpire(r, p) \/ HandleResolve(r, p)
+       \/ HandleGatherCaps(r, p) \/ HandleExportCaps(r, p) \/ HandleExportCapsAck(r, p)
        \/ HandleCacheRejoin(r, p) \/ HandleCacheRejoinAck(r, p)
        \/ HandleSlaveAuthPin(r, p) \/ HandleSlaveAuthPinAck(r, p)
        \/ DropStale(r, p)
@@ -32,12 +33,12 @@ LOCAL Context(r) ==
     /\ \/ DispatchExportDir(r) \/ ExportFrozen(r)
        \/ ResumeExportDiscover(r) \/ ResumeExportPrep(r)
        \/ RetryDiscover(r) \/ RetryDiscoverPath(r) \/ RetrySlaveAuthPin(r)
-       \/ RetryExportDir(r) \/ RetryRequest(r)
+       \/ RetryExportDir(r) \/ RetryRequest(r) \/ RetryCapRelease(r)
 
 LOCAL JournalStep(r) ==
     /\ mds[r].journal # <<>>
     /\ \/ ExportGoSynced(r) \/ ImportLoggedStart(r) \/ ExportLoggedFinish(r) \/ JournalSafe(r)
-       \/ SessionLogged(r)
+       \/ SessionLogged(r) \/ LoggedImportCaps(r)
 
 LOCAL OwesClientStep(r) ==
     \/ OwesFlush(r) \/ OwesClient(r) \/ OwesReconnect(r)
@@ -45,7 +46,7 @@ LOCAL OwesClientStep(r) ==
 
 LOCAL ClientStep(r) ==
     \/ \E d \in Dirs : ExportSessionsFlushed(r, d)
-    \/ \E c \in Clients : HandleClientSession(r, c) \/ HandleAccept(r, c)
+    \/ \E c \in Clients : HandleClientSession(r, c) \/ HandleAccept(r, c) \/ HandleCapRelease(r, c)
     \/ \E c \in Clients : FindIdleSessions(r, c) \/ KillSession(r, c)
     \/ \E c \in Clients : HandleClientReconnect(r, c) \/ ReconnectTick(r, c) \/ ClientReconnect(c, r)
     \/ \E c \in Clients : ClientHandleSession(c, r) \/ ClientHandleCaps(c, r) \/ DropCall(c, r)

@@ -13,7 +13,8 @@
 (*   Bystander                             a rank that holds a replica      *)
 (*   Discovery, Trimming                   how replicas come and go         *)
 (*   Monitor, MdsMap, Stopping             maps, who is gone, clean stops   *)
-(*   Sessions, Reconnecting, Clients       clients and their caps           *)
+(*   Sessions, Reconnecting, Clients,      clients and their caps           *)
+(*   CapExports                                                            *)
 (*   Failure, Booting                      ranks that die and come back     *)
 (*   Resolves, Resolving, Rejoining        recovery: who owns what, who     *)
 (*                                         holds what                       *)
@@ -41,30 +42,36 @@ LOCAL FirstDirfrag(r, d) ==
         replicas == [q \in {q \in Ranks \ {r} : d \in HeldFirst(q)} |-> 1]
     IN IF OwnerAtStart(d) = r THEN AuthDirfrag(dirAuth, replicas) ELSE ReplicaDirfrag(dirAuth, 1)
 
-(* The caps on what r owns, numbered in the order of dirfrags and clients. *)
+(* The ranks from which c has a cap on the file in d: the owner of d, and others. *)
+FirstIssuers(c, d) ==
+    {r \in Ranks : d \in Elsewhere(c, r) \/ (d \in Tree.clients[c].caps /\ OwnerAtStart(d) = r)}
+
+(* The caps of r, numbered in the order of dirfrags and clients. *)
 LOCAL FirstSessionMap(r) ==
-    LET owned == {d \in Dirs : OwnerAtStart(d) = r}
-        session == [state |-> "open", stateSeq |-> 1, importing |-> 0, connected |-> TRUE, outbox |-> <<>>,
+    LET session == [state |-> "open", stateSeq |-> 1, importing |-> 0, connected |-> TRUE, outbox |-> <<>>,
                     pushSeq |-> 0, flushes |-> {}]
         cap(n) == [capId |-> n, seq |-> 1, mseq |-> 0, importing |-> FALSE]
         add(x, d, c) == [x EXCEPT !.lastCapId = @ + 1,
                                   !.sessions = Put(@, c, session),
                                   !.caps = Put(@, d, Put(IF d \in DOMAIN @ THEN @[d] ELSE Empty, c,
                                                          cap(x.lastCapId + 1)))]
-        on(x, d) == LET next(y, c) == add(y, d, c) IN FoldClients(next, x, {c \in Clients : d \in Tree.clients[c].caps})
+        on(x, d) == LET next(y, c) == add(y, d, c) IN FoldClients(next, x, {c \in Clients : r \in FirstIssuers(c, d)})
         met == {c \in Clients : r \in Tree.clients[c].ranks}
-        first == FoldDown(on, NoSessions, owned)
+        first == FoldDown(on, NoSessions, Dirs)
         all == DOMAIN first.sessions \cup met
     IN [first EXCEPT !.sessions = [c \in all |-> session], !.durable = [c \in all |-> FALSE]]
 
-(* Each client knows the caps that it has. *)
+(* Each client knows the caps that it has. One of a rank that has only a replica *)
+(* never counts.                                                            *)
 LOCAL FirstClient(c) ==
-    LET at(d) == OwnerAtStart(d)
-        cap(d) == FirstSessionMap(at(d)).caps[d][c]
-        known(d) == [r \in {at(d)} |-> [capId |-> cap(d).capId, seq |-> cap(d).seq, mseq |-> cap(d).mseq]]
-    IN [sessions |-> [r \in {at(d) : d \in Tree.clients[c].caps} \cup Tree.clients[c].ranks |-> "open"],
-        caps |-> [d \in Tree.clients[c].caps |-> known(d)],
-        authCap |-> [d \in Tree.clients[c].caps |-> at(d)],
+    LET cap(d, r) == FirstSessionMap(r).caps[d][c]
+        known(d) == [r \in FirstIssuers(c, d) |->
+                        [capId |-> cap(d, r).capId, seq |-> cap(d, r).seq, mseq |-> cap(d, r).mseq]]
+        dirs == {d \in Dirs : FirstIssuers(c, d) # {}}
+        met == UNION {FirstIssuers(c, d) : d \in dirs} \cup Tree.clients[c].ranks
+    IN [sessions |-> [r \in met |-> "open"],
+        caps |-> [d \in dirs |-> known(d)],
+        authCap |-> [d \in Tree.clients[c].caps |-> OwnerAtStart(d)],
         instances |-> Empty,
         gone |-> FALSE]
 
@@ -92,7 +99,7 @@ Init ==
                  standbys |-> MaxStandbys, restarts |-> MaxRestarts, segments |-> MaxSegments,
                  queued |-> MaxQueued, clears |-> MaxClears, resizes |-> MaxResizes,
                  empties |-> MaxEmpties, errors |-> MaxErrors, requests |-> MaxRequests,
-                 gone |-> MaxGone, resets |-> MaxResets]
+                 gone |-> MaxGone, resets |-> MaxResets, gathers |-> MaxGathers]
 
 ---------------------------------------------------------------------------
 (* How many maps a rank can have before it. *)
@@ -158,6 +165,12 @@ Protocol ==
     \/ \E r \in Ranks, c \in Clients : FindIdleSessions(r, c)
     \/ \E r \in Ranks, c \in Clients : KillSession(r, c)
     \/ \E r \in Ranks : SessionLogged(r)
+    \/ \E r \in Ranks, p \in Ranks : HandleGatherCaps(r, p)
+    \/ \E r \in Ranks, p \in Ranks : HandleExportCaps(r, p)
+    \/ \E r \in Ranks : LoggedImportCaps(r)
+    \/ \E r \in Ranks, p \in Ranks : HandleExportCapsAck(r, p)
+    \/ \E r \in Ranks, c \in Clients : HandleCapRelease(r, c)
+    \/ \E r \in Ranks : RetryCapRelease(r)
     \/ \E r \in Ranks, c \in Clients : HandleClientReconnect(r, c)
     \/ \E r \in Ranks, c \in Clients : ReconnectTick(r, c)
     \/ \E c \in Clients, r \in Ranks : ClientHandleSession(c, r)
@@ -188,6 +201,7 @@ Environment ==
     \/ \E c \in Clients, r \in Ranks : ClientConnect(c, r)
     \/ \E c \in Clients : ClientGone(c)
     \/ \E c \in Clients, r \in Ranks : ResetSession(c, r)
+    \/ \E r \in Ranks, d \in Dirs : GatherCaps(r, d)
 
 (* Two halves in either order, of which the second is owed; what is left of a *)
 (* journal need never turn out to be durable.                               *)

@@ -13,6 +13,10 @@ LOCAL Journaled == {"LOGGINGSTART", "ACKING", "FINISHING"}
 LOCAL ExportsOf(m, states) == {d \in DOMAIN m.exports : m.exports[d].state \in states}
 LOCAL ImportsOf(m, states) == {d \in DOMAIN m.imports : m.imports[d].state \in states}
 
+(* The ranks from which clients had caps in d from the start as they hold a    *)
+(* replica.                                                                 *)
+LOCAL OnReplica(d) == {r \in Ranks : \E c \in Clients : d \in Elsewhere(c, r)}
+
 (* No rank dies of an assertion.                                            *)
 (* Without it: a metadata server goes down in the middle of a migration.    *)
 NoAssertionInv == \A r \in Ranks : mds[r].assertion = ""
@@ -88,8 +92,8 @@ FrozenUntouchedInv ==
             \/ mds[q].clientPins \cap Region(mds[r], d) = {}
             \/ mds[r].exports[d].state = "NOTIFYING" /\ mds[q].map.state[r] = "failed"
 
-(* Every pin on a dirfrag is held by a request, a lock, a migration or the   *)
-(* freeze of the dirfrag itself.                                            *)
+(* Every pin on a dirfrag is held by a request, a lock, a migration, the      *)
+(* freeze of the dirfrag itself, or caps that come from a replica.           *)
 (* Without it: a tree can never be frozen again.                            *)
 PinsAccountedInv ==
     \A r \in Up_ :
@@ -97,9 +101,11 @@ PinsAccountedInv ==
             one(condition) == IF condition THEN 1 ELSE 0
             locks(d) == Cardinality({x \in DOMAIN m.locked : m.locked[x] /\ Parent[x] = d})
             pinned(d) == Cardinality({e \in DOMAIN m.exports : d \in m.exports[e].pins})
+            caps(d) == Cardinality({i \in DOMAIN m.journal :
+                                       m.journal[i].kind = "ESessions" /\ m.journal[i].dir = d})
         IN \A d \in Held(m) :
             m.cache[d].authPins =
-                one(d \in m.clientPins) + one(d \in DOMAIN m.requests) + locks(d) + pinned(d)
+                caps(d) + one(d \in m.clientPins) + one(d \in DOMAIN m.requests) + locks(d) + pinned(d)
                 + one(d \in ExportsOf(m, {"LOCKING", "DISCOVERING", "CANCELLING"}))
                 + one(m.cache[d].freeze = d /\ ~m.cache[d].frozen)
 
@@ -124,15 +130,17 @@ FlagsAccountedInv ==
 
 (* The sessions of the clients are marked as importing once for each import   *)
 (* that has been taken and is not finished, and for each that was aborted    *)
-(* before it was durable, until then.                                       *)
+(* before it was durable, until then; and once while it is logged that they   *)
+(* open for caps that come from a replica.                                   *)
 (* Without it: a session that can never be closed, nor its client evicted.   *)
 SessionsAccountedInv ==
     \A r \in Up_ :
         LET m == mds[r]
             logging == {i \in DOMAIN m.journal : m.journal[i].kind = "EImportStart"}
+            opening == {i \in DOMAIN m.journal : m.journal[i].kind = "ESessions"}
             acking == ImportsOf(m, {"ACKING"})
             marked(c) ==
-                Cardinality({i \in logging : c \in DOMAIN m.journal[i].sessions})
+                Cardinality({i \in logging \cup opening : c \in DOMAIN m.journal[i].sessions})
                 + Cardinality({d \in acking : c \in DOMAIN m.imports[d].sessions})
         IN /\ m.importing = Cardinality(logging) + Cardinality(acking)
            /\ \A c \in DOMAIN Sessions(m) : Sessions(m)[c].importing = marked(c)
@@ -176,6 +184,7 @@ CacheTreeInv ==
            /\ \A d \in Dirs \ {Root} : IsInodeAuth(m, d) => d \in Held(m)
 
 (* Nobody is missing and nobody recovers; and then, that nothing is under way. *)
+(* What a client says to a rank that has stopped nobody hears.               *)
 LOCAL Whole ==
     \A r \in Ranks :
         ~mds[r].halted /\ ~Unbooted(r) /\ monitor.map.state[r] \notin {"failed"} \cup Recovering
@@ -185,7 +194,8 @@ Quiet ==
     /\ \A p \in Ranks, q \in Ranks : net[p][q] = <<>>
     /\ \A r \in Ranks : maps[r] = <<>>
     /\ \A r \in Up_ : mds[r].exports = Empty /\ mds[r].imports = Empty /\ mds[r].contexts = <<>>
-    /\ \A c \in Clients, r \in Ranks : calls[c][r].down = <<>> /\ calls[c][r].up = <<>>
+    /\ \A c \in Clients, r \in Ranks :
+           calls[c][r].down = <<>> /\ (calls[c][r].up = <<>> \/ State(mds[r]) = "stopped")
 
 (* No owner misses a replica: who holds a copy is in the replica map of      *)
 (* every rank that has the auth bit, once nothing of it is under way. But    *)
@@ -222,20 +232,24 @@ QuietOwnerInv ==
 (* When no migration is under way, a client that is there, and to which nobody *)
 (* has anything to say, has each of its caps from the one rank that owns the   *)
 (* directory, by the same number on both sides, migrated as often; and no other *)
-(* rank has one for it. If a rank has died, it may have none.                *)
+(* rank has one for it but those from which it had one from the start as they  *)
+(* hold a replica. If a rank has died, it may have none; or if such a one stops,  *)
+(* which closes its sessions.                                               *)
 (* Without it: a client writes with a cap that nobody knows of, or cannot.   *)
 CapsInv ==
     Quiet =>
-        \A c \in Clients : \A d \in Tree.clients[c].caps :
+        \A c \in Clients : \A d \in {d \in Dirs : FirstIssuers(c, d) # {}} :
             ~clients[c].gone /\ (\A r \in Up_ : ~IsToldLater(mds[r], c)) =>
             LET known == IF d \in DOMAIN clients[c].caps THEN clients[c].caps[d] ELSE Empty
                 issuers == {r \in Up_ : c \in DOMAIN CapsOn(mds[r], d)}
                 agrees(r) ==
                     LET cap == CapsOn(mds[r], d)[c]
-                    IN /\ d \in Held(mds[r]) /\ mds[r].cache[d].auth /\ ~cap.importing
+                    IN /\ d \in Held(mds[r]) /\ ~cap.importing
+                       /\ mds[r].cache[d].auth \/ r \in OnReplica(d)
                        /\ cap.capId = known[r].capId /\ cap.mseq = known[r].mseq
-            IN /\ Cardinality(issuers) <= 1
-               /\ issuers = {} => \E r \in Ranks : mds[r].incarnation > 1
+            IN /\ Cardinality(issuers \ OnReplica(d)) <= 1
+               /\ issuers = {} => \/ \E r \in Ranks : mds[r].incarnation > 1
+                                 \/ \E r \in OnReplica(d) : mds[r].halted \/ State(mds[r]) # "active"
                /\ DOMAIN known = issuers
                /\ \A r \in issuers : agrees(r)
 
@@ -243,13 +257,16 @@ CapsInv ==
 (* Without it: a client loses what it has not written back, and its mount.   *)
 EvictionInv == \A r \in Ranks : mds[r].sessionMap.evicted = {}
 
-(* Of two caps that a client has for one file, one has migrated more often.  *)
+(* Of two caps that a client has for one file, one has migrated more often;   *)
+(* not counting those of ranks that hold a replica, which never count for the  *)
+(* client either.                                                           *)
 (* Without it: it cannot tell which of the two counts.                      *)
 ClientCapsInv ==
     \A c \in Clients : \A d \in DOMAIN clients[c].caps :
         LET caps == clients[c].caps[d]
-        IN /\ \A r \in DOMAIN caps, p \in DOMAIN caps : r # p => caps[r].mseq # caps[p].mseq
-           /\ d \in DOMAIN clients[c].authCap
+            owned == DOMAIN caps \ OnReplica(d)
+        IN /\ \A r \in owned, p \in owned : r # p => caps[r].mseq # caps[p].mseq
+           /\ owned # {} /\ (\E q \in Clients : d \in Tree.clients[q].caps) => d \in DOMAIN clients[c].authCap
 
 (* When the system owes no step, no migration and no recovery is under way;  *)
 (* unless a rank has failed for good, or has halted when it was done with    *)

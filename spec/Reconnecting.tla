@@ -87,7 +87,7 @@ LOCAL Reclaim(t, d, c, capId, peer) ==
         cap == [(IF known THEN caps[c] ELSE fresh) EXCEPT !.seq = @ + 1]
         counted == IF known THEN t ELSE [t EXCEPT !.mds.sessionMap.lastCapId = @ + 1]
         message == [type |-> "CapImport", dir |-> d, capId |-> cap.capId, seq |-> cap.seq,
-                    mseq |-> cap.mseq, peer |-> peer]
+                    mseq |-> cap.mseq, peer |-> peer, release |-> FALSE]
     IN TellCounted(WithCaps(counted, d, Put(caps, c, cap)), c, message)
 
 LOCAL Forget(t, d) == [t EXCEPT !.mds.sessionMap.reconnected = Drop(@, {d})]
@@ -106,7 +106,8 @@ CapExports(m, theirs) ==
 (* MDCache::rejoin_import_cap, at the owner: whoever has no session here gets  *)
 (* none.                                                                    *)
 ImportRejoinedCaps(t, from, exports) ==
-    LET peer(d, c) == [capId |-> exports[d][c], seq |-> 0, mseq |-> 0, rank |-> from, instance |-> 0]
+    LET peer(d, c) == [capId |-> exports[d][c], seq |-> 0, mseq |-> 0, rank |-> from,
+                       instance |-> t.mds.map.incarnation[from]]
         one(x, d, c) == IF HasSession(x.mds, c) THEN Reclaim(x, d, c, exports[d][c], peer(d, c)) ELSE x
         in(x, d) == LET next(y, c) == one(y, d, c) IN FoldClients(next, x, DOMAIN exports[d])
     IN FoldDown(in, t, DOMAIN exports)

@@ -101,6 +101,14 @@ SpareForcedSessions == "SpareForcedSessions" \in Repairs
 (* it is told of it has come too late.                                       *)
 MatchCapExport == "MatchCapExport" \in Repairs
 
+(* A client keeps a cap of another instance of a rank than the one whose cap is *)
+(* said to have gone: the two may have the same number.                     *)
+MatchCapImport == "MatchCapImport" \in Repairs
+
+(* That an authority has taken caps over from a replica is ignored by a rank   *)
+(* that is the authority itself by now: its own caps have gone with the tree.   *)
+IgnoreLateCapsAck == "IgnoreLateCapsAck" \in Repairs
+
 AllRepairs == {"IgnoreUnknownCancel", "MatchCancel", "DeclineSecondDiscover", "EraseDeclinedImport",
                "FinishImportOfStopped", "SkipDownBystander", "AwaitMigrations",
                "IgnoreAckForMissingDir", "DeclineWhileDegraded", "SendPendingResolves",
@@ -109,5 +117,5 @@ AllRepairs == {"IgnoreUnknownCancel", "MatchCancel", "DeclineSecondDiscover", "E
                "ReleaseSessions", "SettleAlone", "IgnoreExpireOfStranger",
                "ResumeAfterCancel", "ResumeAfterResize", "LimitFreezeTimeout",
                "ResendFlush", "AwaitImportedSessions", "SpareForcedSessions",
-               "MatchCapExport"}
+               "MatchCapExport", "MatchCapImport", "IgnoreLateCapsAck"}
 =============================================================================

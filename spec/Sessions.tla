@@ -117,7 +117,8 @@ FinishForceOpenSessions(t, expected) ==
 
 (* Capability::Export of each cap on what is in S.                           *)
 ExportedCaps(m, S) ==
-    LET exported(cap) == [capId |-> cap.capId, seq |-> cap.seq, mseq |-> cap.mseq + 1]
+    LET exported(cap) == [capId |-> cap.capId, seq |-> cap.seq, mseq |-> cap.mseq + 1,
+                          instance |-> m.incarnation]
         on(d) == CapsOn(m, d)
     IN [d \in {d \in S : on(d) # Empty} |-> [c \in DOMAIN on(d) |-> exported(on(d)[c])]]
 
@@ -150,13 +151,14 @@ ImportedCaps(m, exports) ==
 (* import_finish: the caps are this rank's, and the clients are told whose    *)
 (* they were.                                                               *)
 FinishImportedCaps(t, from, exports) ==
-    LET peer(e) == [capId |-> e.capId, seq |-> e.seq, mseq |-> e.mseq - 1, rank |-> from, instance |-> 0]
+    LET peer(e) == [capId |-> e.capId, seq |-> e.seq, mseq |-> e.mseq - 1, rank |-> from,
+                    instance |-> e.instance]
         merged(cap, e) == [cap EXCEPT !.seq = @ + 1, !.mseq = e.mseq, !.importing = FALSE]
         one(x, d, c) ==
             LET e == exports[d][c]
                 cap == merged(CapsOn(x.mds, d)[c], e)
                 message == [type |-> "CapImport", dir |-> d, capId |-> cap.capId, seq |-> cap.seq,
-                            mseq |-> cap.mseq, peer |-> peer(e)]
+                            mseq |-> cap.mseq, peer |-> peer(e), release |-> FALSE]
             IN IF c \notin DOMAIN CapsOn(x.mds, d) THEN Check(x, FALSE, "ImportFinishCap")
                ELSE TellCounted(WithCaps(x, d, Put(CapsOn(x.mds, d), c, cap)), c, message)
         in(x, d) ==

@@ -10,7 +10,9 @@
 (* caps         dirfrags with inodes on which a client holds a cap that has *)
 (*              no name here                                               *)
 (* clients      clients, each with the dirfrags in which it holds a cap on a   *)
-(*              file, and the ranks with which it has a session all the same  *)
+(*              file, the ranks with which it has a session all the same, and *)
+(*              the dirfrags in which it holds a cap from a rank that has no   *)
+(*              more than a replica, by that rank                             *)
 (* untargeted   pairs <<from, to>> that the first map does not list as      *)
 (*              export targets                                             *)
 (* uncommitted  dirfrags whose inode has no committed parent dentry yet     *)
@@ -102,8 +104,12 @@ LOCAL BoundAt(r) == [d \in {"/", "/a/b"} |-> IF d = "/" THEN 0 ELSE r]
 (* Every client of every shape. *)
 ClientOrder == <<"c1", "c2">>
 
-LOCAL Holds1(dirs) == [c \in {"c1"} |-> [caps |-> dirs, ranks |-> {}]]
-LOCAL Holds2(dirs) == [c \in {"c1", "c2"} |-> [caps |-> dirs, ranks |-> {}]]
+LOCAL Holding(dirs, ranks, elsewhere) == [caps |-> dirs, ranks |-> ranks, elsewhere |-> elsewhere]
+LOCAL Holds1(dirs) == [c \in {"c1"} |-> Holding(dirs, {}, <<>>)]
+LOCAL Holds2(dirs) == [c \in {"c1", "c2"} |-> Holding(dirs, {}, <<>>)]
+
+(* A cap on the file in /a from each of the ranks in S. *)
+LOCAL From(S) == [r \in S |-> {"/a"}]
 
 (* Every dirfrag of every tree, in the order of their names; a parent comes first. *)
 DirOrder == <<"/", "/a", "/a/b", "/a/b/c", "/a/c", "/b", "/c">>
@@ -202,9 +208,19 @@ Shapes ==
       clientPair   |-> [Plain(2, Pair, [d \in {"/", "/b"} |-> IF d = "/" THEN 0 ELSE 1], Nobody2,
                               {<<0, "/a", 1>>}) EXCEPT !.clients = Holds1({"/a", "/b"})],
       clientKnown  |-> [Plain(2, OneDir, RootAt0, Nobody2, {<<0, "/a", 1>>}) EXCEPT
-                           !.clients = [c \in {"c1"} |-> [caps |-> {"/a"}, ranks |-> {1}]]],
+                           !.clients = [c \in {"c1"} |-> Holding({"/a"}, {1}, <<>>)]],
       clientRace   |-> [Plain(2, OneDir, RootAt0, Nobody2, {<<0, "/a", 1>>}) EXCEPT
                            !.clients = Holds1({"/a"}), !.settings.injectSessionRace = TRUE],
       clientThird  |-> [Plain(3, OneDir, AwayAt(1), Nobody3, {<<1, "/a", 2>>}) EXCEPT
-                           !.clients = [c \in {"c1"} |-> [caps |-> {"/a"}, ranks |-> {2}]]] ]
+                           !.clients = [c \in {"c1"} |-> Holding({"/a"}, {2}, <<>>)]],
+      clientTwice  |-> [Plain(3, OneDir, RootAt0, Replicas(3, {1, 2}), {<<0, "/a", 1>>}) EXCEPT
+                           !.clients = [c \in {"c1"} |-> Holding({"/a"}, {}, From({1, 2}))]],
+      clientGather |-> [Plain(2, Chain, BoundAt(1), Nobody2, {<<0, "/a", 1>>}) EXCEPT
+                           !.clients = [c \in {"c1"} |-> Holding({}, {}, From({1}))]],
+      clientsGather |-> [Plain(2, Chain, BoundAt(1), Nobody2, {<<0, "/a", 1>>}) EXCEPT
+                           !.clients = [c \in {"c1", "c2"} |->
+                               Holding({}, IF c = "c1" THEN {} ELSE {0}, From({1}))]],
+      clientLate   |-> [Plain(3, OneDir, AwayAt(1), Replicas(3, {2}),
+                              {<<1, "/a", 0>>, <<0, "/a", 2>>}) EXCEPT
+                           !.clients = [c \in {"c1"} |-> Holding({}, {}, From({2}))]] ]
 =============================================================================

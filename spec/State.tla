@@ -27,6 +27,7 @@ CONSTANTS
     MaxErrors,    \* writes that fail, after which a rank is read-only
     MaxRequests,  \* requests that need a pin at another rank, or in another freeze, too
     MaxGone,      \* clients that go away without a word
+    MaxGathers,   \* calls of authorities for the caps on replicas
     MaxResets,    \* connections of clients that break and lose a flush
     Repairs       \* the named repairs in force; {} is the seed's protocol
 
@@ -63,6 +64,11 @@ Up(d) == IF d = NoDir THEN {} ELSE {d} \cup Up(Parent[d])
 
 Path == [d \in Dirs |-> Up(d)]
 Clients == DOMAIN Tree.clients
+
+(* Where client c has a cap from r at the start though r has only a replica. *)
+Elsewhere(c, r) ==
+    IF r \in DOMAIN Tree.clients[c].elsewhere THEN Tree.clients[c].elsewhere[r] ELSE {}
+
 Below == [d \in Dirs |-> {x \in Dirs \ {d} : d \in Path[x]}]
 Index == [d \in Dirs |-> CHOOSE i \in DOMAIN DirOrder : DirOrder[i] = d]
 First(S) == CHOOSE x \in S : \A y \in S : Index[x] <= Index[y]

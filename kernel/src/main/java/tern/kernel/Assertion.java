@@ -39,6 +39,9 @@ public enum Assertion {
       "The journal's subtree map is not what its replay has come to.", "ESubtreeMap::replay"),
   ExportCancelFinishExporting(
       "A cancelled export's root is not marked as one.", "Migrator::export_cancel_finish"),
+  ExportCapsAmbiguous("Caps would go to one of two authorities.", "Migrator::export_caps"),
+  ExportCapsAuth("A rank would hand over caps on a file of its own.", "Migrator::export_caps"),
+  ExportCapsNone("There are no caps to hand over.", "Migrator::export_caps"),
   ExportDirTwice("There is an export of this dirfrag already.", "Migrator::export_dir"),
   ExportEmptyImportRoot(
       "A tree to hand back since it is empty is no subtree.", "Migrator::export_empty_import"),
@@ -109,6 +112,14 @@ public enum Assertion {
       "The entry that the cancelled import belongs to is in another phase.",
       "Migrator::handle_export_cancel"),
   HandleExportCancelUnknown("There is nothing to cancel.", "Migrator::handle_export_cancel"),
+  HandleExportCapsAckAuth(
+      "A file whose caps have been handed over is this rank's.",
+      "Migrator::handle_export_caps_ack"),
+  HandleExportCapsAuth(
+      "Caps come on a file that is another rank's.", "Migrator::handle_export_caps"),
+  HandleExportCapsInode(
+      "Caps come on a file that is not in the cache.", "Migrator::handle_export_caps"),
+  HandleExportCapsNone("A replica hands over no caps.", "Migrator::handle_export_caps"),
   HandleExportDirAuth(
       "The dirfrag that the tree that arrives names is this rank's.",
       "Migrator::handle_export_dir"),
@@ -193,6 +204,8 @@ public enum Assertion {
       "The root of an import that goes back is no subtree root.", "Migrator::import_reverse"),
   ImportReverseUnfreezeAuth(
       "An import that is turned back is this rank's already.", "Migrator::import_reverse_unfreeze"),
+  LoggedImportCapsAuth(
+      "A file whose caps have come is another rank's by now.", "Migrator::logged_import_caps"),
   OpenRemoteDirfragInodeAuth(
       "A dirfrag to ask another rank for hangs on this rank's inode.",
       "MDCache::open_remote_dirfrag"),

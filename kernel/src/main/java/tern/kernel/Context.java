@@ -1,5 +1,8 @@
 package tern.kernel;
 
+import tern.kernel.session.Call;
+import tern.kernel.session.Client;
+
 /// A continuation: what goes on once something has happened.
 ///
 /// TLA+: a record of `contexts`, the type's name being its `kind`. Ceph: `MDSContext`.
@@ -27,6 +30,9 @@ public sealed interface Context {
 
   /// The data of a tree are looked at again. Ceph: `C_MDS_RetryMessage`.
   record RetryExportDir(Rank from, Message.MExportDir message) implements Context {}
+
+  /// A cap that a client gives back is looked at again. Ceph: `C_Locker_RetryCapRelease`.
+  record RetryCapRelease(Client client, Call.CapRelease message) implements Context {}
 
   /// A dirfrag has a single authority again, which can be asked. Ceph: `C_MDC_RetryDiscoverPath2`.
   record RetryDiscoverPath(Dir dir, Dir want) implements Context {}

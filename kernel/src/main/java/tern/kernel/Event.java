@@ -225,6 +225,27 @@ public sealed interface Event {
   /// That a session opens or ends is durable. Ceph: `Server::_session_logged`.
   record SessionLogged(Rank r) implements AtRank {}
 
+  /// The authority wants the caps that this rank has on a replica. Ceph:
+  /// `Migrator::handle_gather_caps`.
+  record HandleGatherCaps(Rank r, Rank p) implements Delivery {}
+
+  /// Who holds a replica hands its caps over. Ceph: `Migrator::handle_export_caps`.
+  record HandleExportCaps(Rank r, Rank p) implements Delivery {}
+
+  /// The sessions are open of the clients whose caps have come from a replica. Ceph:
+  /// `Migrator::logged_import_caps`.
+  record LoggedImportCaps(Rank r) implements AtRank {}
+
+  /// The authority has caps that it cannot tell the clients of. Ceph:
+  /// `Migrator::handle_export_caps_ack`.
+  record HandleExportCapsAck(Rank r, Rank p) implements Delivery {}
+
+  /// A client gives a cap back. Ceph: `Locker::_do_cap_release`.
+  record HandleCapRelease(Rank r, Client c) implements Hearing {}
+
+  /// The tree has thawed in which a client gives a cap back. Ceph: `C_Locker_RetryCapRelease`.
+  record RetryCapRelease(Rank r) implements AtRank {}
+
   /// A client is back after a failure. Ceph: `Server::handle_client_reconnect`.
   record HandleClientReconnect(Rank r, Client c) implements Hearing {}
 
@@ -311,6 +332,10 @@ public sealed interface Event {
 
   /// A client's connection breaks and loses a flush. Ceph: `ms_handle_reset`.
   record ResetSession(Client c, Rank r) implements Listening, Environment {}
+
+  /// A quota has changed: who holds a replica is to hand over its caps. Ceph:
+  /// `MDCache::broadcast_quota_to_client`.
+  record GatherCaps(Rank r, Dir d) implements AtRank, Environment {}
 
   /// The instance of a rank ends, and all that only it knew. Ceph: `MDSDaemon::respawn`.
   record Halt(Rank r) implements AtRank, Failing {}

@@ -26,6 +26,8 @@ import tern.kernel.recovery.Boot;
 import tern.kernel.recovery.Claims;
 import tern.kernel.recovery.Rejoins;
 import tern.kernel.recovery.Segment;
+import tern.kernel.session.CapExports;
+import tern.kernel.session.CapReleases;
 import tern.kernel.session.Reconnecting;
 import tern.kernel.session.Sessions;
 import tern.kernel.stopping.Maps;
@@ -120,6 +122,17 @@ public final class Kernel {
           Sessions.findIdleSessions(turn, c, input instanceof Input.Lease(var over) && over);
       case Event.KillSession(_, var c) -> Sessions.killSession(turn, c);
       case Event.SessionLogged _ -> turn.complete(Entry.ESession.class, Sessions::sessionLogged);
+      case Event.HandleGatherCaps e ->
+          turn.receive(e, input, Message.MGatherCaps.class, CapExports::handleGatherCaps);
+      case Event.HandleExportCaps e ->
+          turn.receive(e, input, Message.MExportCaps.class, CapExports::handleExportCaps);
+      case Event.LoggedImportCaps _ ->
+          turn.complete(Entry.ESessions.class, CapExports::loggedImportCaps);
+      case Event.HandleExportCapsAck e ->
+          turn.receive(e, input, Message.MExportCapsAck.class, CapExports::handleExportCapsAck);
+      case Event.HandleCapRelease e -> turn.hear(e, input, CapReleases::handleCapRelease);
+      case Event.RetryCapRelease _ ->
+          turn.runContext(Context.RetryCapRelease.class, CapReleases::retryCapRelease);
       case Event.HandleClientReconnect e ->
           turn.hear(e, input, Reconnecting::handleClientReconnect);
       case Event.ReconnectTick e ->
@@ -140,6 +153,7 @@ public final class Kernel {
       case Event.TrimDirfrag(_, var d) -> Wishes.trimDirfrag(turn, d);
       case Event.TrimInode(_, var d) -> Wishes.trimInode(turn, d);
       case Event.TrimEmptyImport(_, var d) -> Wishes.trimEmptyImport(turn, d);
+      case Event.GatherCaps(_, var d) -> CapExports.gatherCaps(turn, d);
       case Event.StartSegment _ -> Segment.startSegment(turn);
       case Event.Halt _ -> Halting.halt(turn, input);
       case Event.SurviveJournal _ -> Halting.surviveJournal(turn);

@@ -303,6 +303,56 @@ public sealed interface Message {
     }
   }
 
+  /// Authority to who holds a replica: hand over the caps on the file in `dir`.
+  record MGatherCaps(int epoch, int sender, int receiver, Dir dir) implements Message {
+    /// Before it is sent.
+    public MGatherCaps(Dir dir) {
+      this(0, 0, 0, dir);
+    }
+
+    @Override
+    public MGatherCaps stamped(int epoch, int sender, int receiver) {
+      return new MGatherCaps(epoch, sender, receiver, dir);
+    }
+  }
+
+  /// Who holds a replica to the authority: take the caps on the file in `dir`.
+  record MExportCaps(
+      int epoch, int sender, int receiver, Dir dir, TreeMap<Client, Cap.Exported> caps)
+      implements Message {
+    /// Before it is sent.
+    public MExportCaps(Dir dir, TreeMap<Client, Cap.Exported> caps) {
+      this(0, 0, 0, dir, caps);
+    }
+
+    @Override
+    public MExportCaps stamped(int epoch, int sender, int receiver) {
+      return new MExportCaps(epoch, sender, receiver, dir, caps);
+    }
+  }
+
+  /// Authority to who holds a replica: tell these clients who has their caps, which had the numbers
+  /// `capIds`.
+  record MExportCapsAck(
+      int epoch,
+      int sender,
+      int receiver,
+      Dir dir,
+      TreeMap<Client, Cap.Imported> imported,
+      TreeMap<Client, Integer> capIds)
+      implements Message {
+    /// Before it is sent.
+    public MExportCapsAck(
+        Dir dir, TreeMap<Client, Cap.Imported> imported, TreeMap<Client, Integer> capIds) {
+      this(0, 0, 0, dir, imported, capIds);
+    }
+
+    @Override
+    public MExportCapsAck stamped(int epoch, int sender, int receiver) {
+      return new MExportCapsAck(epoch, sender, receiver, dir, imported, capIds);
+    }
+  }
+
   /// From or to a rank that recovers: these trees are mine down to their bounds, and of these I do
   /// not know.
   record MMDSResolve(

@@ -80,7 +80,13 @@ public enum Repair {
       "Server::reconnect_tick"),
   MatchCapExport(
       "A client does not take a cap from an instance of a rank that is gone: what it is told of it has come too late.",
-      "Migrator::finish_export_inode_caps");
+      "Migrator::finish_export_inode_caps"),
+  MatchCapImport(
+      "A client keeps a cap of another instance of a rank than the one whose cap is said to have gone: the two may have the same number.",
+      "Migrator::finish_import_inode_caps"),
+  IgnoreLateCapsAck(
+      "That an authority has taken caps over from a replica is ignored by a rank that is the authority itself by now.",
+      "handle_export_caps_ack");
 
   private final String sentence;
   private final String ceph;

@@ -98,6 +98,7 @@ public record Turn(Rules rules, Mds mds, @Nullable String failed) {
     return switch (call) {
       case Call.RequestOpen _, Call.FlushMsgAck _ -> e instanceof Event.HandleClientSession;
       case Call.Accept _ -> e instanceof Event.HandleAccept;
+      case Call.CapRelease _ -> e instanceof Event.HandleCapRelease;
       case Call.ClientReconnect _ -> e instanceof Event.HandleClientReconnect;
       case Call.Silence _ -> e instanceof Event.ReconnectTick;
       case Call.OfSession _, Call.OfCap _, Call.Reconnect _ -> false;
@@ -107,7 +108,7 @@ public record Turn(Rules rules, Mds mds, @Nullable String failed) {
   /// One that recovers hears no more than who is back.
   private static boolean hears(Event.Hearing e, Mds m) {
     return switch (e) {
-      case Event.HandleClientSession _, Event.HandleAccept _ ->
+      case Event.HandleClientSession _, Event.HandleAccept _, Event.HandleCapRelease _ ->
           m.map().isActiveOrStopping(m.rank());
       case Event.HandleClientReconnect _, Event.ReconnectTick _ ->
           m.state() == MdsMap.State.RECONNECT

@@ -40,7 +40,7 @@ public record Scene(Model model, Cluster cluster) {
   public static final Client C2 = new Client("c2");
 
   private static final Budget PLENTY =
-      new Budget(9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9);
+      new Budget(9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9);
   private static final int FAR = 200;
 
   /// The start of a named shape, with these repairs in force.

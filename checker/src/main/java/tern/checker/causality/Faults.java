@@ -159,6 +159,7 @@ public record Faults(
       case REQUESTS -> "request over two ranks";
       case GONE -> "client that goes away";
       case RESETS -> "broken connection";
+      case GATHERS -> "quota that changes";
     };
   }
 
@@ -184,6 +185,7 @@ public record Faults(
       case REQUESTS -> "requests over two ranks";
       case GONE -> "clients that go away";
       case RESETS -> "broken connections";
+      case GATHERS -> "quotas that change";
     };
   }
 }

@@ -59,7 +59,10 @@ public enum Mail {
           Message.MDiscoverReply _,
           Message.MCacheExpire _,
           Message.MMDSSlaveAuthPin _,
-          Message.MMDSSlaveAuthPinAck _ ->
+          Message.MMDSSlaveAuthPinAck _,
+          Message.MGatherCaps _,
+          Message.MExportCaps _,
+          Message.MExportCapsAck _ ->
           Optional.empty();
     };
   }

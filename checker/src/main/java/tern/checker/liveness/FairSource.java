@@ -48,12 +48,14 @@ public enum FairSource {
       case Event.RetrySlaveAuthPin(var r) -> at(QUEUES, r);
       case Event.RetryRequest(var r) -> at(QUEUES, r);
       case Event.RetryExportDir(var r) -> at(QUEUES, r);
+      case Event.RetryCapRelease(var r) -> at(QUEUES, r);
 
       case Event.ExportGoSynced(var r) -> at(JOURNALS, r);
       case Event.ImportLoggedStart(var r) -> at(JOURNALS, r);
       case Event.ExportLoggedFinish(var r) -> at(JOURNALS, r);
       case Event.JournalSafe(var r) -> at(JOURNALS, r);
       case Event.SessionLogged(var r) -> at(JOURNALS, r);
+      case Event.LoggedImportCaps(var r) -> at(JOURNALS, r);
 
       case Event.ExportSessionsFlushed(var r, _) -> at(FLUSHES, r);
       case Event.Hearing hearing -> at(FLUSHES, hearing.r());

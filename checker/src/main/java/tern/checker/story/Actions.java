@@ -179,6 +179,24 @@ public final class Actions {
         "SessionLogged(r)",
         "The journal entry is durable: the session is open, or gone with all its caps.");
     add(
+        "HandleGatherCaps(r, p)",
+        "The owner wants the caps that this rank has on a replica: hand them over, if there are any.");
+    add(
+        "HandleExportCaps(r, p)",
+        "Caps come from a replica: write to the journal that sessions open; if the tree freezes, lose them.");
+    add(
+        "LoggedImportCaps(r)",
+        "The journal entry is durable: tell the clients of their caps here, or have the replica tell them.");
+    add(
+        "HandleExportCapsAck(r, p)",
+        "The owner has caps that it cannot tell the clients of: do so, and forget them here.");
+    add(
+        "HandleCapRelease(r, c)",
+        "The client gives a cap back: forget it, or remember to do so when the tree has thawed.");
+    add(
+        "RetryCapRelease(r)",
+        "The tree has thawed: look again at the cap that a client gives back.");
+    add(
         "HandleClientReconnect(r, c)",
         "The client is back, with the caps that it has from the rank: its session goes on, if the journal has it.");
     add(
@@ -238,6 +256,7 @@ public final class Actions {
     add(
         "ResetSession(c, r)",
         "The connection breaks: what the rank wanted to be told is lost, and the client connects anew.");
+    add("GatherCaps(r, d)", "A quota has changed: call in the caps that others have on replicas.");
     add(
         "Halt(r)",
         "The instance ends, and with it all that it knew and all that was on its way to it.");

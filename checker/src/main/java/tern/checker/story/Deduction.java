@@ -22,6 +22,7 @@ final class Deduction {
           "EImportStart", "ImportLoggedStart",
           "EImportFinish", "JournalSafe",
           "ESession", "SessionLogged",
+          "ESessions", "LoggedImportCaps",
           "ESubtreeMap", "JournalSafe");
 
   static {
@@ -42,6 +43,10 @@ final class Deduction {
     BY_MESSAGE.put("MCacheExpire", "HandleCacheExpire");
     BY_MESSAGE.put("MMDSSlaveAuthPin", "HandleSlaveAuthPin");
     BY_MESSAGE.put("MMDSSlaveAuthPinAck", "HandleSlaveAuthPinAck");
+    BY_MESSAGE.put("MGatherCaps", "HandleGatherCaps");
+    BY_MESSAGE.put("MExportCaps", "HandleExportCaps");
+    BY_MESSAGE.put("MExportCapsAck", "HandleExportCapsAck");
+    BY_MESSAGE.put("CapRelease", "HandleCapRelease");
     BY_MESSAGE.put("MMDSResolve", "HandleResolve");
     BY_MESSAGE.put("MMDSCacheRejoin", "HandleCacheRejoin");
     BY_MESSAGE.put("MMDSCacheRejoinAck", "HandleCacheRejoinAck");

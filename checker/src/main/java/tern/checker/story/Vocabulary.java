@@ -65,6 +65,9 @@ public record Vocabulary(
           "MCacheExpire",
           "MMDSSlaveAuthPin",
           "MMDSSlaveAuthPinAck",
+          "MGatherCaps",
+          "MExportCaps",
+          "MExportCapsAck",
           "MMDSResolve",
           "MMDSCacheRejoin",
           "MMDSCacheRejoinAck",
@@ -76,6 +79,7 @@ public record Vocabulary(
           "FlushMsgAck",
           "CapExport",
           "CapImport",
+          "CapRelease",
           "Reconnect",
           "ClientReconnect",
           "Silence");

@@ -97,13 +97,20 @@ final class Words {
               + names(message, "dirs");
       case "MMDSCacheRejoinAck" -> names(message, "dirs");
       case "CapExport" -> cap(message) + " is " + peer(message) + " now";
-      case "CapImport" -> cap(message) + " was " + peer(message);
+      case "CapImport" -> cap(message) + " was " + peer(message) + release(message);
+      case "CapRelease" -> cap(message);
+      case "MExportCaps" -> dir(message) + ": " + names(message, "caps");
+      case "MExportCapsAck" -> dir(message) + ": " + names(message, "imported");
       default -> dir(message);
     };
   }
 
   private static String cap(Value message) {
     return dir(message) + ": cap " + Fields.number(Fields.field(message, "capId"));
+  }
+
+  private static String release(Value message) {
+    return Fields.truth(Fields.field(message, "release")) ? ", to be given back" : "";
   }
 
   private static String peer(Value message) {

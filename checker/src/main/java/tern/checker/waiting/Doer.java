@@ -47,13 +47,15 @@ record Doer(World world) {
           Event.RetrySlaveAuthPin _,
           Event.RetryRequest _,
           Event.RetryExportDir _,
+          Event.RetryCapRelease _,
           Event.RetryDiscoverPath _ ->
           Kind.CONTEXT;
       case Event.ExportGoSynced _,
           Event.ImportLoggedStart _,
           Event.ExportLoggedFinish _,
           Event.JournalSafe _,
-          Event.SessionLogged _ ->
+          Event.SessionLogged _,
+          Event.LoggedImportCaps _ ->
           Kind.JOURNAL;
       case Event.ExportSessionsFlushed _,
           Event.AuthUnpin _,
@@ -96,6 +98,7 @@ record Doer(World world) {
       case Event.RetrySlaveAuthPin it -> context(it.r());
       case Event.RetryRequest it -> context(it.r());
       case Event.RetryExportDir it -> context(it.r());
+      case Event.RetryCapRelease it -> context(it.r());
       case Event.RetryDiscoverPath it -> context(it.r());
       case Event.ExportGoSynced(var r) ->
           "the journal of r%s is safe, so that the tree can go".formatted(r);
@@ -119,6 +122,7 @@ record Doer(World world) {
           "r%s begins to hand %s back, which is empty".formatted(r, d);
       case Event.ShutdownSessions(var r) -> "r%s closes its clients' sessions".formatted(r);
       case Event.SessionLogged it -> entry(it.r());
+      case Event.LoggedImportCaps it -> entry(it.r());
       case Event.Hearing it ->
           "r%s hears %s of %s".formatted(it.r(), name(line(it.c(), it.r()).up()), it.c());
       case Event.FindIdleSessions(var r, var c) -> "r%s finds that %s is gone".formatted(r, c);

@@ -8,6 +8,7 @@ import tern.kernel.Context;
 import tern.kernel.Dir;
 import tern.kernel.Event;
 import tern.kernel.exporting.Export;
+import tern.kernel.journal.Entry;
 
 /// Freezes that are not complete: who holds the auth pins.
 record Freezes(World world) {
@@ -59,6 +60,15 @@ record Freezes(World world) {
                         .formatted(x, d),
                     world.step(new Event.ReleaseLock(r, x)),
                     otherwise)));
+    if (m.journal().exists(entry -> brings(entry, d))) {
+      waits.add(
+          pinned(
+              topic,
+              root,
+              ": caps that come from a replica hold an auth pin on " + d,
+              new Journals(world).entry(r, entry -> brings(entry, d)),
+              otherwise));
+    }
     m.exports()
         .filter((x, e) -> !x.equals(topic.dir()) && (e.pins().contains(d) || pinsRoot(x, e, d)))
         .keySet()
@@ -70,6 +80,10 @@ record Freezes(World world) {
   private Optional<Way> thaw(Topic topic, Dir d) {
     return new Continuations(world)
         .through(topic, c -> c instanceof Context.RetryRequest it && it.dir().equals(d));
+  }
+
+  private static boolean brings(Entry entry, Dir d) {
+    return entry instanceof Entry.ESessions it && it.dir().equals(d);
   }
 
   private static boolean pinsRoot(Dir x, Export e, Dir d) {

@@ -65,8 +65,13 @@ record SessionEnds(World world, Stops stops, Rank r) {
   /// What takes the marks off: the journal, or the end of the import.
   private Optional<Way> marking() {
     return new Journals(world)
-        .entry(r, entry -> entry instanceof Entry.EImportStart it && !it.sessions().isEmpty())
+        .entry(r, SessionEnds::isMarking)
         .or(() -> through(imports(Import.Acking.class, e -> !e.sessions().isEmpty())));
+  }
+
+  private static boolean isMarking(Entry entry) {
+    return entry instanceof Entry.ESessions
+        || (entry instanceof Entry.EImportStart it && !it.sessions().isEmpty());
   }
 
   private <E extends Import> Stream<Dir> imports(Class<E> phase, Predicate<E> wanted) {

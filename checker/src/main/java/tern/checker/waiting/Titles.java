@@ -28,6 +28,9 @@ final class Titles {
       case Message.MCacheExpire m -> name(m) + " (" + m.dir() + ")";
       case Message.MMDSSlaveAuthPin m -> name(m) + " (" + m.want() + ")";
       case Message.MMDSSlaveAuthPinAck m -> name(m) + " (" + m.want() + ")";
+      case Message.MGatherCaps m -> name(m) + " (" + m.dir() + ")";
+      case Message.MExportCaps m -> name(m) + " (" + m.dir() + ")";
+      case Message.MExportCapsAck m -> name(m) + " (" + m.dir() + ")";
       case Message.MMDSResolve m -> name(m);
       case Message.MMDSCacheRejoin m -> name(m);
       case Message.MMDSCacheRejoinAck m -> name(m);
@@ -65,6 +68,7 @@ final class Titles {
       case Context.RetrySlaveAuthPin c -> c.message().want();
       case Context.RetryRequest c -> c.want();
       case Context.RetryExportDir c -> c.message().dir();
+      case Context.RetryCapRelease c -> c.message().dir();
       case Context.RetryDiscoverPath c -> c.want();
     };
   }
@@ -76,6 +80,7 @@ final class Titles {
       case Entry.EImportStart e -> name(e) + " " + e.dir();
       case Entry.EExport e -> name(e) + " " + e.dir();
       case Entry.EImportFinish e -> name(e) + " " + e.dir() + (e.success() ? "" : ", failed");
+      case Entry.ESessions e -> name(e) + " " + e.dir();
       case Entry.ESubtreeMap e -> name(e);
       case Entry.ESession e -> name(e) + " " + e.client() + (e.open() ? "" : ", closed");
     };

@@ -40,6 +40,7 @@ final class TemporaryHome implements AutoCloseable {
         MaxRequests = 0
         MaxGone = 0
         MaxResets = 0
+        MaxGathers = 0
         Repairs = {}
       """;
 

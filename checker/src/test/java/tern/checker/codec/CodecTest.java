@@ -92,6 +92,8 @@ class CodecTest {
           Vector.of(
               new Entry.EImportStart(A, TreeSet.empty(), R0, TreeMap.of(C1, 2)),
               new Entry.ESession(C1, true, 2),
+              new Entry.ESessions(
+                  A, R0, TreeMap.of(C1, 2), TreeMap.of(C1, new Cap.Exported(1, 2, 3, 1))),
               new Entry.ExportGo(A, 1),
               new Entry.ESubtreeMap(TreeMap.of(A, Standing.OWNED), TreeSet.empty())),
           TreeMap.of(A, Standing.AMBIGUOUS),
@@ -171,6 +173,8 @@ class CodecTest {
          journal |-> <<[bounds |-> {}, dir |-> "/a", from |-> 0, kind |-> "EImportStart",
              sessions |-> [c1 |-> 2]],
            [client |-> "c1", kind |-> "ESession", open |-> TRUE, stateSeq |-> 2],
+           [caps |-> [c1 |-> [capId |-> 1, instance |-> 1, mseq |-> 3, seq |-> 2]], dir |-> "/a",
+             from |-> 0, kind |-> "ESessions", sessions |-> [c1 |-> 2]],
            [dir |-> "/a", kind |-> "ExportGo", tid |-> 1],
            [dirs |-> ("/a" :> "owned"), imports |-> {}, kind |-> "ESubtreeMap"]>>,
          lastTid |-> 7, locked |-> ("/a" :> FALSE),

@@ -28,7 +28,8 @@ public record SmallModel(TreeMap<String, Value> constants) {
     "Errors",
     "Requests",
     "Gone",
-    "Resets"
+    "Resets",
+    "Gathers"
   };
 
   /// Where the spec is.

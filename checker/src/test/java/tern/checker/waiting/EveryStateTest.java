@@ -99,6 +99,8 @@ final class EveryStateTest {
     "client-back",
     "client-gone",
     "client-resets",
+    "client-gather",
+    "clients-gather",
     "client-dies",
     "around-for-ever"
   })

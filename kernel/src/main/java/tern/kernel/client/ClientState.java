@@ -65,9 +65,7 @@ public record ClientState(
 
   /// The same with a cap that it has at the start. TLA+: `FirstClient`.
   public ClientState withFirstCap(Dir d, Rank r, Cap cap) {
-    return with(r, Standing.OPEN)
-        .put(d, r, new Held(cap.capId(), cap.seq(), cap.mseq()))
-        .withAuthCap(d, r);
+    return with(r, Standing.OPEN).put(d, r, new Held(cap.capId(), cap.seq(), cap.mseq()));
   }
 
   /// Whether it has a cap from a rank. TLA+: `HasCap`.
@@ -103,7 +101,7 @@ public record ClientState(
   }
 
   /// The same with another cap that counts.
-  ClientState withAuthCap(Dir d, Rank r) {
+  public ClientState withAuthCap(Dir d, Rank r) {
     return new ClientState(sessions, caps, authCap.put(d, r), instances, gone);
   }
 

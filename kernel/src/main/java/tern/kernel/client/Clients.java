@@ -138,8 +138,22 @@ public final class Clients {
     }
     return switch (call) {
       case Call.CapExport message -> capExport(rules, k, r, message);
-      case Call.CapImport message -> taken(capImport(k, r, message));
+      case Call.CapImport message ->
+          new Reaction.Taken(capImport(rules, k, r, message), givenBack(rules, k, message));
     };
+  }
+
+  /// What a rank with no more than a replica had given goes back to it. TLA+: `GivesBack`.
+  private static Vector<Say> givenBack(Rules rules, ClientState k, Call.CapImport message) {
+    var d = message.dir();
+    var from = message.peer().rank();
+    if (!message.release() || isOfAnother(rules, k, message) || !k.has(d, from)) {
+      return Vector.empty();
+    }
+    var cap = k.cap(d, from);
+    return cap.capId() == message.peer().capId()
+        ? Vector.of(new Say(from, new Call.CapRelease(d, cap.capId(), cap.seq())))
+        : Vector.empty();
   }
 
   /// A cap has gone to another rank, with which the client opens a session if it has none. TLA+:
@@ -181,8 +195,13 @@ public final class Clients {
     return k.counts(d, r) ? added.withAuthCap(d, to) : added;
   }
 
+  /// Whether what has gone was of another instance than the client knows.
+  private static boolean isOfAnother(Rules rules, ClientState k, Call.CapImport message) {
+    return rules.repairs(Repair.MatchCapImport) && k.isReplaced(message.peer());
+  }
+
   /// A cap has come from another rank. TLA+: `CapImport`. Ceph: `Client::handle_cap_import`.
-  private static ClientState capImport(ClientState k, Rank r, Call.CapImport message) {
+  private static ClientState capImport(Rules rules, ClientState k, Rank r, Call.CapImport message) {
     var d = message.dir();
     var peer = message.peer();
     boolean late = k.has(d, r) && message.seq() <= k.cap(d, r).seq();
@@ -190,7 +209,9 @@ public final class Clients {
     var added = k.put(d, r, late ? k.cap(d, r).withCapId(message.capId()) : news);
     boolean counts = k.authCap().get(d).forAll(auth -> k.cap(d, auth).mseq() < message.mseq());
     var auth = counts ? added.withAuthCap(d, r) : added;
-    return auth.has(d, peer.rank()) && auth.cap(d, peer.rank()).capId() == peer.capId()
+    return !isOfAnother(rules, k, message)
+            && auth.has(d, peer.rank())
+            && auth.cap(d, peer.rank()).capId() == peer.capId()
         ? auth.remove(d, peer.rank())
         : auth;
   }

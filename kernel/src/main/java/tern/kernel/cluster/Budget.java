@@ -27,6 +27,7 @@ import tern.kernel.Event;
 /// @param requests requests that need a pin at another rank, or in another freeze, too
 /// @param gone clients that go away without a word
 /// @param resets connections of clients that break and lose a flush
+/// @param gathers calls of authorities for the caps on replicas
 public record Budget(
     int exports,
     int pins,
@@ -47,7 +48,8 @@ public record Budget(
     int errors,
     int requests,
     int gone,
-    int resets) {
+    int resets,
+    int gathers) {
 
   /// What can be spent; the names are the components'.
   public enum Kind {
@@ -90,12 +92,14 @@ public record Budget(
     /// `gone`
     GONE,
     /// `resets`
-    RESETS
+    RESETS,
+    /// `gathers`
+    GATHERS
   }
 
   /// Nothing may be spent.
   public static final Budget NONE =
-      new Budget(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+      new Budget(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /// What an event spends, or null for nothing. TLA+: the `Spend` of an action.
   ///
@@ -135,6 +139,7 @@ public record Budget(
       case Event.ClientConnect _ -> null;
       case Event.ClientGone _ -> Kind.GONE;
       case Event.ResetSession _ -> Kind.RESETS;
+      case Event.GatherCaps _ -> Kind.GATHERS;
     };
   }
 
@@ -161,6 +166,7 @@ public record Budget(
       case REQUESTS -> requests;
       case GONE -> gone;
       case RESETS -> resets;
+      case GATHERS -> gathers;
     };
   }
 
@@ -196,6 +202,7 @@ public record Budget(
         kind == Kind.ERRORS ? amount : errors,
         kind == Kind.REQUESTS ? amount : requests,
         kind == Kind.GONE ? amount : gone,
-        kind == Kind.RESETS ? amount : resets);
+        kind == Kind.RESETS ? amount : resets,
+        kind == Kind.GATHERS ? amount : gathers);
   }
 }

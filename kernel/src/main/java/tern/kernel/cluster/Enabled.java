@@ -93,6 +93,7 @@ public final class Enabled {
       case Context.RetrySlaveAuthPin _ -> new Event.RetrySlaveAuthPin(r);
       case Context.RetryRequest _ -> new Event.RetryRequest(r);
       case Context.RetryExportDir _ -> new Event.RetryExportDir(r);
+      case Context.RetryCapRelease _ -> new Event.RetryCapRelease(r);
       case Context.RetryDiscoverPath _ -> new Event.RetryDiscoverPath(r);
     };
   }
@@ -105,6 +106,7 @@ public final class Enabled {
       case Entry.EExport _ -> new Event.ExportLoggedFinish(r);
       case Entry.EImportFinish _, Entry.ESubtreeMap _ -> new Event.JournalSafe(r);
       case Entry.ESession _ -> new Event.SessionLogged(r);
+      case Entry.ESessions _ -> new Event.LoggedImportCaps(r);
     };
   }
 
@@ -140,6 +142,9 @@ public final class Enabled {
       case Message.MCacheExpire _ -> new Event.HandleCacheExpire(r, p);
       case Message.MMDSSlaveAuthPin _ -> new Event.HandleSlaveAuthPin(r, p);
       case Message.MMDSSlaveAuthPinAck _ -> new Event.HandleSlaveAuthPinAck(r, p);
+      case Message.MGatherCaps _ -> new Event.HandleGatherCaps(r, p);
+      case Message.MExportCaps _ -> new Event.HandleExportCaps(r, p);
+      case Message.MExportCapsAck _ -> new Event.HandleExportCapsAck(r, p);
       case Message.MMDSResolve _ -> new Event.HandleResolve(r, p);
       case Message.MMDSCacheRejoin _ -> new Event.HandleCacheRejoin(r, p);
       case Message.MMDSCacheRejoinAck _ -> new Event.HandleCacheRejoinAck(r, p);
@@ -162,6 +167,7 @@ public final class Enabled {
   public static Event.AtRank hear(Rank r, Client c, Call call) {
     return switch (call) {
       case Call.Accept _ -> new Event.HandleAccept(r, c);
+      case Call.CapRelease _ -> new Event.HandleCapRelease(r, c);
       case Call.ClientReconnect _ -> new Event.HandleClientReconnect(r, c);
       case Call.Silence _ -> new Event.ReconnectTick(r, c);
       case Call.RequestOpen _, Call.FlushMsgAck _ -> new Event.HandleClientSession(r, c);
@@ -280,6 +286,9 @@ public final class Enabled {
     }
     if (budget.waiters() > 0) {
       all = all.appendAll(each(m.exports().keySet(), d -> new Event.RemoteWaiter(r, d)));
+    }
+    if (budget.gathers() > 0) {
+      all = all.appendAll(each(m.cache().keySet(), d -> new Event.GatherCaps(r, d)));
     }
     if (budget.trims() > 0) {
       all =

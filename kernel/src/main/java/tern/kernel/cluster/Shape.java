@@ -56,6 +56,10 @@ public record Shape(
     clients.forEach((client, has) -> {
       possible.requireDirs(has.caps(), "one in which " + client.name() + " holds a cap");
       possible.requireRanks(has.ranks(), "one that " + client.name() + " has a session with");
+      has.elsewhere().forEach((r, dirs) -> {
+        possible.requireRank(r, "one that " + client.name() + " has a cap from");
+        possible.requireDirs(dirs, "one in which " + client.name() + " has a cap from rank " + r);
+      });
     });
     untargeted.forEach(
         link -> possible.requireLink(link.from(), link.to(), "has no export target at first"));
@@ -90,7 +94,20 @@ public record Shape(
   ///
   /// @param caps the dirfrags in which it holds a cap on a file
   /// @param ranks the ranks with which it has a session all the same
-  public record Holding(TreeSet<Dir> caps, TreeSet<Rank> ranks) {}
+  /// @param elsewhere the dirfrags in which it holds a cap from a rank that has no more than a
+  ///   replica, by that rank
+  public record Holding(
+      TreeSet<Dir> caps, TreeSet<Rank> ranks, TreeMap<Rank, TreeSet<Dir>> elsewhere) {
+    /// Whether it holds a cap from a rank that has no more than a replica. TLA+: `Elsewhere`.
+    public boolean isElsewhere(Rank r, Dir d) {
+      return elsewhere.get(r).exists(dirs -> dirs.contains(d));
+    }
+
+    /// Where it holds caps from whom ever.
+    public TreeSet<Dir> dirs() {
+      return elsewhere.values().foldLeft(caps, TreeSet::addAll);
+    }
+  }
 
   /// From one rank to another. TLA+: `<<from, to>>`.
   public record Link(Rank from, Rank to) implements Comparable<Link> {
@@ -126,6 +143,12 @@ public record Shape(
   /// The ranks. TLA+: `Ranks`.
   public TreeSet<Rank> allRanks() {
     return TreeSet.rangeClosed(0, ranks - 1).map(Rank::new);
+  }
+
+  /// The ranks from which clients have caps in a dirfrag of which they have no more than a replica.
+  /// TLA+: `OnReplica`.
+  public TreeSet<Rank> onReplica(Dir d) {
+    return allRanks().filter(r -> clients.values().exists(has -> has.isElsewhere(r, d)));
   }
 
   /// The owner of the nearest subtree root. TLA+: `OwnerAtStart`.

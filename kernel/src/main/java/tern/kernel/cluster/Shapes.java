@@ -29,6 +29,8 @@ public final class Shapes {
   private static final TreeMap<Dir, Dir> DEEP_FORK = tree("/", "/a", "/a/b", "/a/b/c", "/a/c");
   private static final TreeMap<Dir, Rank> ROOT_AT_0 = TreeMap.of(Dir.ROOT, Rank.ROOT);
 
+  private static final Client C1 = new Client("c1");
+
   private Shapes() {}
 
   /// Every shape by its name. TLA+: `Shapes`.
@@ -209,19 +211,50 @@ public final class Shapes {
     var back = plain(2, ONE_DIR, ROOT_AT_0, wish(0, "/a", 1), wish(1, "/a", 0));
     var pair = plain(2, PAIR, ROOT_AT_0.put(dir("/b"), rank(1)), wish(0, "/a", 1));
     var third = plain(3, ONE_DIR, ROOT_AT_0.put(dir("/a"), rank(1)), wish(1, "/a", 2));
-    return TreeMap.of(
-        "client", one().withClients(holding(1, "/a")),
-        "clients", one().withClients(holding(2, "/a")),
-        "clientBack", back.withClients(holding(1, "/a")),
-        "clientPair", pair.withClients(holding(1, "/a", "/b")),
-        "clientKnown", one().withClients(known(1)),
-        "clientRace", one().withClients(holding(1, "/a")).withSettings(Settings.NONE.racing()),
-        "clientThird", third.withClients(known(2)));
+    var watched = plain(3, ONE_DIR, ROOT_AT_0, wish(0, "/a", 1)).withHolds(replicas(3, 1, 2));
+    var gather = plain(2, CHAIN, ROOT_AT_0.put(dir("/a/b"), rank(1)), wish(0, "/a", 1));
+    var late =
+        plain(3, ONE_DIR, ROOT_AT_0.put(dir("/a"), rank(1)), wish(1, "/a", 0), wish(0, "/a", 2))
+            .withHolds(replicas(3, 2));
+    return TreeMap.<String, Shape>of(
+            "client", one().withClients(holding(1, "/a")),
+            "clients", one().withClients(holding(2, "/a")),
+            "clientBack", back.withClients(holding(1, "/a")),
+            "clientPair", pair.withClients(holding(1, "/a", "/b")),
+            "clientKnown", one().withClients(known(1)),
+            "clientRace", one().withClients(holding(1, "/a")).withSettings(Settings.NONE.racing()),
+            "clientThird", third.withClients(known(2)))
+        .put(
+            "clientTwice",
+            watched.withClients(
+                TreeMap.of(C1, new Holding(TreeSet.of(dir("/a")), TreeSet.empty(), from(1, 2)))))
+        .put("clientGather", gather.withClients(TreeMap.of(C1, elsewhere(1))))
+        .put(
+            "clientsGather",
+            gather.withClients(
+                TreeMap.of(
+                    C1,
+                    elsewhere(1),
+                    new Client("c2"),
+                    new Holding(TreeSet.empty(), TreeSet.of(rank(0)), from(1)))))
+        .put("clientLate", late.withClients(TreeMap.of(C1, elsewhere(2))));
+  }
+
+  /// No cap but one in /a from a rank that has a replica.
+  private static Holding elsewhere(int rank) {
+    return new Holding(TreeSet.empty(), TreeSet.empty(), from(rank));
+  }
+
+  /// A cap in /a from each of these ranks. TLA+: `From`.
+  private static TreeMap<Rank, TreeSet<Dir>> from(int... ranks) {
+    return Vector.ofAll(ranks)
+        .foldLeft(TreeMap.empty(), (all, r) -> all.put(rank(r), TreeSet.of(dir("/a"))));
   }
 
   /// A client that holds a cap in /a and knows this rank, too.
   private static TreeMap<Client, Holding> known(int rank) {
-    return TreeMap.of(new Client("c1"), new Holding(TreeSet.of(dir("/a")), TreeSet.of(rank(rank))));
+    return TreeMap.of(
+        C1, new Holding(TreeSet.of(dir("/a")), TreeSet.of(rank(rank)), TreeMap.empty()));
   }
 
   /// So many clients, each of which holds a cap in these dirfrags. TLA+: `Holds1`, `Holds2`.
@@ -231,7 +264,9 @@ public final class Shapes {
         .foldLeft(
             TreeMap.empty(),
             (all, n) ->
-                all.put(new Client("c" + n), new Holding(TreeSet.ofAll(dirs), TreeSet.empty())));
+                all.put(
+                    new Client("c" + n),
+                    new Holding(TreeSet.ofAll(dirs), TreeSet.empty(), TreeMap.empty())));
   }
 
   /// Not everything goes at once, or as a whole.

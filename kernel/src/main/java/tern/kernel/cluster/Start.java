@@ -144,19 +144,25 @@ record Start(Shape shape, TreeMap<Dir, Rank> ownerOf, TreeMap<Rank, TreeSet<Dir>
         null);
   }
 
-  /// The caps on what a rank owns, numbered in the order of dirfrags and clients. TLA+:
-  /// `FirstSessionMap`.
+  /// Whether a client has a cap from a rank, which owns the dirfrag or has a replica. TLA+:
+  /// `FirstIssuers`.
+  private boolean issuesFirst(Rank r, Dir d, Shape.Holding has) {
+    return has.isElsewhere(r, d) || (has.caps().contains(d) && ownerOf.get(d).contains(r));
+  }
+
+  /// The caps of a rank, numbered in the order of dirfrags and clients. TLA+: `FirstSessionMap`.
   private SessionMap firstSessionMap(Rank r) {
-    var owned = ownerOf.filterValues(r::equals).keySet();
     var capped =
-        owned.foldLeft(
-            SessionMap.NONE,
-            (map, d) ->
-                shape
-                    .clients()
-                    .filterValues(has -> has.caps().contains(d))
-                    .keySet()
-                    .foldLeft(map, (x, c) -> x.withFirstCap(d, c)));
+        ownerOf
+            .keySet()
+            .foldLeft(
+                SessionMap.NONE,
+                (map, d) ->
+                    shape
+                        .clients()
+                        .filterValues(has -> issuesFirst(r, d, has))
+                        .keySet()
+                        .foldLeft(map, (x, c) -> x.withFirstCap(d, c)));
     return shape
         .clients()
         .filterValues(has -> has.ranks().contains(r))
@@ -164,20 +170,19 @@ record Start(Shape shape, TreeMap<Dir, Rank> ownerOf, TreeMap<Rank, TreeSet<Dir>
         .foldLeft(capped, SessionMap::withFirstSession);
   }
 
-  /// Each client knows the caps that it has. TLA+: `FirstClient`.
+  /// Each client knows the caps that it has. One of a rank that has only a replica never counts.
+  /// TLA+: `FirstClient`.
   private TreeMap<Client, ClientState> firstClients() {
-    return shape
-        .clients()
-        .map((c, has) ->
-            Tuple.of(
-                c,
-                has.caps()
-                    .foldLeft(
-                        ClientState.NEW.withFirstSessions(has.ranks()), (k, d) -> first(k, c, d))));
+    return shape.clients().map((c, has) -> Tuple.of(c, firstClient(c, has)));
   }
 
-  private ClientState first(ClientState k, Client c, Dir d) {
-    var r = ownerOf.get(d).get();
-    return k.withFirstCap(d, r, firstSessionMap(r).capsOn(d).get(c).get());
+  private ClientState firstClient(Client c, Shape.Holding has) {
+    var k = ClientState.NEW.withFirstSessions(has.ranks());
+    for (var r : shape.allRanks()) {
+      for (var d : has.dirs().filter(dir -> issuesFirst(r, dir, has))) {
+        k = k.withFirstCap(d, r, firstSessionMap(r).capsOn(d).get(c).get());
+      }
+    }
+    return has.caps().foldLeft(k, (x, d) -> x.withAuthCap(d, ownerOf.get(d).get()));
   }
 }

@@ -118,7 +118,12 @@ public final class Conclude {
   public static boolean isAwaitedByNobody(Entry entry) {
     return switch (entry) {
       case Entry.EImportFinish _, Entry.ESubtreeMap _ -> true;
-      case Entry.ExportGo _, Entry.EImportStart _, Entry.EExport _, Entry.ESession _ -> false;
+      case Entry.ExportGo _,
+          Entry.EImportStart _,
+          Entry.EExport _,
+          Entry.ESession _,
+          Entry.ESessions _ ->
+          false;
     };
   }
 }

@@ -15,8 +15,9 @@ public final class ClientInvariants {
 
   /// When no migration is under way, a client that is there, and to which nobody has anything to
   /// say, has each of its caps from the one rank that owns the directory, by the same number on
-  /// both sides, migrated as often; and no other rank has one for it. If a rank has died, it may
-  /// have none.
+  /// both sides, migrated as often; and no other rank has one for it but those from which it had
+  /// one from the start as they hold a replica. If a rank has died, it may have none; or if such a
+  /// one stops, which closes its sessions.
   ///
   /// Without it: a client writes with a cap that nobody knows of, or cannot.
   static boolean capsInv(
@@ -29,22 +30,28 @@ public final class ClientInvariants {
                 .clients()
                 .get(client._1)
                 .get()
-                .caps()
-                .forAll(d -> isIssuedOnce(ranks, client._1, client._2, d)));
+                .dirs()
+                .forAll(d -> isIssuedOnce(model, ranks, client._1, client._2, d)));
   }
 
-  private static boolean isIssuedOnce(TreeMap<Rank, Issuer> ranks, Client c, ClientState k, Dir d) {
+  private static boolean isIssuedOnce(
+      Model model, TreeMap<Rank, Issuer> ranks, Client c, ClientState k, Dir d) {
+    var others = model.shape().onReplica(d);
     var known = k.caps().getOrElse(d, TreeMap.empty());
     var issuers = ranks.filterValues(issuer -> issuer.issues(c, d));
-    boolean died = ranks.exists(rank -> rank._2.again());
-    return (issuers.size() == 1 || (issuers.isEmpty() && died))
+    boolean lost =
+        ranks.exists(rank -> rank._2.again() || (others.contains(rank._1) && !rank._2.active()));
+    return issuers.count(issuer -> !others.contains(issuer._1)) <= 1
+        && (!issuers.isEmpty() || lost)
         && known.keySet().equals(issuers.keySet())
-        && issuers.forAll(issuer -> agrees(issuer._2, c, d, known.get(issuer._1).get()));
+        && issuers.forAll(issuer ->
+            agrees(issuer._2, c, d, known.get(issuer._1).get(), others.contains(issuer._1)));
   }
 
-  private static boolean agrees(Issuer issuer, Client c, Dir d, Held known) {
+  private static boolean agrees(Issuer issuer, Client c, Dir d, Held known, boolean elsewhere) {
     var cap = issuer.caps().get(d).get().get(c).get();
-    return issuer.auth().contains(d)
+    return issuer.held().contains(d)
+        && (issuer.auth().contains(d) || elsewhere)
         && !cap.importing()
         && cap.capId() == known.capId()
         && cap.mseq() == known.mseq();
@@ -57,14 +64,20 @@ public final class ClientInvariants {
     return m.sessionMap().evicted().isEmpty();
   }
 
-  /// Of two caps that a client has for one file, one has migrated more often.
+  /// Of two caps that a client has for one file, one has migrated more often; not counting those of
+  /// ranks that hold a replica, which never count for the client either.
   ///
   /// Without it: it cannot tell which of the two counts.
   static boolean clientCapsInv(Model model, ClientState k) {
     return k.caps()
-        .forAll(held ->
-            k.authCap().containsKey(held._1)
-                && held._2.values().map(Held::mseq).distinct().size() == held._2.size());
+        .forAll(held -> {
+          var others = model.shape().onReplica(held._1);
+          var owned = held._2.filterKeys(r -> !others.contains(r)).values();
+          boolean counts =
+              model.shape().clients().values().exists(has -> has.caps().contains(held._1));
+          return (owned.isEmpty() || !counts || k.authCap().containsKey(held._1))
+              && owned.map(Held::mseq).distinct().size() == owned.size();
+        });
   }
 
   /// A client has heard that its cap has gone, and has it from elsewhere now.

@@ -71,8 +71,8 @@ public final class Invariants {
               ranks(Frozen::of, PhaseInvariants::frozenUntouchedInv)),
           inv(
               "PinsAccountedInv",
-              "Every pin on a dirfrag is held by a request, a lock, a migration or the freeze "
-                  + "of the dirfrag itself.",
+              "Every pin on a dirfrag is held by a request, a lock, a migration, the freeze of the "
+                  + "dirfrag itself, or caps that come from a replica.",
               "a tree can never be frozen again.",
               eachUp(PinInvariants::pinsAccountedInv)),
           inv(
@@ -84,7 +84,8 @@ public final class Invariants {
               "SessionsAccountedInv",
               "The sessions of the clients are marked as importing once for each import that has "
                   + "been taken and is not finished, and for each that was aborted before it was "
-                  + "durable, until then.",
+                  + "durable, until then; and once while it is logged that they open for caps that "
+                  + "come from a replica.",
               "a session that can never be closed, nor its client evicted.",
               eachUp(PinInvariants::sessionsAccountedInv)),
           inv(
@@ -133,7 +134,9 @@ public final class Invariants {
               "When no migration is under way, a client that is there, and to which nobody has "
                   + "anything to say, has each of its caps from the one rank that owns the "
                   + "directory, by the same number on both sides, migrated as often; and no other "
-                  + "rank has one for it. If a rank has died, it may have none.",
+                  + "rank has one for it but those from which it had one from the start as they "
+                  + "hold a replica. If a rank has died, it may have none; or if such a one stops, "
+                  + "which closes its sessions.",
               "a client writes with a cap that nobody knows of, or cannot.",
               new Check.OfClients<>(Issuer::of, ClientInvariants::capsInv)),
           inv(
@@ -143,7 +146,9 @@ public final class Invariants {
               eachRank(ClientInvariants::evictionInv)),
           inv(
               "ClientCapsInv",
-              "Of two caps that a client has for one file, one has migrated more often.",
+              "Of two caps that a client has for one file, one has migrated more often; not "
+                  + "counting those of ranks that hold a replica, which never count for the client "
+                  + "either.",
               "it cannot tell which of the two counts.",
               new Check.OfClient(ClientInvariants::clientCapsInv)),
           inv(

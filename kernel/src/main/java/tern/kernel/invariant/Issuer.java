@@ -4,6 +4,7 @@ import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
 import tern.kernel.Dir;
 import tern.kernel.Mds;
+import tern.kernel.MdsMap;
 import tern.kernel.cluster.Model;
 import tern.kernel.session.Cap;
 import tern.kernel.session.Client;
@@ -11,23 +12,30 @@ import tern.kernel.session.Client;
 /// What of a rank matters to the caps of clients.
 ///
 /// @param up whether it serves
+/// @param active whether it does not stop either
 /// @param again whether it is not the first instance
 /// @param caps the caps that it has issued
-/// @param auth the dirfrags whose auth bit it has
+/// @param held the dirfrags that it holds in which it has issued caps
+/// @param auth those of them whose auth bit it has
 /// @param later the clients to which it has something to say when they connect
 record Issuer(
     boolean up,
+    boolean active,
     boolean again,
     TreeMap<Dir, TreeMap<Client, Cap>> caps,
+    TreeSet<Dir> held,
     TreeSet<Dir> auth,
     TreeSet<Client> later) {
   static Issuer of(Model model, Mds m) {
     var caps = m.sessionMap().caps();
+    var held = TreeSet.ofAll(caps.keySet().filter(m::holds));
     return new Issuer(
         Up.isUp(m),
+        !m.halted() && m.state() == MdsMap.State.ACTIVE,
         m.incarnation() > 1,
         caps,
-        TreeSet.ofAll(caps.keySet().filter(d -> m.holds(d) && m.dirfrag(d).auth())),
+        held,
+        held.filter(d -> m.dirfrag(d).auth()),
         TreeSet.ofAll(m.sessionMap().sessions().filterValues(s -> !s.outbox().isEmpty()).keySet()));
   }
 

@@ -20,8 +20,8 @@ import tern.kernel.session.Client;
 final class PinInvariants {
   private PinInvariants() {}
 
-  /// Every pin on a dirfrag is held by a request, a lock, a migration or the freeze of the dirfrag
-  /// itself.
+  /// Every pin on a dirfrag is held by a request, a lock, a migration, the freeze of the dirfrag
+  /// itself, or caps that come from a replica.
   ///
   /// Without it: a tree can never be frozen again.
   static boolean pinsAccountedInv(Model model, Mds m) {
@@ -34,14 +34,20 @@ final class PinInvariants {
         });
   }
 
-  /// The pins that requests, locks and migrations hold on each dirfrag that they hold any on.
+  /// The pins that requests, locks, migrations and caps hold on each dirfrag that they hold any on.
   private static TreeMap<Dir, Integer> pinned(Tree tree, Mds m) {
     var requests = m.clientPins().iterator().concat(m.requests().keysIterator());
     var locks = m.locked().iterator().filter(lock -> lock._2).map(lock -> tree.parentOf(lock._1));
     var owed = m.exports().iterator().flatMap(e -> e._2.pins());
     var roots = m.exports().iterator().filter(e -> pinsItsRoot(e._2)).map(e -> e._1);
+    var caps =
+        m.journal()
+            .iterator()
+            .filter(Entry.ESessions.class::isInstance)
+            .map(e -> ((Entry.ESessions) e).dir());
     return requests
         .concat(locks)
+        .concat(caps)
         .concat(owed)
         .concat(roots)
         .foldLeft(TreeMap.empty(), (pins, d) -> pins.put(d, 1, Integer::sum));
@@ -70,7 +76,8 @@ final class PinInvariants {
   }
 
   /// The sessions of the clients are marked as importing once for each import that has been taken
-  /// and is not finished, and for each that was aborted before it was durable, until then.
+  /// and is not finished, and for each that was aborted before it was durable, until then; and once
+  /// while it is logged that they open for caps that come from a replica.
   ///
   /// Without it: a session that can never be closed, nor its client evicted.
   static boolean sessionsAccountedInv(Model model, Mds m) {
@@ -84,11 +91,15 @@ final class PinInvariants {
 
   /// How many imports mark a client's session.
   private static int marks(Mds m, Client c) {
-    return m.journal()
-            .count(e -> e instanceof Entry.EImportStart start && start.sessions().containsKey(c))
+    return m.journal().count(e -> opens(e, c))
         + m.imports()
             .valuesIterator()
             .count(e -> e instanceof Import.Acking acking && acking.sessions().containsKey(c));
+  }
+
+  private static boolean opens(Entry entry, Client c) {
+    return (entry instanceof Entry.EImportStart start && start.sessions().containsKey(c))
+        || (entry instanceof Entry.ESessions sessions && sessions.sessions().containsKey(c));
   }
 
   private static TreeSet<Dir> flagged(Mds m, Flag flag) {

@@ -6,6 +6,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import tern.kernel.Dir;
 import tern.kernel.Mds;
+import tern.kernel.MdsMap;
 import tern.kernel.Rank;
 import tern.kernel.cache.DirAuth;
 import tern.kernel.cluster.Calls;
@@ -29,7 +30,13 @@ public final class QuietInvariants {
         && cluster
             .calls()
             .valuesIterator()
-            .forAll(lines -> lines.valuesIterator().forAll(Calls.Line::isSilent));
+            .forAll(lines -> lines.forAll(line -> isSilent(cluster, line._1, line._2)));
+  }
+
+  /// What a client says to a rank that has stopped nobody hears.
+  private static boolean isSilent(Cluster cluster, Rank r, Calls.Line line) {
+    boolean stopped = cluster.mds().get(r).get().state() == MdsMap.State.STOPPED;
+    return line.down().isEmpty() && (line.up().isEmpty() || stopped);
   }
 
   /// Whether no migration is under way at a rank, as far as that can be seen there.

@@ -5,6 +5,7 @@ import io.vavr.collection.TreeSet;
 import tern.kernel.Dir;
 import tern.kernel.Rank;
 import tern.kernel.journal.Replay.Standing;
+import tern.kernel.session.Cap;
 import tern.kernel.session.Client;
 
 /// What a rank has submitted to its journal and is not durable yet.
@@ -34,6 +35,15 @@ public sealed interface Entry {
   ///
   /// @param stateSeq the number that its state must have still
   record ESession(Client client, boolean open, int stateSeq) implements Entry {}
+
+  /// The sessions open of clients whose caps have come from a replica. Ceph: `ESessions`, and what
+  /// its completion knows.
+  ///
+  /// @param from who holds the replica
+  /// @param sessions the number that the state of each must have then, or 0
+  record ESessions(
+      Dir dir, Rank from, TreeMap<Client, Integer> sessions, TreeMap<Client, Cap.Exported> caps)
+      implements Entry {}
 
   /// What is this rank's when a segment of the journal begins, and the roots of the imports that
   /// are in doubt then. Ceph: `ESubtreeMap`.

@@ -37,7 +37,15 @@ public sealed interface Call {
   record CapExport(Dir dir, int capId, int mseq, Cap.Peer peer) implements OfCap {}
 
   /// The cap has come from another rank. Ceph: `CEPH_CAP_OP_IMPORT`.
-  record CapImport(Dir dir, int capId, int seq, int mseq, Cap.Peer peer) implements OfCap {}
+  ///
+  /// @param release whether to give that of the other rank back: `CEPH_CAP_FLAG_RELEASE`
+  record CapImport(Dir dir, int capId, int seq, int mseq, Cap.Peer peer, boolean release)
+      implements OfCap {
+    /// Of one that the other rank gives away itself.
+    public CapImport(Dir dir, int capId, int seq, int mseq, Cap.Peer peer) {
+      this(dir, capId, seq, mseq, peer, false);
+    }
+  }
 
   /// Open a session, on a new connection. Ceph: `CEPH_SESSION_REQUEST_OPEN`.
   record RequestOpen() implements FromClient {}
@@ -47,6 +55,12 @@ public sealed interface Call {
 
   /// A new connection for a session that there is. Ceph: `ms_handle_accept`.
   record Accept() implements FromClient {}
+
+  /// The cap is not held any more. How often it has migrated is said, too, but not looked at. Ceph:
+  /// `MClientCapRelease`.
+  ///
+  /// @param seq how often it was sent
+  record CapRelease(Dir dir, int capId, int seq) implements FromClient {}
 
   /// These caps the client has from the rank, by their numbers. Ceph: `MClientReconnect`.
   record ClientReconnect(TreeMap<Dir, Integer> caps) implements FromClient {}

@@ -27,8 +27,8 @@ public record Cap(int capId, int seq, int mseq, boolean importing) {
   }
 
   /// What goes to an importer. TLA+: `ExportedCaps`.
-  Exported exported() {
-    return new Exported(capId, seq, mseq + 1);
+  Exported exported(int instance) {
+    return new Exported(capId, seq, mseq + 1, instance);
   }
 
   /// What an exporter hears of it. TLA+: `ImportedCaps`.
@@ -36,13 +36,20 @@ public record Cap(int capId, int seq, int mseq, boolean importing) {
     return new Imported(capId, seq + 1, from.mseq, instance);
   }
 
+  /// What a replica hears of it after it was taken over from there. TLA+: `imported` of
+  /// `LoggedImportCaps`.
+  Imported taken(int instance) {
+    return new Imported(capId, seq, mseq, instance);
+  }
+
   /// A cap as it goes with its tree. Ceph: `Capability::Export`.
   ///
   /// @param mseq how often it will have migrated then
-  public record Exported(int capId, int seq, int mseq) {
+  /// @param instance the incarnation of the rank that it is from
+  public record Exported(int capId, int seq, int mseq, int instance) {
     /// What the client is told of the rank that had it.
     Peer peer(Rank from) {
-      return new Peer(capId, seq, mseq - 1, from, 0);
+      return new Peer(capId, seq, mseq - 1, from, instance);
     }
   }
 
@@ -60,6 +67,6 @@ public record Cap(int capId, int seq, int mseq, boolean importing) {
   /// A cap at another rank, of which a client is told. TLA+: `peer` of a `CapExport` or
   /// `CapImport`.
   ///
-  /// @param instance the incarnation of a rank that has it now, else 0
+  /// @param instance the incarnation of the rank
   public record Peer(int capId, int seq, int mseq, Rank rank, int instance) {}
 }

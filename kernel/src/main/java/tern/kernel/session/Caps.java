@@ -27,7 +27,7 @@ public final class Caps {
     return m.sessionMap()
         .caps()
         .filterKeys(dirs::contains)
-        .mapValues(caps -> caps.mapValues(Cap::exported));
+        .mapValues(caps -> caps.mapValues(cap -> cap.exported(m.incarnation())));
   }
 
   /// The clients whose caps come.

@@ -67,7 +67,7 @@ public final class RejoinedCaps {
 
   private static Step importRejoined(Step t, Rank from, Dir d, Client c, int capId) {
     return t.mds().sessionMap().has(c)
-        ? reclaim(t, d, c, capId, new Peer(capId, 0, 0, from, 0))
+        ? reclaim(t, d, c, capId, new Peer(capId, 0, 0, from, t.mds().map().incarnationOf(from)))
         : t;
   }
 

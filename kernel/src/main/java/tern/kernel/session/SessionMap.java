@@ -156,10 +156,13 @@ public record SessionMap(
   }
 
   /// The same once an entry is durable, too. TLA+: `ReplaySessions`. Ceph: `ESession::replay`,
-  /// `EImportStart::replay`.
+  /// `ESessions::replay`, `EImportStart::replay`.
   public SessionMap replay(Entry entry) {
     return switch (entry) {
-      case Entry.EImportStart start -> recovering(forced(start), reconnectGather, reconnected);
+      case Entry.EImportStart start ->
+          recovering(forced(start.sessions()), reconnectGather, reconnected);
+      case Entry.ESessions opened ->
+          recovering(forced(opened.sessions()), reconnectGather, reconnected);
       case Entry.ESession session ->
           recovering(
               session.open()
@@ -171,13 +174,10 @@ public record SessionMap(
     };
   }
 
-  private TreeMap<Client, Boolean> forced(Entry.EImportStart start) {
-    return start
-        .sessions()
-        .foldLeft(
-            durable,
-            (all, session) ->
-                all.containsKey(session._1) ? all : all.put(session._1, session._2 > 0));
+  private TreeMap<Client, Boolean> forced(TreeMap<Client, Integer> opened) {
+    return opened.foldLeft(
+        durable,
+        (all, session) -> all.containsKey(session._1) ? all : all.put(session._1, session._2 > 0));
   }
 
   /// The same with others whose word is missing.

@@ -108,7 +108,7 @@ public final class Sessions {
       case Call.RequestOpen _ -> openSession(accept(t, c), c);
       case Call.FlushMsgAck(var seq) ->
           t.mds().sessionMap().has(c) ? Flushing.finishFlush(t, c, seq) : t;
-      case Call.Accept _, Call.ClientReconnect _, Call.Silence _ ->
+      case Call.Accept _, Call.CapRelease _, Call.ClientReconnect _, Call.Silence _ ->
           throw new IllegalStateException("not about a session: " + call);
     };
   }

@@ -131,4 +131,34 @@ final class ClientHandleCapsTest {
     assertEquals(taken(again.remove(A, R0)), Clients.step(repaired, again, event, EXPORT));
     assertEquals(hears(BOTH, R0, EXPORT), Clients.step(repaired, BOTH, event, EXPORT));
   }
+
+  /// The same cap, which the client is to give back at rank 0.
+  private static final Call.CapImport RELEASE =
+      new Call.CapImport(A, 5, 1, 1, new Cap.Peer(1, 1, 0, R0, 1), true);
+
+  @Test
+  void aCapThatAReplicaHadIsGivenBackThere() {
+    assertEquals(
+        taken(MIGRATED, new Reaction.Say(R0, new Call.CapRelease(A, 1, 1))),
+        hears(BOTH, R1, RELEASE));
+    var other = BOTH.put(A, R0, new Held(2, 1, 0));
+    assertEquals(
+        taken(other.put(A, R1, new Held(5, 1, 1)).withAuthCap(A, R1)),
+        hears(other, R1, RELEASE),
+        "not one with another number");
+  }
+
+  @Test
+  void aCapOfALaterInstanceIsGivenBackUnlessThatIsRepaired() {
+    var again = BOTH.called(R0, 2);
+    var repaired = Scene.of("client", Repair.MatchCapImport).model().rules();
+    var event = new Event.ClientHandleCaps(C1, R1);
+    assertEquals(
+        taken(MIGRATED.called(R0, 2), new Reaction.Say(R0, new Call.CapRelease(A, 1, 1))),
+        hears(again, R1, RELEASE));
+    assertEquals(
+        taken(again.put(A, R1, new Held(5, 1, 1)).withAuthCap(A, R1)),
+        Clients.step(repaired, again, event, RELEASE));
+    assertEquals(hears(BOTH, R1, RELEASE), Clients.step(repaired, BOTH, event, RELEASE));
+  }
 }

@@ -27,7 +27,7 @@ final class ClusterTest {
   private static final Rank TWO = new Rank(2);
 
   private static final Budget ALL =
-      new Budget(1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+      new Budget(1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   private static Model model(String shape) {
     return Model.of(Shapes.named(shape), ALL, TreeSet.empty());

@@ -40,14 +40,14 @@ final class ExplorationTest {
 
   @Test
   void oneExportWithAPinALockAndARemoteWaiterHasAsManyStatesAsTheSpec() {
-    var bounds = new Budget(1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    var bounds = new Budget(1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     var model = Model.of(Shapes.named("one"), bounds, TreeSet.empty());
     assertEquals(new Counts(514, 1278, 22), explore(model));
   }
 
   @Test
   void anExportWithARankThatFailsAndComesBackHasAsManyStatesAsTheSpec() {
-    var bounds = new Budget(1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    var bounds = new Budget(1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     var model = Model.of(Shapes.named("one"), bounds, TreeSet.empty());
     assertEquals(new Counts(1299, 2905, 36), explore(model));
   }

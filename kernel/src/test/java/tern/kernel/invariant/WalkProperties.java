@@ -21,7 +21,7 @@ import tern.kernel.cluster.Shapes;
 /// What the properties say along random walks.
 final class WalkProperties {
   private static final Budget GENEROUS =
-      new Budget(3, 2, 1, 1, 1, 1, 2, 1, 2, 2, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1);
+      new Budget(3, 2, 1, 1, 1, 1, 2, 1, 2, 2, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 0);
 
   @Provide
   Arbitrary<String> shapes() {

@@ -56,7 +56,7 @@ final class CapsMigrationTest {
   @Test
   void theTreeGoesWithWhatTheCapWillBe() {
     var tree = (Message.MExportDir) sent("client").channel(R0, R1).last();
-    assertEquals(TreeMap.of(A, TreeMap.of(C1, new Cap.Exported(1, 1, 1))), tree.caps());
+    assertEquals(TreeMap.of(A, TreeMap.of(C1, new Cap.Exported(1, 1, 1, 1))), tree.caps());
     assertEquals(TreeMap.of(C1, FIRST), cap(sent("client"), R0), "it stays as it is until the end");
   }
 
@@ -71,7 +71,7 @@ final class CapsMigrationTest {
     var scene = sent("client").then(TAKE);
     assertEquals(TreeMap.of(A, 1), clients(scene, R1).importingCaps());
     assertEquals(TreeMap.empty(), cap(scene, R1));
-    var exports = TreeMap.of(A, TreeMap.of(C1, new Cap.Exported(1, 1, 1)));
+    var exports = TreeMap.of(A, TreeMap.of(C1, new Cap.Exported(1, 1, 1, 1)));
     assertEquals(
         new Import.LoggingStart(R0, 1, TreeSet.empty(), TreeSet.empty(), exports),
         scene.at(R1).importOf(A));
@@ -144,7 +144,7 @@ final class CapsMigrationTest {
     var session = clients(scene, R1).session(C1);
     assertEquals(
         Vector.of(
-            new Call.SessionOpen(), new Call.CapImport(A, 1, 1, 1, new Cap.Peer(1, 1, 0, R0, 0))),
+            new Call.SessionOpen(), new Call.CapImport(A, 1, 1, 1, new Cap.Peer(1, 1, 0, R0, 1))),
         session.outbox());
     assertEquals(0, session.importing());
     assertEquals(1, session.pushSeq());
@@ -168,7 +168,7 @@ final class CapsMigrationTest {
     var connected = scene.then(new Event.HandleClientSession(R1, C1));
     assertEquals(
         Vector.of(
-            new Call.SessionOpen(), new Call.CapImport(A, 1, 1, 1, new Cap.Peer(1, 1, 0, R0, 0))),
+            new Call.SessionOpen(), new Call.CapImport(A, 1, 1, 1, new Cap.Peer(1, 1, 0, R0, 1))),
         connected.line(C1, R1).down());
     assertEquals(
         Vector.empty(), connected.at(R1).journal().filter(Entry.ESession.class::isInstance));
