@@ -96,8 +96,8 @@ final class Words {
               + ": "
               + names(message, "dirs");
       case "MMDSCacheRejoinAck" -> names(message, "dirs");
-      case "CapExport" -> cap(message) + " is " + peer(message) + " now";
-      case "CapImport" -> cap(message) + " was " + peer(message);
+      case "CapExport" -> cap(message) + peer(message, " is %s now", " is gone");
+      case "CapImport" -> cap(message) + peer(message, " was %s", ", as before");
       default -> dir(message);
     };
   }
@@ -106,11 +106,14 @@ final class Words {
     return dir(message) + ": cap " + Fields.number(Fields.field(message, "capId"));
   }
 
-  private static String peer(Value message) {
+  /// The cap at the other rank; of one that is at no other its number is 0.
+  private static String peer(Value message, String known, String none) {
     Value peer = Fields.field(message, "peer");
-    return "cap %d of r%d"
-        .formatted(
-            Fields.number(Fields.field(peer, "capId")), Fields.number(Fields.field(peer, "rank")));
+    int number = Fields.number(Fields.field(peer, "capId"));
+    return number == 0
+        ? none
+        : known.formatted(
+            "cap %d of r%d".formatted(number, Fields.number(Fields.field(peer, "rank"))));
   }
 
   private static String resolve(Value message) {
