@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tern.checker.codec.ModelCodec;
 import tern.checker.codec.SmallModel;
+import tern.checker.coverage.Machine;
 import tern.checker.coverage.Role;
 import tern.checker.findings.Finding;
 import tern.checker.model.ModelFile;
@@ -234,7 +235,14 @@ final class EveryStateTest {
   void everyPhaseIsAmongThoseOfWhichSomethingIsSaid() {
     var phases = new TreeSet<String>();
     for (var name :
-        List.of("waits", "lookup", "nested", "exporter-dies", "exporter-recovers", "bystander")) {
+        List.of(
+            "waits",
+            "lookup",
+            "nested",
+            "exporter-dies",
+            "exporter-recovers",
+            "client-recovers",
+            "bystander")) {
       var model = model(name, List.of());
       for (var state : new Verdicts(model).states()) {
         if (state.isAlive()) {
@@ -247,7 +255,7 @@ final class EveryStateTest {
     Role.EXPORTER.phases().forEach(phase -> expected.add("EXPORT " + phase));
     Role.IMPORTER.phases().forEach(phase -> expected.add("IMPORT " + phase));
     Role.RECOVERER.phases().forEach(phase -> expected.add("RECOVERY " + phase));
-    expected.removeIf(phase -> phase.endsWith(Role.NONE));
+    expected.removeIf(phase -> phase.endsWith(Machine.NONE));
     expected.removeAll(phases);
     assertEquals(Set.of(), expected);
   }
