@@ -100,7 +100,8 @@ final class EveryStateTest {
     "client-back",
     "client-gone",
     "client-resets",
-    "client-dies"
+    "client-dies",
+    "client-stops"
   })
   void nobodyIsSaidExactlyWhereNoStepThatIsOwedEndsTheWait(String name) {
     assertNobodyIsSaidWhereNobodyIs(model(name, List.of()));
@@ -120,12 +121,19 @@ final class EveryStateTest {
     assertNobodyIsSaidWhereNobodyIs(model(name, Finding.allBut(missing)));
   }
 
-  /// That its exporter is bound to die at a kill point is more than is known of the model itself.
-  @Test
-  void neitherWhereSessionsEndBeforeAStop() {
+  /// Whether its exporter is bound to die at a kill point, when it has sent the tree or before, or
+  /// is not, and whether the one that stops may hand on what it gets.
+  @ParameterizedTest
+  @CsvSource({
+    "KillExportAt=8, MaxDrains=0",
+    "KillExportAt=7, MaxDrains=0",
+    "KillExportAt=6, MaxDrains=0",
+    "KillExportAt=0, MaxDrains=1"
+  })
+  void neitherWhereSessionsEndBeforeAStop(String kill, String drains) {
     for (var repairs : List.of(List.<String>of(), all(), Finding.allBut(Repair.ReleaseSessions))) {
       var file = ModelFile.find(SmallModel.SPEC.resolve("models"), "client-stops");
-      var changed = file.changed(List.of("MaxDrains=1", "KillExportAt=0"), repairs);
+      var changed = file.changed(List.of(kill, drains), repairs);
       assertNobodyIsSaidWhereNobodyIs(ModelCodec.decode(changed.constants()));
     }
   }
