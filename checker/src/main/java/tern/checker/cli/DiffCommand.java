@@ -41,7 +41,7 @@ import tern.kernel.cluster.Cluster;
     })
 final class DiffCommand implements Callable<Integer> {
   @Parameters(
-      arity = "2..*",
+      arity = "0..*",
       hideParamSyntax = true,
       paramLabel = "[MODEL] A B",
       description =
@@ -63,6 +63,9 @@ final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     formats.check();
+    if (words.size() < 2) {
+      throw new UserError("expected two protocols, such as seed sound (see tern diff --help)");
+    }
     if (words.size() > 3) {
       throw new UserError("one argument too many: " + words.get(3) + " (see tern diff --help)");
     }

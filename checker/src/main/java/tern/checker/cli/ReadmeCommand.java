@@ -12,8 +12,8 @@ import tern.checker.readme.Documents;
 @Command(
     name = "readme",
     description = {
-      "Tells which generated parts of README.md and spec/COVERAGE.md are stale, or writes",
-      "them anew.",
+      "Tells which generated parts of README.md and spec/COVERAGE.md are stale, or "
+          + "writes them anew.",
       "Exit code: 0 none is, 1 some are, 2 bad input.",
     },
     footerHeading = "%nExample:%n",

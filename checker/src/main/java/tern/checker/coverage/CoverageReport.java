@@ -44,7 +44,7 @@ public record CoverageReport(Coverage coverage, Matrix matrix) {
     var text = new StringBuilder();
     for (var edge : edges()) {
       text.append(
-          "%-8s %-13s → %-13s %-24s %s%n"
+          "%-9s %-13s → %-13s %-24s %s%n"
               .formatted(edge.role(), edge.from(), edge.to(), edge.action(), models(edge)));
     }
     text.append('\n');
@@ -52,8 +52,8 @@ public record CoverageReport(Coverage coverage, Matrix matrix) {
         .cells()
         .forEach((cell, entry) ->
             text.append(
-                "%-8s %-13s %-21s %s%n"
-                    .formatted(cell.role(), cell.phase(), cell.mail(), models(entry))));
+                "%-9s %-25s %-21s %s%n"
+                    .formatted(cell.machine(), cell.phase(), cell.mail(), models(entry))));
     text.append('\n');
     for (int i = 0; i < matrix.reasons().size(); i++) {
       var reason = matrix.reasons().get(i);
@@ -85,9 +85,9 @@ public record CoverageReport(Coverage coverage, Matrix matrix) {
     var object =
         JSON.createObjectNode()
             .put("kind", "cell")
-            .put("role", cell.role().toString())
+            .put("role", cell.machine().toString())
             .put("phase", cell.phase())
-            .put("message", cell.mail().toString());
+            .put("message", cell.mail());
     switch (entry) {
       case Matrix.Entry.Reached(var seed, var sound) -> putModels(object, seed, sound);
       case Matrix.Entry.Explained(var number, var possible) ->

@@ -1,6 +1,7 @@
 package tern.checker.coverage;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import tern.kernel.Dir;
 import tern.kernel.Message;
@@ -33,9 +34,9 @@ public enum Mail {
     this.title = title;
   }
 
-  /// The one with this title.
-  public static Optional<Mail> titled(String title) {
-    return Arrays.stream(values()).filter(mail -> mail.title.equals(title)).findFirst();
+  /// The titles of all of them.
+  static List<String> titles() {
+    return Arrays.stream(values()).map(Mail::toString).toList();
   }
 
   /// Which of them a message is, and for which dirfrag; nothing for what is none of them.

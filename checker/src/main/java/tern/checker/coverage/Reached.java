@@ -14,6 +14,7 @@ import tern.kernel.Event;
 import tern.kernel.Input;
 import tern.kernel.Mds;
 import tern.kernel.Rules;
+import tern.kernel.cluster.Calls;
 import tern.kernel.cluster.Cluster;
 
 /// What one graph reaches.
@@ -42,9 +43,13 @@ public record Reached(
           (event, successor) -> {
             var after = graph.state(successor);
             rows.see(before, event, after);
-            if (event instanceof Event.AtRank at) {
-              addCells(cells, before, at);
-              addEdges(edges, before, after, at);
+            switch (event) {
+              case Event.AtRank at -> {
+                addCells(cells, before, at);
+                addEdges(edges, before, after, at);
+              }
+              case Event.Listening at -> addCells(cells, before, at);
+              default -> {}
             }
           });
     }
@@ -52,9 +57,11 @@ public record Reached(
   }
 
   private static void addCells(SortedSet<Cell> cells, Cluster before, Event.AtRank event) {
-    if (!(event instanceof Event.DropStale)
-        && before.input(event) instanceof Input.Mail(var message)) {
-      var receiver = before.mds().get(event.r()).get();
+    if (event instanceof Event.DropStale) {
+      return; // nobody hears it
+    }
+    var receiver = before.mds().get(event.r()).get();
+    if (before.input(event) instanceof Input.Mail(var message)) {
       Mail.of(message)
           .ifPresent(named -> {
             for (var role : Role.values()) {
@@ -62,9 +69,21 @@ public record Reached(
                   .dir()
                   .map(dir -> Set.of(role.phase(receiver, dir)))
                   .orElseGet(() -> role.allPhases(receiver))
-                  .forEach(phase -> cells.add(new Cell(role, phase, named.mail())));
+                  .forEach(phase -> cells.add(new Cell(role, phase, named.mail().toString())));
             }
           });
+    } else if (event instanceof Event.Hearing hearing
+        && before.input(event) instanceof Input.Said(var call)) {
+      cells.add(End.atRank(receiver, hearing.c(), call));
+    }
+  }
+
+  /// What a client hears; not what is lost on the way, nor what comes to one that is gone.
+  private static void addCells(SortedSet<Cell> cells, Cluster before, Event.Listening event) {
+    boolean lost = event instanceof Event.DropCall || event instanceof Event.ResetSession;
+    var call = Calls.line(before.calls(), event.c(), event.r()).heard();
+    if (!lost && call != null) {
+      cells.add(End.atClient(before.clients().get(event.c()).get(), event.r(), call));
     }
   }
 
@@ -93,8 +112,8 @@ public record Reached(
       var to = role.phase(is, dir);
       var name = event.getClass().getSimpleName();
       if (role.beginsAnew(was, is, dir)) {
-        edges.add(new Edge(role, from, Role.NONE, name));
-        edges.add(new Edge(role, Role.NONE, to, name));
+        edges.add(new Edge(role, from, Machine.NONE, name));
+        edges.add(new Edge(role, Machine.NONE, to, name));
       } else if (!from.equals(to)) {
         edges.add(new Edge(role, from, to, name));
       }

@@ -15,7 +15,7 @@ import tern.kernel.importing.Import;
 
 /// The state machines that a rank runs: one for each dirfrag that it hands over or takes, and one
 /// as a whole while it comes back.
-public enum Role {
+public enum Role implements Machine {
   /// The rank hands the tree over.
   EXPORTER(
       Export.Locking.class,
@@ -40,10 +40,7 @@ public enum Role {
       Import.Aborting.class),
 
   /// The rank has taken over for one that failed.
-  RECOVERER(State.REPLAY, State.RESOLVE, State.REJOIN);
-
-  /// The phase of a rank that has no entry for the dirfrag, or does not recover.
-  public static final String NONE = "∅";
+  RECOVERER(State.REPLAY, State.RESOLVE, State.RECONNECT, State.REJOIN);
 
   @SuppressWarnings("ImmutableEnumChecker") // toList makes a list that is
   private final List<String> phases;
@@ -62,8 +59,19 @@ public enum Role {
 
   /// Its phases in the order of the normal path, [#NONE] first; last the one that a failure leads
   /// to.
+  @Override
   public List<String> phases() {
     return phases;
+  }
+
+  @Override
+  public List<String> mails() {
+    return Mail.titles();
+  }
+
+  @Override
+  public String title() {
+    return "Which message meets which phase of the " + this;
   }
 
   /// The phase that a rank is in with a dirfrag.

@@ -55,11 +55,11 @@ public record Unreached(List<Reason> reasons) {
     if (kinds.size() != 1) {
       throw json.error("expected one of cannot, beyond and forbidden");
     }
-    var role = role(fields.get("role"));
+    var machine = machine(fields.get("role"));
     var cells = new TreeSet<Cell>();
-    for (var phase : phases(role, fields.get("phases"))) {
+    for (var phase : phases(machine, fields.get("phases"))) {
       for (var mail : fields.get("messages").array()) {
-        cells.add(new Cell(role, phase, mail(mail)));
+        cells.add(new Cell(machine, phase, mail(machine, mail)));
       }
     }
     var kind = kinds.getFirst();
@@ -70,31 +70,34 @@ public record Unreached(List<Reason> reasons) {
     return kind.name().toLowerCase(Locale.ROOT);
   }
 
-  private static Role role(LocatedJson json) {
-    for (var role : Role.values()) {
-      if (role.toString().equals(json.string())) {
-        return role;
+  private static Machine machine(LocatedJson json) {
+    for (var machine : Machine.all()) {
+      if (machine.toString().equals(json.string())) {
+        return machine;
       }
     }
-    throw json.error("expected \"exporter\", \"importer\" or \"recoverer\"");
+    throw json.error("no such role; there are " + Machine.all());
   }
 
   /// Single phases, and `FIRST..LAST` for all from one to another.
-  private static List<String> phases(Role role, LocatedJson json) {
+  private static List<String> phases(Machine machine, LocatedJson json) {
     return json.array().stream()
         .flatMap(part -> {
           var ends = part.string().split("\\.\\.", 2);
-          int first = role.phases().indexOf(ends[0]);
-          int last = role.phases().indexOf(ends[ends.length - 1]);
+          int first = machine.phases().indexOf(ends[0]);
+          int last = machine.phases().indexOf(ends[ends.length - 1]);
           if (first < 0 || last < first) {
-            throw part.error("no such phase; there are " + String.join(", ", role.phases()));
+            throw part.error("no such phase; there are " + String.join(", ", machine.phases()));
           }
-          return role.phases().subList(first, last + 1).stream();
+          return machine.phases().subList(first, last + 1).stream();
         })
         .toList();
   }
 
-  private static Mail mail(LocatedJson json) {
-    return Mail.titled(json.string()).orElseThrow(() -> json.error("no such message"));
+  private static String mail(Machine machine, LocatedJson json) {
+    if (!machine.mails().contains(json.string())) {
+      throw json.error("no such message; there are " + String.join("; ", machine.mails()));
+    }
+    return json.string();
   }
 }

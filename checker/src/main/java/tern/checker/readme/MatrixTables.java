@@ -1,12 +1,10 @@
 package tern.checker.readme;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.stream.Stream;
 import tern.checker.coverage.Cell;
-import tern.checker.coverage.Mail;
+import tern.checker.coverage.Machine;
 import tern.checker.coverage.Matrix;
-import tern.checker.coverage.Role;
 
 /// The matrix as collapsed tables, with the reasons below.
 final class MatrixTables {
@@ -15,25 +13,24 @@ final class MatrixTables {
   /// All tables.
   static String of(Matrix matrix) {
     var text = new StringBuilder();
-    for (var role : Role.values()) {
-      text.append("<details>\n<summary>Which message meets which phase of the ")
-          .append(role)
+    for (var machine : Machine.all()) {
+      text.append("<details>\n<summary>")
+          .append(machine.title())
           .append("</summary>\n\n")
-          .append(table(matrix, role))
+          .append(table(matrix, machine))
           .append("\n</details>\n\n");
     }
     return text.append(reasons(matrix)).toString();
   }
 
-  private static String table(Matrix matrix, Role role) {
-    var titles =
-        Stream.concat(Stream.of(""), Arrays.stream(Mail.values()).map(Mail::toString)).toList();
+  private static String table(Matrix matrix, Machine machine) {
+    var titles = Stream.concat(Stream.of(""), machine.mails().stream()).toList();
     var text = new StringBuilder(Tables.head(titles));
-    for (var phase : role.phases()) {
+    for (var phase : machine.phases()) {
       var cells = new ArrayList<String>();
       cells.add(phase);
-      for (var mail : Mail.values()) {
-        cells.add(cell(matrix.entry(new Cell(role, phase, mail))));
+      for (var mail : machine.mails()) {
+        cells.add(cell(matrix.entry(new Cell(machine, phase, mail))));
       }
       text.append(Tables.row(cells));
     }

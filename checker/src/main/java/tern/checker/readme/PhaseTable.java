@@ -12,6 +12,7 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.SortedSet;
 import tern.checker.coverage.Edge;
+import tern.checker.coverage.Machine;
 import tern.checker.coverage.Role;
 import tern.checker.story.Actions;
 
@@ -50,7 +51,8 @@ final class PhaseTable {
       var phases = new ArrayList<>(role.phases());
       phases.add(phases.removeFirst());
       for (var phase : phases) {
-        var title = phase.equals(Role.NONE) ? "end of the " + noun(role) : noun(role) + " " + phase;
+        var title =
+            phase.equals(Machine.NONE) ? "end of the " + noun(role) : noun(role) + " " + phase;
         edges.stream()
             .filter(edge -> edge.role() == role && edge.to().equals(phase))
             .forEach(

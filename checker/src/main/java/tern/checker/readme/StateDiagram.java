@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.mapping;
 import java.util.Collection;
 import java.util.TreeMap;
 import tern.checker.coverage.Edge;
+import tern.checker.coverage.Machine;
 import tern.checker.coverage.Role;
 
 /// One machine as a Mermaid state diagram, from the steps that the models take.
@@ -31,7 +32,7 @@ final class StateDiagram {
   }
 
   private static String name(String phase) {
-    return phase.equals(Role.NONE) ? "[*]" : phase;
+    return phase.equals(Machine.NONE) ? "[*]" : phase;
   }
 
   /// From one phase to another, in the order of the phases.

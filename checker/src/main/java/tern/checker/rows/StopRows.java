@@ -6,6 +6,7 @@ import tern.kernel.Dir;
 import tern.kernel.Event.HandleExportDiscover;
 import tern.kernel.Event.ShutdownExport;
 import tern.kernel.Event.ShutdownPass;
+import tern.kernel.Event.ShutdownSessions;
 import tern.kernel.Event.ShutdownTrimDirfrag;
 import tern.kernel.Event.ShutdownTrimInode;
 import tern.kernel.Event.StartSegment;
@@ -78,7 +79,11 @@ final class StopRows {
 
   private static Table ends(Table table) {
     return table
-        .none("pass.sessions", "It closes the sessions of its clients.")
+        .step(
+            "pass.sessions",
+            "It closes the sessions of its clients.",
+            ShutdownSessions.class,
+            _ -> true)
         .step(
             "pass.segment",
             "A segment of the journal begins, with a subtree map that is empty.",

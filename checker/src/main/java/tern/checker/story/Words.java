@@ -96,8 +96,8 @@ final class Words {
               + ": "
               + names(message, "dirs");
       case "MMDSCacheRejoinAck" -> names(message, "dirs");
-      case "CapExport" -> cap(message) + " is " + peer(message) + " now";
-      case "CapImport" -> cap(message) + " was " + peer(message) + release(message);
+      case "CapExport" -> cap(message) + peer(message, " is %s now", " is gone");
+      case "CapImport" -> cap(message) + peer(message, " was %s", ", as before") + release(message);
       case "CapRelease" -> cap(message);
       case "MExportCaps" -> dir(message) + ": " + names(message, "caps");
       case "MExportCapsAck" -> dir(message) + ": " + names(message, "imported");
@@ -113,11 +113,14 @@ final class Words {
     return Fields.truth(Fields.field(message, "release")) ? ", to be given back" : "";
   }
 
-  private static String peer(Value message) {
+  /// The cap at the other rank; of one that is at no other its number is 0.
+  private static String peer(Value message, String known, String none) {
     Value peer = Fields.field(message, "peer");
-    return "cap %d of r%d"
-        .formatted(
-            Fields.number(Fields.field(peer, "capId")), Fields.number(Fields.field(peer, "rank")));
+    int number = Fields.number(Fields.field(peer, "capId"));
+    return number == 0
+        ? none
+        : known.formatted(
+            "cap %d of r%d".formatted(number, Fields.number(Fields.field(peer, "rank"))));
   }
 
   private static String resolve(Value message) {

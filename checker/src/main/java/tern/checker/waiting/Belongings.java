@@ -208,10 +208,10 @@ record Belongings(World world, Stops stops, Rank r) {
   }
 
   /// Where a tree that comes could not go home again, its import must end before. A rank that is to
-  /// stop declines as long as it is not prepared.
+  /// stop declines as long as it is not prepared. Who loses the exporter gives the tree back.
   private Wait notToCome(Dir d) {
     var entry = Imports.of(world, r, d);
-    return mayDrain() || !entry.isIn(Import.Prepped.class)
+    return mayDrain() || !entry.isIn(Import.Prepped.class) || entry.losesExporter()
         ? stops.taken(r, d)
         : stops.missing(
             r,

@@ -11,6 +11,7 @@ import tern.kernel.Context;
 import tern.kernel.Dir;
 import tern.kernel.Event;
 import tern.kernel.Flush;
+import tern.kernel.KillPoint;
 import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.Repair;
@@ -125,6 +126,20 @@ record Exports(World world, Topic topic, Migration m) {
               () -> new Ways().orNever("r%s runs no more".formatted(topic.peer()))));
     }
     return new Way.Through(all);
+  }
+
+  /// Whether its rank dies before it hears that the tree has come: a kill point is armed that it
+  /// has yet to come to, or it would not run.
+  boolean isBoundToDie() {
+    return topic.incarnation() == 1
+        && world.runs(topic.at())
+        && world
+            .model()
+            .rules()
+            .kills()
+            .exists(point ->
+                point.role() == KillPoint.Role.EXPORTER
+                    && point.compareTo(KillPoint.ExportDirSent) <= 0);
   }
 
   /// Whether the instance that is to take the tree runs no more.

@@ -77,6 +77,14 @@ record Imports(World world, Topic topic, Migration m) {
     return switch (world.mds(topic.at()).importOf(topic.dir())) {
       case Import.Discovering _ when looksUp() && declines() ->
           new Ways().unless(forgotten()).orNever("it declines, which leaves the import as it is");
+      case Import.Prepped _ when losesExporter() ->
+          new Ways()
+              .or(
+                  Optional.of(
+                      new Way.Through(
+                          "r%s dies then of a kill point, and the tree goes back"
+                              .formatted(topic.peer()),
+                          waits())));
       case Import.Acking _ -> concluded();
       case Import.Discovering _,
           Import.Discovered _,
@@ -87,6 +95,11 @@ record Imports(World world, Topic topic, Migration m) {
           Import.Aborting _ ->
           new Ways().or(Optional.of(way()));
     };
+  }
+
+  /// Whether its exporter dies when it has sent the tree, or before, so that the tree can go back.
+  boolean losesExporter() {
+    return Exports.of(world, topic).filter(Exports::isBoundToDie).isPresent();
   }
 
   private boolean declines() {

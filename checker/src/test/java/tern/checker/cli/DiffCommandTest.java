@@ -40,6 +40,9 @@ class DiffCommandTest {
   @Test
   void badInputIsOneLine() {
     assertEquals(
+        "tern: expected two protocols, such as seed sound (see tern diff --help)\n",
+        MainTest.tern("diff", "cancel").err());
+    assertEquals(
         "tern: sond: sond is no protocol and no repair, did you mean sound or seed?: expected "
             + NamedProtocol.GRAMMAR
             + "\n",

@@ -74,6 +74,6 @@ final class CoverageTest {
   private static Set<String> phasesOf(Class<?> type) {
     var records = Arrays.stream(type.getDeclaredClasses()).filter(Class::isRecord);
     var phases = records.map(record -> record.getSimpleName().toUpperCase(Locale.ROOT));
-    return Set.copyOf(Stream.concat(Stream.of(Role.NONE), phases).toList());
+    return Set.copyOf(Stream.concat(Stream.of(Machine.NONE), phases).toList());
   }
 }

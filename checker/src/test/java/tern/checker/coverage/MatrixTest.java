@@ -21,8 +21,8 @@ import tern.checker.cli.UserError;
 import tern.checker.coverage.Matrix.Entry;
 
 final class MatrixTest {
-  private static final Cell DATA = new Cell(Role.IMPORTER, "PREPPED", Mail.DIR);
-  private static final Cell EARLY_DATA = new Cell(Role.IMPORTER, "PREPPING", Mail.DIR);
+  private static final Cell DATA = new Cell(Role.IMPORTER, "PREPPED", Mail.DIR.toString());
+  private static final Cell EARLY_DATA = new Cell(Role.IMPORTER, "PREPPING", Mail.DIR.toString());
 
   @TempDir private Path directory;
 
@@ -61,7 +61,7 @@ final class MatrixTest {
     var matrix = Matrix.of(reaching(DATA), read("PREPPING", "ExportDir", "cannot"));
     assertEquals(new Entry.Explained(1, false), matrix.entry(EARLY_DATA));
     assertTrue(!names(matrix, DATA) && !names(matrix, EARLY_DATA));
-    assertTrue(names(matrix, new Cell(Role.IMPORTER, "ACKING", Mail.DIR)));
+    assertTrue(names(matrix, new Cell(Role.IMPORTER, "ACKING", DATA.mail())));
   }
 
   @Test
@@ -90,6 +90,7 @@ final class MatrixTest {
     "PREPARED, ExportDir, cannot, phases[0]: no such phase",
     "ACKING..PREPPED, ExportDir, cannot, phases[0]: no such phase",
     "PREPPED, ExportFile, cannot, messages[0]: no such message",
+    "PREPPED, FlushMsg, cannot, messages[0]: no such message",
     "PREPPED, ExportDir, perhaps, unknown field"
   })
   void unknownNamesAreErrors(String phases, String messages, String kind, String error) {

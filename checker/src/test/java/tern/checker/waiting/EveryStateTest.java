@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tern.checker.codec.ModelCodec;
 import tern.checker.codec.SmallModel;
+import tern.checker.coverage.Machine;
 import tern.checker.coverage.Role;
 import tern.checker.findings.Finding;
 import tern.checker.model.ModelFile;
@@ -102,6 +103,7 @@ final class EveryStateTest {
     "client-gather",
     "clients-gather",
     "client-dies",
+    "client-stops",
     "around-for-ever"
   })
   void nobodyIsSaidExactlyWhereNoStepThatIsOwedEndsTheWait(String name) {
@@ -122,12 +124,19 @@ final class EveryStateTest {
     assertNobodyIsSaidWhereNobodyIs(model(name, Finding.allBut(missing)));
   }
 
-  /// That its exporter is bound to die at a kill point is more than is known of the model itself.
-  @Test
-  void neitherWhereSessionsEndBeforeAStop() {
+  /// Whether its exporter is bound to die at a kill point, when it has sent the tree or before, or
+  /// is not, and whether the one that stops may hand on what it gets.
+  @ParameterizedTest
+  @CsvSource({
+    "KillExportAt=8, MaxDrains=0",
+    "KillExportAt=7, MaxDrains=0",
+    "KillExportAt=6, MaxDrains=0",
+    "KillExportAt=0, MaxDrains=1"
+  })
+  void neitherWhereSessionsEndBeforeAStop(String kill, String drains) {
     for (var repairs : List.of(List.<String>of(), all(), Finding.allBut(Repair.ReleaseSessions))) {
       var file = ModelFile.find(SmallModel.SPEC.resolve("models"), "client-stops");
-      var changed = file.changed(List.of("MaxDrains=1", "KillExportAt=0"), repairs);
+      var changed = file.changed(List.of(kill, drains), repairs);
       assertNobodyIsSaidWhereNobodyIs(ModelCodec.decode(changed.constants()));
     }
   }
@@ -237,7 +246,14 @@ final class EveryStateTest {
   void everyPhaseIsAmongThoseOfWhichSomethingIsSaid() {
     var phases = new TreeSet<String>();
     for (var name :
-        List.of("waits", "lookup", "nested", "exporter-dies", "exporter-recovers", "bystander")) {
+        List.of(
+            "waits",
+            "lookup",
+            "nested",
+            "exporter-dies",
+            "exporter-recovers",
+            "client-recovers",
+            "bystander")) {
       var model = model(name, List.of());
       for (var state : new Verdicts(model).states()) {
         if (state.isAlive()) {
@@ -250,7 +266,7 @@ final class EveryStateTest {
     Role.EXPORTER.phases().forEach(phase -> expected.add("EXPORT " + phase));
     Role.IMPORTER.phases().forEach(phase -> expected.add("IMPORT " + phase));
     Role.RECOVERER.phases().forEach(phase -> expected.add("RECOVERY " + phase));
-    expected.removeIf(phase -> phase.endsWith(Role.NONE));
+    expected.removeIf(phase -> phase.endsWith(Machine.NONE));
     expected.removeAll(phases);
     assertEquals(Set.of(), expected);
   }

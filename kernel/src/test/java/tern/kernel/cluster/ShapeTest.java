@@ -50,8 +50,10 @@ final class ShapeTest {
         Shape.plain(shape.ranks(), shape.parent(), shape.owner(), shape.holds(), TreeSet.of(wish));
   }
 
-  private static UnaryOperator<Shape> client(TreeSet<Dir> caps, TreeSet<Rank> ranks) {
-    return shape -> shape.withClients(TreeMap.of(new Client("c1"), new Holding(caps, ranks)));
+  private static UnaryOperator<Shape> client(
+      TreeSet<Dir> caps, TreeSet<Rank> ranks, TreeMap<Rank, TreeSet<Dir>> elsewhere) {
+    return shape ->
+        shape.withClients(TreeMap.of(new Client("c1"), new Holding(caps, ranks, elsewhere)));
   }
 
   @Test
@@ -113,10 +115,16 @@ final class ShapeTest {
   void aClientIsOfWhatIsThere() {
     refused(
         "/x is one in which c1 holds a cap, but there is no such directory",
-        client(TreeSet.of(NOWHERE), TreeSet.empty()));
+        client(TreeSet.of(NOWHERE), TreeSet.empty(), TreeMap.empty()));
     refused(
         "rank 7 is one that c1 has a session with, but there are 2",
-        client(TreeSet.empty(), TreeSet.of(R7)));
+        client(TreeSet.empty(), TreeSet.of(R7), TreeMap.empty()));
+    refused(
+        "rank 7 is one that c1 has a cap from, but there are 2",
+        client(TreeSet.empty(), TreeSet.empty(), TreeMap.of(R7, TreeSet.of(A))));
+    refused(
+        "/x is one in which c1 has a cap from rank 1, but there is no such directory",
+        client(TreeSet.empty(), TreeSet.empty(), TreeMap.of(R1, TreeSet.of(NOWHERE))));
     refused(
         "/x is one in which a client holds a cap, but there is no such directory",
         shape -> shape.withCaps(TreeSet.of(NOWHERE)));
