@@ -3,15 +3,17 @@ package tern.checker.coverage;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Something that is in a phase when a message comes: a migration or recovery at a rank, or one end
-/// of a connection between a rank and a client.
-public sealed interface Machine permits Role, End {
+/// Something that is in a phase when a message comes: a migration or recovery at a rank, one end of
+/// a connection between a rank and a client, or a file with caps.
+public sealed interface Machine permits Role, End, Custody {
   /// The phase of what is not there.
   String NONE = "∅";
 
   /// All of them.
   static List<Machine> all() {
-    return Stream.<Machine>concat(Stream.of(Role.values()), Stream.of(End.values())).toList();
+    return Stream.<Machine[]>of(Role.values(), End.values(), Custody.values())
+        .flatMap(Stream::of)
+        .toList();
   }
 
   /// Its phases, in the order in which a table has them, [#NONE] first.

@@ -45,7 +45,7 @@ public record Reached(
             rows.see(before, event, after);
             switch (event) {
               case Event.AtRank at -> {
-                addCells(cells, before, at);
+                addCells(cells, rules, before, at);
                 addEdges(edges, before, after, at);
               }
               case Event.Listening at -> addCells(cells, before, at);
@@ -56,12 +56,14 @@ public record Reached(
     return new Reached(graph.size(), cells, edges, rows.counts());
   }
 
-  private static void addCells(SortedSet<Cell> cells, Cluster before, Event.AtRank event) {
+  private static void addCells(
+      Set<Cell> cells, Rules rules, Cluster before, Event.AtRank event) {
     if (event instanceof Event.DropStale) {
       return; // nobody hears it
     }
     var receiver = before.mds().get(event.r()).get();
     if (before.input(event) instanceof Input.Mail(var message)) {
+      Custody.at(rules, receiver, message).ifPresent(cells::add);
       Mail.of(message)
           .ifPresent(named -> {
             for (var role : Role.values()) {
