@@ -34,6 +34,9 @@ import tern.checker.story.Dot;
       "  tern explore --resume bound.ckpt",
     })
 final class ExploreCommand implements Callable<Integer> {
+  /// More than any machine has use for.
+  private static final int MOST_THREADS = 1024;
+
   @Parameters(
       paramLabel = "MODEL",
       arity = "0..1",
@@ -74,8 +77,8 @@ final class ExploreCommand implements Callable<Integer> {
 
   private int run() {
     var within = limits.limits();
-    if (threads < 1) {
-      throw new UserError("--threads must be at least 1: " + threads);
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw new UserError("--threads must be from 1 to " + MOST_THREADS + ": " + threads);
     }
     var chosen = saving.choose(models, name);
     if (dot != null) {

@@ -29,8 +29,7 @@ public enum Custody implements Machine {
   private static final List<String> PHASES =
       List.of(NONE, REPLICA, CAPPED, AMBIGUOUS, OWNER, FREEZING, FROZEN);
   private static final List<String> MAILS =
-      Stream.of(
-              Message.MGatherCaps.class, Message.MExportCaps.class, Message.MExportCapsAck.class)
+      Stream.of(Message.MGatherCaps.class, Message.MExportCaps.class, Message.MExportCapsAck.class)
           .map(Class::getSimpleName)
           .toList();
 

@@ -56,8 +56,7 @@ public record Reached(
     return new Reached(graph.size(), cells, edges, rows.counts());
   }
 
-  private static void addCells(
-      Set<Cell> cells, Rules rules, Cluster before, Event.AtRank event) {
+  private static void addCells(Set<Cell> cells, Rules rules, Cluster before, Event.AtRank event) {
     if (event instanceof Event.DropStale) {
       return; // nobody hears it
     }

@@ -21,11 +21,15 @@ public record Situation(String text, Predicate<View> test) {
                 | RANK owns DIR                it has the auth bit of the directory
                 | DIR is frozen | freezing at RANK
                 | RANK doubts DIR              its import of the directory is left in doubt
-                | RANK is replay | resolve | rejoin | active | stopping | stopped | halted
+                | RANK is replay | resolve | reconnect | rejoin | active | stopping | stopped
+                | RANK is halted
                 | RANK died [of ASSERTION]
-                | message TYPE [saying yes | no] [about DIR] [from RANK] [to RANK]
+                | CLIENT is gone
+                | message TYPE [saying yes | no] [about DIR] [from NODE] [to NODE]
                 | PROPERTY fails | holds
       RANK      = r0 | r1 | ... | any          any: at least one rank
+      CLIENT    = c1 | c2 | ...                those that the model has
+      NODE      = RANK | CLIENT
       """;
 
   /// Reads `text`; a [BadSituation] says where it is wrong and what was expected there.

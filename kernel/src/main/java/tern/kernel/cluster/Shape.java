@@ -56,10 +56,12 @@ public record Shape(
     clients.forEach((client, has) -> {
       possible.requireDirs(has.caps(), "one in which " + client.name() + " holds a cap");
       possible.requireRanks(has.ranks(), "one that " + client.name() + " has a session with");
-      has.elsewhere().forEach((r, dirs) -> {
-        possible.requireRank(r, "one that " + client.name() + " has a cap from");
-        possible.requireDirs(dirs, "one in which " + client.name() + " has a cap from rank " + r);
-      });
+      has.elsewhere()
+          .forEach((r, dirs) -> {
+            possible.requireRank(r, "one that " + client.name() + " has a cap from");
+            possible.requireDirs(
+                dirs, "one in which " + client.name() + " has a cap from rank " + r);
+          });
     });
     untargeted.forEach(
         link -> possible.requireLink(link.from(), link.to(), "has no export target at first"));
