@@ -44,9 +44,9 @@ final class BadModelTest {
           MaxPins = 1         | MaxPins = 1 MaxOars = 2  | :8: MaxOars: no such constant
           MaxPins = 1         | MaxPins                  | :9: expected = after MaxPins, not MaxLocks
           MaxPins = 1         |                          | : MaxPins: the constant is missing
-          Repairs = {}        | Repairs = {"Nail"}       | :27: Repairs: {"Nail"} is no set of repairs; there are
-          Repairs = {}        | Repairs = {1}            | :27: Repairs: {1} is no set of repairs; there are
-          Repairs = {}        | Repairs = 1              | :27: Repairs must be a set of names, such as {}
+          Repairs = {}        | Repairs = {"Nail"}       | :28: Repairs: {"Nail"} is no set of repairs; there are
+          Repairs = {}        | Repairs = {1}            | :28: Repairs: {1} is no set of repairs; there are
+          Repairs = {}        | Repairs = 1              | :28: Repairs must be a set of names, such as {}
           """)
   void aConstantIsToldWithItsLineByEveryCommand(String text, String instead, String message) {
     try (var home = new TemporaryHome(directory)) {

@@ -132,7 +132,7 @@ class CheckCommandTest {
         file + ":8: MaxPins: expected a number from 0 up, not \"one\"");
     home.replace("spec/models/tiny.cfg", "Repairs = {}", "Repairs = 1");
     assertRefused(
-        MainTest.tern("check", "tiny"), file + ":27: Repairs must be a set of names, such as {}");
+        MainTest.tern("check", "tiny"), file + ":28: Repairs must be a set of names, such as {}");
   }
 
   @Test

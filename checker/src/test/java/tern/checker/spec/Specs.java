@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tern.checker.coverage.Coverage;
 import tern.checker.model.Config;
 import tern.checker.model.Manifest;
@@ -21,6 +22,15 @@ final class Specs {
   /// The models of the default set.
   static List<ModelFile> models() {
     return Coverage.models(HOME.resolve("models"), Size.DEFAULT);
+  }
+
+  /// Those and the ones that take longer, which come last.
+  static List<ModelFile> allModels() {
+    var models = HOME.resolve("models");
+    return Stream.of(Size.DEFAULT, Size.ALL)
+        .flatMap(size -> Coverage.models(models, size).stream())
+        .distinct()
+        .toList();
   }
 
   /// The actions and situations that the manifest says a model comes to.
