@@ -88,12 +88,12 @@ class TraceReplayProperties {
       if (missing(file, taken).isEmpty()) {
         continue;
       }
-      for (var trace : service(file).simulate(25, LENGTH, 1)) {
+      for (var trace : service(file).simulate(8, LENGTH, 1)) {
         replay(file, trace);
         trace.stream().skip(1).forEach(step -> taken.add(step.action().name()));
       }
       if (model(file).bounds().failures() > 0) {
-        for (long seed = 1; seed <= 25; seed++) {
+        for (long seed = 1; seed <= 8; seed++) {
           taken.addAll(allowed(file, walk(model(file), new Random(seed))));
         }
       }
