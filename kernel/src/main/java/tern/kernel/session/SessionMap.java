@@ -207,30 +207,12 @@ public record SessionMap(
 
   /// The same with what other ranks are to be told of the caps that came with their rejoins.
   public SessionMap withRejoined(TreeMap<Rank, TreeMap<Dir, TreeMap<Client, Cap.Imported>>> next) {
-    return new SessionMap(
-        sessions,
-        caps,
-        lastCapId,
-        importingCaps,
-        durable,
-        reconnectGather,
-        reconnected,
-        next,
-        evicted);
+    return recovering(durable, reconnectGather, reconnected, next, evicted);
   }
 
   /// The same with a client that was evicted.
   public SessionMap withEvicted(Client c) {
-    return new SessionMap(
-        sessions,
-        caps,
-        lastCapId,
-        importingCaps,
-        durable,
-        reconnectGather,
-        reconnected,
-        rejoined,
-        evicted.add(c));
+    return recovering(durable, reconnectGather, reconnected, rejoined, evicted.add(c));
   }
 
   private SessionMap serving(
@@ -254,6 +236,15 @@ public record SessionMap(
       TreeMap<Client, Boolean> durable,
       TreeSet<Client> reconnectGather,
       TreeMap<Dir, TreeMap<Client, Integer>> reconnected) {
+    return recovering(durable, reconnectGather, reconnected, rejoined, evicted);
+  }
+
+  private SessionMap recovering(
+      TreeMap<Client, Boolean> durable,
+      TreeSet<Client> reconnectGather,
+      TreeMap<Dir, TreeMap<Client, Integer>> reconnected,
+      TreeMap<Rank, TreeMap<Dir, TreeMap<Client, Cap.Imported>>> rejoined,
+      TreeSet<Client> evicted) {
     return new SessionMap(
         sessions,
         caps,
