@@ -99,10 +99,9 @@ LOCAL LoggedCaps(t, entry) ==
     LET d == entry.dir
         unmet == {c \in DOMAIN entry.caps : ~Sessions(t.mds)[c].connected}
         auth == Check(Write(t, entry), t.mds.cache[d].auth, "LoggedImportCapsAuth")
-        opened == Then(auth, LAMBDA x : FinishForceOpenSessions(x, entry.sessions))
-        released == Then(opened, LAMBDA x : ReleaseSessionsOf(x, DOMAIN entry.sessions))
+        opened == Then(auth, LAMBDA x : OpenedByForce(x, entry.sessions))
         take(x, c) == Taken(x, d, c, entry.from, entry.caps[c])
-        taken == Then(released, LAMBDA x :
+        taken == Then(opened, LAMBDA x :
                      UnpinImportingCaps(FoldClients(take, x, DOMAIN entry.caps), {d}))
         imported(x, c) ==
             LET cap == CapsOn(x.mds, d)[c]

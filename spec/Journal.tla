@@ -36,7 +36,7 @@ LOCAL ReplayEntry(m, entry) ==
       [] entry.kind = "EImportFinish" -> ReplayFinish(m, entry)
       [] entry.kind = "EExport" -> [m EXCEPT !.durable = Drop(@, Covered(entry.dir, entry.bounds))]
       [] entry.kind = "ESubtreeMap" -> ReplaySubtreeMap(m, entry)
-      [] entry.kind \in {"ESession", "ESessions"} -> m
+      [] entry.kind \in {"ESession", "ESessions", "ERejoinSessions"} -> m
 
 (* Sessions that it opens or ends. *)
 LOCAL ReplaySessions(m, entry) ==
@@ -45,7 +45,7 @@ LOCAL ReplaySessions(m, entry) ==
         opened == [c \in DOMAIN durable \cup DOMAIN entry.sessions |->
                       IF c \in DOMAIN entry.sessions THEN known(c) ELSE durable[c]]
         changed == IF entry.open THEN Put(durable, entry.client, FALSE) ELSE Drop(durable, {entry.client})
-    IN CASE entry.kind \in {"EImportStart", "ESessions"} -> [m EXCEPT !.sessionMap.durable = opened]
+    IN CASE entry.kind \in {"EImportStart", "ESessions", "ERejoinSessions"} -> [m EXCEPT !.sessionMap.durable = opened]
          [] entry.kind = "ESession" -> [m EXCEPT !.sessionMap.durable = changed]
          [] OTHER -> m
 

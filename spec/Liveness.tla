@@ -38,7 +38,7 @@ LOCAL Context(r) ==
 LOCAL JournalStep(r) ==
     /\ mds[r].journal # <<>>
     /\ \/ ExportGoSynced(r) \/ ImportLoggedStart(r) \/ ExportLoggedFinish(r) \/ JournalSafe(r)
-       \/ SessionLogged(r) \/ LoggedImportCaps(r)
+       \/ SessionLogged(r) \/ LoggedImportCaps(r) \/ RejoinOpenSessionsFinish(r)
 
 LOCAL OwesClientStep(r) ==
     \/ OwesFlush(r) \/ OwesClient(r) \/ OwesReconnect(r)

@@ -81,8 +81,9 @@ LOCAL HandleMdsFailure(t, who) ==
                            !.mds.recovery.rejoinAckSent = @ \ {who},
                            !.mds.recovery.rejoinAckGather = @ \ {who}]
         gathering == State(t.mds) = "rejoin"
-    IN HandleMdsFailureOrStop(
-            IF gathering THEN [again EXCEPT !.mds.recovery.rejoinGather = @ \cup {who}] ELSE again, who)
+        missing == IF gathering THEN [again EXCEPT !.mds.recovery.rejoinGather = @ \cup {who}] ELSE again
+        forgotten == [missing EXCEPT !.mds.sessionMap.rejoin.capImports = ForgetCapImports(@, who)]
+    IN HandleMdsFailureOrStop(IF ForgetRejoinedCaps \/ ~gathering THEN forgotten ELSE missing, who)
 
 (* Who is up in the new map but not as the same instance as in the old one. *)
 LOCAL Replaced(old, new, q) == UpIn(old, q) /\ new.incarnation[q] # old.incarnation[q]

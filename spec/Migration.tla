@@ -168,6 +168,7 @@ Protocol ==
     \/ \E r \in Ranks, p \in Ranks : HandleGatherCaps(r, p)
     \/ \E r \in Ranks, p \in Ranks : HandleExportCaps(r, p)
     \/ \E r \in Ranks : LoggedImportCaps(r)
+    \/ \E r \in Ranks : RejoinOpenSessionsFinish(r)
     \/ \E r \in Ranks, p \in Ranks : HandleExportCapsAck(r, p)
     \/ \E r \in Ranks, c \in Clients : HandleCapRelease(r, c)
     \/ \E r \in Ranks : RetryCapRelease(r)

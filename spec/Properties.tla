@@ -131,13 +131,13 @@ FlagsAccountedInv ==
 (* The sessions of the clients are marked as importing once for each import   *)
 (* that has been taken and is not finished, and for each that was aborted    *)
 (* before it was durable, until then; and once while it is logged that they   *)
-(* open for caps that come from a replica.                                   *)
+(* open for caps that come from a replica, or with a rejoin.                 *)
 (* Without it: a session that can never be closed, nor its client evicted.   *)
 SessionsAccountedInv ==
     \A r \in Up_ :
         LET m == mds[r]
             logging == {i \in DOMAIN m.journal : m.journal[i].kind = "EImportStart"}
-            opening == {i \in DOMAIN m.journal : m.journal[i].kind = "ESessions"}
+            opening == {i \in DOMAIN m.journal : m.journal[i].kind \in {"ESessions", "ERejoinSessions"}}
             acking == ImportsOf(m, {"ACKING"})
             marked(c) ==
                 Cardinality({i \in logging \cup opening : c \in DOMAIN m.journal[i].sessions})
@@ -233,22 +233,26 @@ QuietOwnerInv ==
 (* has anything to say, has each of its caps from the one rank that owns the   *)
 (* directory, by the same number on both sides, migrated as often; and no other *)
 (* rank has one for it but those from which it had one from the start as they  *)
-(* hold a replica. If a rank has died, it may have none; or if such a one stops,  *)
-(* which closes its sessions.                                               *)
+(* hold a replica. It may have none if the owner has died and it had heard of    *)
+(* its cap there too late, where caps are handed over at all; or if a rank stops *)
+(* that holds a replica, which closes its sessions.                          *)
 (* Without it: a client writes with a cap that nobody knows of, or cannot.   *)
+LOCAL CapsMove == MaxExports > 0 \/ MaxQueued > 0 \/ MaxDrains > 0 \/ MaxGathers > 0
+
 CapsInv ==
     Quiet =>
         \A c \in Clients : \A d \in {d \in Dirs : FirstIssuers(c, d) # {}} :
             ~clients[c].gone /\ (\A r \in Up_ : ~IsToldLater(mds[r], c)) =>
             LET known == IF d \in DOMAIN clients[c].caps THEN clients[c].caps[d] ELSE Empty
                 issuers == {r \in Up_ : c \in DOMAIN CapsOn(mds[r], d)}
+                died(r) == mds[r].incarnation > 1 /\ d \in Held(mds[r]) /\ mds[r].cache[d].auth
                 agrees(r) ==
                     LET cap == CapsOn(mds[r], d)[c]
                     IN /\ d \in Held(mds[r]) /\ ~cap.importing
                        /\ mds[r].cache[d].auth \/ r \in OnReplica(d)
                        /\ cap.capId = known[r].capId /\ cap.mseq = known[r].mseq
             IN /\ Cardinality(issuers \ OnReplica(d)) <= 1
-               /\ issuers = {} => \/ \E r \in Ranks : mds[r].incarnation > 1
+               /\ issuers = {} => \/ CapsMove /\ \E r \in Up_ : died(r)
                                  \/ \E r \in OnReplica(d) : mds[r].halted \/ State(mds[r]) # "active"
                /\ DOMAIN known = issuers
                /\ \A r \in issuers : agrees(r)

@@ -3,7 +3,8 @@
 (* Reconnect: after a failure the new instance waits for every client whose   *)
 (* session its journal has. A client says which caps it has from the rank;    *)
 (* those on what the rank owns are made anew, the others go with its rejoin    *)
-(* to whoever owns it now.                                                   *)
+(* to whoever owns it now. One that is in rejoin itself notes them, and opens   *)
+(* the sessions of their clients by force before it answers.                 *)
 (***************************************************************************)
 EXTENDS Sessions
 
@@ -41,6 +42,7 @@ LOCAL Back(t, c, message) ==
                            Put(@, d, Put(IF d \in DOMAIN @ THEN @[d] ELSE Empty, c, message.caps[d]))]
         noted == FoldDown(note, t, DOMAIN message.caps)
         raised == [noted EXCEPT !.mds.sessionMap.lastCapId = CHOOSE x \in ids : \A y \in ids : y <= x,
+                                !.mds.sessionMap.rejoin.clients = @ \cup {c},
                                 !.mds.sessionMap.sessions[c].connected = TRUE]
     IN Gathered(Announce(raised, c, [type |-> "SessionOpen"]), c)
 
@@ -77,25 +79,36 @@ ReconnectTick(r, c) ==
        /\ UNCHANGED budget
 
 ---------------------------------------------------------------------------
+(* CInode::reconnect_cap: a cap goes on under its number, or as the one that   *)
+(* is there.                                                                *)
+LOCAL Reclaim(t, d, c, capId) ==
+    LET caps == CapsOn(t.mds, d)
+        fresh == [capId |-> capId, seq |-> 0, mseq |-> 0, importing |-> FALSE]
+    IN IF c \in DOMAIN caps THEN t
+       ELSE [WithCaps(t, d, Put(caps, c, fresh)) EXCEPT !.mds.sessionMap.lastCapId = @ + 1]
+
+LOCAL TellImport(t, d, c, cap, peer) ==
+    TellCounted(WithCaps(t, d, Put(CapsOn(t.mds, d), c, cap)), c,
+                [type |-> "CapImport", dir |-> d, capId |-> cap.capId, seq |-> cap.seq, mseq |-> cap.mseq,
+                 peer |-> peer, release |-> FALSE])
+
+(* Server::handle_client_reconnect: those on what it owns.                    *)
+ReconnectCaps(t, own) ==
+    LET reconnected == t.mds.sessionMap.reconnected
+        one(x, d) == LET next(y, c) == Reclaim(y, d, c, reconnected[d][c])
+                     IN FoldClients(next, x, DOMAIN reconnected[d])
+    IN FoldDown(one, t, DOMAIN reconnected \cap own)
+
 (* What is told of a cap that is the same as before. *)
 LOCAL Nowhere == [capId |-> 0, seq |-> 0, mseq |-> 0, rank |-> NoRank, instance |-> 0]
 
-LOCAL Reclaim(t, d, c, capId, peer) ==
-    LET caps == CapsOn(t.mds, d)
-        fresh == [capId |-> capId, seq |-> 0, mseq |-> 0, importing |-> FALSE]
-        known == c \in DOMAIN caps
-        cap == [(IF known THEN caps[c] ELSE fresh) EXCEPT !.seq = @ + 1]
-        counted == IF known THEN t ELSE [t EXCEPT !.mds.sessionMap.lastCapId = @ + 1]
-        message == [type |-> "CapImport", dir |-> d, capId |-> cap.capId, seq |-> cap.seq,
-                    mseq |-> cap.mseq, peer |-> peer, release |-> FALSE]
-    IN TellCounted(WithCaps(counted, d, Put(caps, c, cap)), c, message)
-
 LOCAL Forget(t, d) == [t EXCEPT !.mds.sessionMap.reconnected = Drop(@, {d})]
 
-(* MDCache::choose_lock_states_and_reconnect_caps: those on what it owns.     *)
-ReconnectCaps(t, own) ==
+(* MDCache::reissue_all_caps: the clients hear of these once more.            *)
+ReissueCaps(t, own) ==
     LET reconnected == t.mds.sessionMap.reconnected
-        one(x, d) == LET next(y, c) == Reclaim(y, d, c, reconnected[d][c], Nowhere)
+        tell(x, d, c) == TellImport(x, d, c, [CapsOn(x.mds, d)[c] EXCEPT !.seq = @ + 1], Nowhere)
+        one(x, d) == LET next(y, c) == tell(y, d, c)
                      IN Forget(FoldClients(next, x, DOMAIN reconnected[d]), d)
     IN FoldDown(one, t, DOMAIN reconnected \cap own)
 
@@ -103,24 +116,60 @@ ReconnectCaps(t, own) ==
 CapExports(m, theirs) ==
     [d \in DOMAIN m.sessionMap.reconnected \cap theirs |-> m.sessionMap.reconnected[d]]
 
-(* MDCache::rejoin_import_cap, at the owner: whoever has no session here gets  *)
-(* none.                                                                    *)
-ImportRejoinedCaps(t, from, exports) ==
-    LET peer(d, c) == [capId |-> exports[d][c], seq |-> 0, mseq |-> 0, rank |-> from,
-                       instance |-> t.mds.map.incarnation[from]]
-        one(x, d, c) == IF HasSession(x.mds, c) THEN Reclaim(x, d, c, exports[d][c], peer(d, c)) ELSE x
-        in(x, d) == LET next(y, c) == one(y, d, c) IN FoldClients(next, x, DOMAIN exports[d])
-    IN FoldDown(in, t, DOMAIN exports)
+---------------------------------------------------------------------------
+(* At the owner: dirfrag -> client -> rank -> the number that the cap had     *)
+(* there, with those that come from one more rank.                           *)
+NoteCapImports(imports, from, caps) ==
+    LET at(f, k) == IF k \in DOMAIN f THEN f[k] ELSE Empty
+        noted(d, c) == IF c \in DOMAIN at(caps, d) THEN Put(at(at(imports, d), c), from, caps[d][c])
+                       ELSE imports[d][c]
+    IN [d \in DOMAIN imports \cup DOMAIN caps |->
+           [c \in DOMAIN at(imports, d) \cup DOMAIN at(caps, d) |-> noted(d, c)]]
 
-RejoinedCaps(m, exports) ==
-    LET imported(d, c) ==
-            IF c \in DOMAIN CapsOn(m, d)
+(* Without those of a rank that has failed.                                  *)
+ForgetCapImports(imports, who) ==
+    LET others(d, c) == DOMAIN imports[d][c] \ {who}
+        left(d) == {c \in DOMAIN imports[d] : others(d, c) # {}}
+    IN [d \in {d \in DOMAIN imports : left(d) # {}} |->
+           [c \in left(d) |-> Drop(imports[d][c], {who})]]
+
+(* MDCache::process_imported_caps, rejoin_import_cap: whoever is not met gets   *)
+(* none. One that is new here has migrated; the client hears of it, or of the  *)
+(* one that was there.                                                      *)
+LOCAL ImportCap(t, d, c, from, capId) ==
+    LET made == Reclaim(t, d, c, capId)
+        cap == CapsOn(made.mds, d)[c]
+        sent == IF cap.seq = 0 THEN [cap EXCEPT !.seq = 1, !.mseq = @ + 1] ELSE cap
+    IN TellImport(made, d, c, sent,
+                  [capId |-> capId, seq |-> 0, mseq |-> 0, rank |-> from,
+                   instance |-> t.mds.map.incarnation[from]])
+
+ImportRejoinedCaps(t, imports, met) ==
+    LET one(x, d, c) == LET next(y, q) == ImportCap(y, d, c, q, imports[d][c][q])
+                        IN FoldRanks(next, x, DOMAIN imports[d][c])
+        in(x, d) == LET next(y, c) == one(y, d, c) IN FoldClients(next, x, DOMAIN imports[d] \cap met)
+    IN FoldDown(in, t, DOMAIN imports)
+
+(* What a rank is told of those that have come from it.                       *)
+RejoinedCaps(m, imports, from, met) ==
+    LET clients_(d) == {c \in DOMAIN imports[d] : from \in DOMAIN imports[d][c]}
+        imported(d, c) ==
+            IF c \in met
             THEN [capId |-> CapsOn(m, d)[c].capId, issueSeq |-> CapsOn(m, d)[c].seq,
                   mseq |-> CapsOn(m, d)[c].mseq, instance |-> m.incarnation]
             ELSE [capId |-> 0, issueSeq |-> 0, mseq |-> 0, instance |-> m.incarnation]
-    IN [d \in DOMAIN exports |-> [c \in DOMAIN exports[d] |-> imported(d, c)]]
+    IN [d \in {d \in DOMAIN imports : clients_(d) # {}} |-> [c \in clients_(d) |-> imported(d, c)]]
 
-(* MDCache::handle_cache_rejoin_ack: the clients hear who has their caps.     *)
+(* The sessions of those whose caps have come are to open; that is logged.     *)
+OpenRejoinedSessions(t) ==
+    LET S == t.mds.sessionMap.rejoin.clients
+        prepared == PrepareForceOpenSessions([t EXCEPT !.mds.sessionMap.rejoin.clients = {}], S)
+    IN Submit(prepared, [kind |-> "ERejoinSessions", sessions |-> Expected(t.mds, S)])
+
+OpensRejoined(m) == \E i \in DOMAIN m.journal : m.journal[i].kind = "ERejoinSessions"
+
+(* MDCache::handle_cache_rejoin_ack: the clients hear who has their caps, which *)
+(* must be those that were sent.                                             *)
 ExportRejoinedCaps(t, to, imported) ==
     LET reconnected == t.mds.sessionMap.reconnected
         peer(i) == [capId |-> i.capId, seq |-> i.issueSeq, mseq |-> i.mseq,
@@ -129,5 +178,7 @@ ExportRejoinedCaps(t, to, imported) ==
                                             mseq |-> 0, peer |-> peer(imported[d][c])])
         one(x, d) == LET next(y, c) == tell(y, d, c)
                      IN Forget(FoldClients(next, x, DOMAIN imported[d]), d)
-    IN FoldDown(one, t, DOMAIN imported)
+        sent(d) == d \in DOMAIN reconnected /\ DOMAIN imported[d] = DOMAIN reconnected[d]
+        expected == Check(t, \A d \in DOMAIN imported : sent(d), "HandleCacheRejoinAckCaps")
+    IN Then(expected, LAMBDA x : FoldDown(one, x, DOMAIN imported))
 =============================================================================

@@ -45,19 +45,39 @@ LOCAL RejoinMaybeDone(t) ==
     IN IF missing # {} THEN t
        ELSE AskFor(t, IF m.askedToStop /\ m.rank # RootRank THEN "stopped" ELSE "active")
 
-(* MDCache::rejoin_gather_finish, rejoin_send_acks: all have declared what    *)
-(* they hold, and are told their nonces.                                    *)
-RejoinGatherFinish(t) ==
-    LET r == t.mds.recovery
-        to == r.recoverySet \ r.rejoinAckSent
+(* MDCache::rejoin_send_acks: these ranks are told the nonces of what they     *)
+(* hold, and of their caps, which are in imports; of those who are not met it   *)
+(* takes none.                                                              *)
+LOCAL SendAcks(t, to, imports, met) ==
+    LET imported == ImportRejoinedCaps(t, imports, met)
         dirs(q) == {d \in Own(t.mds) : q \in DOMAIN t.mds.cache[d].replicas}
         ack(q) == [type |-> "MMDSCacheRejoinAck", epoch |-> 0, sender |-> 0, receiver |-> 0,
                    dirs |-> [d \in dirs(q) |-> t.mds.cache[d].replicas[q]],
-                   imported |-> IF q \in DOMAIN t.mds.sessionMap.rejoined THEN t.mds.sessionMap.rejoined[q]
-                                ELSE Empty]
-        send(x, q) == [Send(x, q, ack(q)) EXCEPT !.mds.recovery.rejoinAckSent = @ \cup {q}]
-        capped == ReconnectCaps([t EXCEPT !.mds.sessionMap.rejoined = Empty], Own(t.mds))
-    IN RejoinMaybeDone(FoldRanks(send, capped, to))
+                   imported |-> RejoinedCaps(imported.mds, imports, q, met)]
+        send(x, q) == Send(x, q, ack(q))
+    IN FoldRanks(send, imported, to)
+
+LOCAL AnswerRejoins(t) ==
+    LET r == t.mds.recovery
+        rejoin == t.mds.sessionMap.rejoin
+        to == r.recoverySet \ r.rejoinAckSent
+        settled == [t EXCEPT !.mds.recovery.rejoinAckGather = @ \ {t.mds.rank},
+                             !.mds.recovery.rejoinAckSent = @ \cup to,
+                             !.mds.sessionMap.rejoin.capImports = Empty]
+        answered == SendAcks(ReconnectCaps(settled, Own(t.mds)), to, rejoin.capImports, rejoin.sessions)
+    IN RejoinMaybeDone(ReissueCaps(answered, Own(t.mds)))
+
+(* MDCache::rejoin_gather_finish: all have declared what they hold. Before they *)
+(* are answered the sessions open of those who have come back, and of whose    *)
+(* caps have come; this rank waits for that as for one more answer. But if it   *)
+(* is done once more, since somebody has failed in between, no more are opened. *)
+RejoinGatherFinish(t) ==
+    LET rejoin == t.mds.sessionMap.rejoin
+        opens == rejoin.clients # {} /\ (rejoin.sessions = {} \/ OpenLateSessions)
+        waits == [t EXCEPT !.mds.recovery.rejoinAckGather = @ \cup {t.mds.rank}]
+    IN IF opens THEN OpenRejoinedSessions(waits)
+       ELSE IF OpenLateSessions /\ OpensRejoined(t.mds) THEN waits
+       ELSE AnswerRejoins(t)
 
 (***************************************************************************)
 (* MDCache::rejoin_send_rejoins: all who recover are in rejoin. Migrations    *)
@@ -101,15 +121,21 @@ LOCAL Strike(t, S, from) ==
 LOCAL Replicate(t, S, from) ==
     LET add(x, d) == ReplicateDir(x, d, from) IN FoldDown(add, t, S)
 
-LOCAL Claimed_(m, caps) == [d \in DOMAIN caps \cap Own(m) |-> caps[d]]
+LOCAL ClientsOf(caps) == UNION {DOMAIN caps[d] : d \in DOMAIN caps}
+
+LOCAL NoteCaps(t, from, caps) ==
+    [t EXCEPT !.mds.sessionMap.rejoin.clients = @ \cup ClientsOf(caps),
+              !.mds.sessionMap.rejoin.capImports = NoteCapImports(@, from, caps)]
+
+LOCAL Met(m) == {c \in Clients : HasSession(m, c)}
 
 LOCAL SurviveRejoin(t, from, message) ==
     LET declared == Own(t.mds) \cap DOMAIN message.dirs
         struck == Strike(Replicate(t, declared, from), Own(t.mds) \ declared, from)
-        told == ImportRejoinedCaps(struck, from, Claimed_(t.mds, message.caps))
-    IN Send(told, from, [type |-> "MMDSCacheRejoinAck", epoch |-> 0, sender |-> 0, receiver |-> 0,
-                         dirs |-> [d \in declared |-> told.mds.cache[d].replicas[from]],
-                         imported |-> RejoinedCaps(told.mds, Claimed_(t.mds, message.caps))])
+        caps == message.caps
+    IN IF OpenRejoinSessions /\ ~(ClientsOf(caps) \subseteq Met(t.mds))
+       THEN OpenRejoinedSessions(NoteCaps(struck, from, caps))
+       ELSE SendAcks(struck, {from}, NoteCapImports(Empty, from, caps), Met(t.mds))
 
 (* Who is recovering may have declared as a survivor before it failed, too. *)
 LOCAL GatherRejoin(t, from, message) ==
@@ -117,19 +143,17 @@ LOCAL GatherRejoin(t, from, message) ==
         note(x, d) == [x EXCEPT !.mds.cache[d].replicas = Put(@, from, message.dirs[d])]
         told == IF message.strong THEN FoldDown(note, t, declared)
                 ELSE Replicate(Strike(t, Own(t.mds), from), declared, from)
-        caps == Claimed_(t.mds, message.caps)
-        capped == ImportRejoinedCaps(told, from, caps)
-        noted == IF caps = Empty THEN capped
-                 ELSE [capped EXCEPT !.mds.sessionMap.rejoined = Put(@, from, RejoinedCaps(capped.mds, caps))]
-        expected == Check(noted, from \in t.mds.recovery.rejoinGather, "HandleCacheRejoinGather")
+        expected == Check(NoteCaps(told, from, message.caps), from \in t.mds.recovery.rejoinGather,
+                          "HandleCacheRejoinGather")
         gathered == Then(expected, LAMBDA x : [x EXCEPT !.mds.recovery.rejoinGather = @ \ {from}])
     IN Then(gathered, LAMBDA x :
             IF x.mds.recovery.rejoinGather = {} THEN RejoinGatherFinish(x) ELSE x)
 
 LOCAL HandleRejoin(t, from, message) ==
-    CASE State(t.mds) \in Serving -> SurviveRejoin(t, from, message)
-      [] State(t.mds) = "rejoin" -> GatherRejoin(t, from, message)
-      [] OTHER -> t
+    LET mine == Check(t, DOMAIN message.caps \subseteq Own(t.mds), "HandleCacheRejoinCaps")
+    IN CASE State(t.mds) \in Serving -> Then(mine, LAMBDA x : SurviveRejoin(x, from, message))
+         [] State(t.mds) = "rejoin" -> Then(mine, LAMBDA x : GatherRejoin(x, from, message))
+         [] OTHER -> t
 
 HandleCacheRejoin(r, p) == /\ Receive(r, p, "MMDSCacheRejoin", HandleRejoin)
 
@@ -141,8 +165,33 @@ HandleCacheRejoin(r, p) == /\ Receive(r, p, "MMDSCacheRejoin", HandleRejoin)
 LOCAL HandleRejoinAck(t, from, message) ==
     LET told == {d \in DOMAIN message.dirs : d \in Held(t.mds) /\ ~t.mds.cache[d].auth}
         take(x, d) == [x EXCEPT !.mds.cache[d].nonce = message.dirs[d]]
-        taken == [ExportRejoinedCaps(FoldDown(take, t, told), from, message.imported) EXCEPT !.mds.recovery.rejoinAckGather = @ \ {from}]
-    IN IF State(t.mds) = "rejoin" THEN RejoinMaybeDone(taken) ELSE taken
+        exported == ExportRejoinedCaps(FoldDown(take, t, told), from, message.imported)
+        taken == Then(exported, LAMBDA x : [x EXCEPT !.mds.recovery.rejoinAckGather = @ \ {from}])
+    IN Then(taken, LAMBDA x : IF State(x.mds) = "rejoin" THEN RejoinMaybeDone(x) ELSE x)
 
 HandleCacheRejoinAck(r, p) == /\ Receive(r, p, "MMDSCacheRejoinAck", HandleRejoinAck)
+
+(***************************************************************************)
+(* RejoinOpenSessionsFinish(r)      WHO: authority                          *)
+(* CEPH: MDCache::rejoin_open_sessions_finish                               *)
+(* The sessions are open of the clients whose caps have come with rejoins: if  *)
+(* nobody is missing, all are answered.                                      *)
+(***************************************************************************)
+LOCAL AnswerNoted(t) ==
+    LET imports == t.mds.sessionMap.rejoin.capImports
+        ranks(d) == UNION {DOMAIN imports[d][c] : c \in DOMAIN imports[d]}
+        settled == [t EXCEPT !.mds.sessionMap.rejoin.capImports = Empty]
+    IN IF OpensRejoined(t.mds) THEN t
+       ELSE SendAcks(settled, UNION {ranks(d) : d \in DOMAIN imports}, imports, Met(t.mds))
+
+LOCAL SessionsOpened(t, entry) ==
+    LET S == DOMAIN entry.sessions
+        opened == OpenedByForce(Write(t, entry), entry.sessions)
+        kept == Then(opened, LAMBDA x : [x EXCEPT !.mds.sessionMap.rejoin.sessions =
+                                             IF OpenLateSessions THEN @ \cup S ELSE S])
+        waits(m) == m.rank \in m.recovery.rejoinAckGather /\ m.recovery.rejoinGather = {}
+    IN Then(kept, LAMBDA x : IF State(x.mds) \in Serving THEN AnswerNoted(x)
+                             ELSE IF waits(x.mds) THEN RejoinGatherFinish(x) ELSE x)
+
+RejoinOpenSessionsFinish(r) == /\ Complete(r, {"ERejoinSessions"}, SessionsOpened)
 =============================================================================

@@ -109,6 +109,18 @@ MatchCapImport == "MatchCapImport" \in Repairs
 (* that is the authority itself by now: its own caps have gone with the tree.   *)
 IgnoreLateCapsAck == "IgnoreLateCapsAck" \in Repairs
 
+(* In a rejoin that goes on since somebody has failed again, the sessions of     *)
+(* clients open, too, whose caps come only then, and all wait for that.        *)
+OpenLateSessions == "OpenLateSessions" \in Repairs
+
+(* Caps that came with the rejoin of a rank that has failed again are forgotten: *)
+(* its next instance says anew which there are.                              *)
+ForgetRejoinedCaps == "ForgetRejoinedCaps" \in Repairs
+
+(* A rank that serves, too, opens the sessions of clients by force whose caps    *)
+(* come with a rejoin.                                                       *)
+OpenRejoinSessions == "OpenRejoinSessions" \in Repairs
+
 AllRepairs == {"IgnoreUnknownCancel", "MatchCancel", "DeclineSecondDiscover", "EraseDeclinedImport",
                "FinishImportOfStopped", "SkipDownBystander", "AwaitMigrations",
                "IgnoreAckForMissingDir", "DeclineWhileDegraded", "SendPendingResolves",
@@ -117,5 +129,6 @@ AllRepairs == {"IgnoreUnknownCancel", "MatchCancel", "DeclineSecondDiscover", "E
                "ReleaseSessions", "SettleAlone", "IgnoreExpireOfStranger",
                "ResumeAfterCancel", "ResumeAfterResize", "LimitFreezeTimeout",
                "ResendFlush", "AwaitImportedSessions", "SpareForcedSessions",
-               "MatchCapExport", "MatchCapImport", "IgnoreLateCapsAck"}
+               "MatchCapExport", "MatchCapImport", "IgnoreLateCapsAck", "OpenLateSessions",
+               "ForgetRejoinedCaps", "OpenRejoinSessions"}
 =============================================================================

@@ -112,6 +112,10 @@ FinishForceOpenSessions(t, expected) ==
         next(x, c) == Then(x, LAMBDA y : finish(y, c))
     IN FoldClients(next, t, DOMAIN expected)
 
+(* The same, of sessions whose marks go with that.                           *)
+OpenedByForce(t, expected) ==
+    Then(FinishForceOpenSessions(t, expected), LAMBDA x : ReleaseSessionsOf(x, DOMAIN expected))
+
 ---------------------------------------------------------------------------
 (* Caps: what goes with the data, what the importer answers, who is told.    *)
 

@@ -273,7 +273,8 @@ FirstMap ==
 (*   otherAmbiguousImports  rank -> dirfrag -> bounds: imports of which the  *)
 (*                   others do not know whether they came about             *)
 (*   resolvesPending, rejoinsPending  something else must end first          *)
-(*   rejoinGather, rejoinAckGather  whose rejoin, whose answer to mine is missing *)
+(*   rejoinGather, rejoinAckGather  whose rejoin, whose answer to mine is missing: *)
+(*                   my own while the sessions of clients open                 *)
 (*   rejoinSent, rejoinAckSent      who has got mine, my answer to theirs    *)
 (***************************************************************************)
 NoRecovery ==
@@ -315,13 +316,16 @@ NoQueue ==
 (*   reconnectGather  whose word is missing after a failure                 *)
 (*   reconnected  dirfrag -> client -> the number of the cap that it has said *)
 (*              to have                                                     *)
-(*   rejoined   rank -> what it is to be told of the caps that came with its *)
-(*              rejoin                                                      *)
+(*   rejoin     whose sessions it is to open, and has, for caps that come in  *)
+(*              its rejoin, and which those are: dirfrag -> client -> rank ->  *)
+(*              the number there                                            *)
 (*   evicted    clients that were there and were evicted                    *)
 (***************************************************************************)
+NoRejoin == [clients |-> {}, sessions |-> {}, capImports |-> Empty]
+
 NoSessions ==
     [sessions |-> Empty, caps |-> Empty, lastCapId |-> 0, importingCaps |-> Empty, durable |-> Empty,
-     reconnectGather |-> {}, reconnected |-> Empty, rejoined |-> Empty, evicted |-> {}]
+     reconnectGather |-> {}, reconnected |-> Empty, rejoin |-> NoRejoin, evicted |-> {}]
 
 (* An instance that knows nothing and holds nothing. *)
 Blank(r) ==

@@ -83,6 +83,12 @@ public enum Assertion {
       "A rank that knows the new owner expires at the old one.", "MDCache::handle_cache_expire"),
   HandleCacheExpireReplica(
       "The sender of an expire is in no replica map.", "MDCache::handle_cache_expire"),
+  HandleCacheRejoinAckCaps(
+      "An answer to a rejoin is not about the caps that were sent with it.",
+      "MDCache::handle_cache_rejoin_ack"),
+  HandleCacheRejoinCaps(
+      "A cap comes with a rejoin on a file that is not this rank's.",
+      "MDCache::handle_cache_rejoin_weak"),
   HandleCacheRejoinGather(
       "A rank says what it holds that is not waited for.", "MDCache::handle_cache_rejoin"),
   HandleDiscoverAmbiguous(

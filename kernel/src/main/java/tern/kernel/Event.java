@@ -236,6 +236,10 @@ public sealed interface Event {
   /// `Migrator::logged_import_caps`.
   record LoggedImportCaps(Rank r) implements AtRank {}
 
+  /// The sessions are open of the clients whose caps have come with rejoins. Ceph:
+  /// `MDCache::rejoin_open_sessions_finish`.
+  record RejoinOpenSessionsFinish(Rank r) implements AtRank {}
+
   /// The authority has caps that it cannot tell the clients of. Ceph:
   /// `Migrator::handle_export_caps_ack`.
   record HandleExportCapsAck(Rank r, Rank p) implements Delivery {}

@@ -128,6 +128,8 @@ public final class Kernel {
           turn.receive(e, input, Message.MExportCaps.class, CapExports::handleExportCaps);
       case Event.LoggedImportCaps _ ->
           turn.complete(Entry.ESessions.class, CapExports::loggedImportCaps);
+      case Event.RejoinOpenSessionsFinish _ ->
+          turn.complete(Entry.ERejoinSessions.class, Rejoins::rejoinOpenSessionsFinish);
       case Event.HandleExportCapsAck e ->
           turn.receive(e, input, Message.MExportCapsAck.class, CapExports::handleExportCapsAck);
       case Event.HandleCapRelease e -> turn.hear(e, input, CapReleases::handleCapRelease);

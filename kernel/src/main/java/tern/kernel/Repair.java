@@ -86,7 +86,16 @@ public enum Repair {
       "Migrator::finish_import_inode_caps"),
   IgnoreLateCapsAck(
       "That an authority has taken caps over from a replica is ignored by a rank that is the authority itself by now.",
-      "handle_export_caps_ack");
+      "handle_export_caps_ack"),
+  OpenLateSessions(
+      "In a rejoin that goes on since somebody has failed again, the sessions of clients open, too, whose caps come only then, and all wait for that.",
+      "MDCache::process_imported_caps"),
+  ForgetRejoinedCaps(
+      "Caps that came with the rejoin of a rank that has failed again are forgotten: its next instance says anew which there are.",
+      "MDCache::handle_mds_failure"),
+  OpenRejoinSessions(
+      "A rank that serves, too, opens the sessions of clients by force whose caps come with a rejoin.",
+      "MDCache::handle_cache_rejoin_weak");
 
   private final String sentence;
   private final String ceph;

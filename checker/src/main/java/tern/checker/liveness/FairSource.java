@@ -56,6 +56,7 @@ public enum FairSource {
       case Event.JournalSafe(var r) -> at(JOURNALS, r);
       case Event.SessionLogged(var r) -> at(JOURNALS, r);
       case Event.LoggedImportCaps(var r) -> at(JOURNALS, r);
+      case Event.RejoinOpenSessionsFinish(var r) -> at(JOURNALS, r);
 
       case Event.ExportSessionsFlushed(var r, _) -> at(FLUSHES, r);
       case Event.Hearing hearing -> at(FLUSHES, hearing.r());

@@ -188,6 +188,9 @@ public final class Actions {
         "LoggedImportCaps(r)",
         "The journal entry is durable: tell the clients of their caps here, or have the replica tell them.");
     add(
+        "RejoinOpenSessionsFinish(r)",
+        "The journal entry is durable: sessions of clients with caps are open, and rejoins can be answered.");
+    add(
         "HandleExportCapsAck(r, p)",
         "The owner has caps that it cannot tell the clients of: do so, and forget them here.");
     add(

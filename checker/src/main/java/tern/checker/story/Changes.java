@@ -141,7 +141,10 @@ final class Changes {
     if (differs("durableError")) {
       say("replay of its journal would die of " + Fields.text(Fields.field(after, "durableError")));
     }
-    RecoveryChanges.between(Fields.field(before, "recovery"), Fields.field(after, "recovery"))
+    RecoveryChanges.between(
+            Fields.field(after, "rank"),
+            Fields.field(before, "recovery"),
+            Fields.field(after, "recovery"))
         .forEach(this::say);
   }
 

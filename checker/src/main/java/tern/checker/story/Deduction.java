@@ -23,6 +23,7 @@ final class Deduction {
           "EImportFinish", "JournalSafe",
           "ESession", "SessionLogged",
           "ESessions", "LoggedImportCaps",
+          "ERejoinSessions", "RejoinOpenSessionsFinish",
           "ESubtreeMap", "JournalSafe");
 
   static {

@@ -11,16 +11,20 @@ import tern.checker.value.Value;
 final class RecoveryChanges {
   private final Value before;
   private final Value after;
+  private final Value rank;
   private final List<String> lines = new ArrayList<>();
 
-  private RecoveryChanges(Value before, Value after) {
+  private RecoveryChanges(Value rank, Value before, Value after) {
+    this.rank = rank;
     this.before = before;
     this.after = after;
   }
 
   /// The changes from one value of `mds[r].recovery` to the next.
-  static List<String> between(Value before, Value after) {
-    RecoveryChanges changes = new RecoveryChanges(before, after);
+  ///
+  /// @param rank whose they are: it awaits itself while sessions open, of which more is said
+  static List<String> between(Value rank, Value before, Value after) {
+    RecoveryChanges changes = new RecoveryChanges(rank, before, after);
     changes.awaited("resolveGather", "resolves");
     changes.awaited("rejoinGather", "rejoins");
     changes.awaited("rejoinAckGather", "answers to its rejoins");
@@ -31,14 +35,17 @@ final class RecoveryChanges {
   }
 
   private void awaited(String field, String what) {
-    if (!differs(field)) {
-      return;
+    List<Integer> now = others(after, field);
+    if (!now.equals(others(before, field))) {
+      lines.add(
+          now.isEmpty() ? "has all " + what : "still to come: " + what + " of " + Words.ranks(now));
     }
-    Value now = Fields.field(after, field);
-    lines.add(
-        Fields.set(now).isEmpty()
-            ? "has all " + what
-            : "still to come: " + what + " of " + Words.ranks(now));
+  }
+
+  private List<Integer> others(Value recovery, String field) {
+    return Fields.numbers(Fields.field(recovery, field)).stream()
+        .filter(number -> number != Fields.number(rank))
+        .toList();
   }
 
   private void pending(String field, String what) {

@@ -155,6 +155,22 @@ final class SessionChanges {
     return Fields.truth(Fields.field(record, name));
   }
 
+  /// The caps that have come with the rejoins of others.
+  private void rejoined() {
+    Value old = Fields.field(Fields.field(before, "rejoin"), "capImports");
+    Value now = Fields.field(Fields.field(after, "rejoin"), "capImports");
+    for (String dir : Changes.domains(old, now)) {
+      Value was = Fields.get(old, dir).orElse(NONE);
+      Value is = Fields.get(now, dir).orElse(NONE);
+      for (String client : Fields.names(is)) {
+        Value from = Fields.get(is, client).orElse(NONE);
+        if (!from.equals(Fields.get(was, client).orElse(NONE))) {
+          lines.add("notes that %s has a cap on the file in %s".formatted(client, dir));
+        }
+      }
+    }
+  }
+
   /// Whose word is missing after a failure, which caps clients have come back with, and who was
   /// evicted.
   private void reconnects() {
@@ -173,6 +189,7 @@ final class SessionChanges {
           .filter(client -> !Fields.names(Fields.get(old, dir).orElse(NONE)).contains(client))
           .forEach(client -> lines.add(client + " has a cap on the file in " + dir));
     }
+    rejoined();
     List<String> evicted = new ArrayList<>(Fields.texts(Fields.field(after, "evicted")));
     evicted.removeAll(Fields.texts(Fields.field(before, "evicted")));
     evicted.forEach(client -> lines.add("✗ evicts " + client));

@@ -81,6 +81,9 @@ final class WhyStuck {
     if (state.equals("rejoin")) {
       awaited(rank, recovery, "rejoinGather", "rejoins");
       awaited(rank, recovery, "rejoinAckGather", "answers to its rejoins");
+      if (Fields.numbers(Fields.field(recovery, "rejoinAckGather")).contains(rank.rank())) {
+        sentences.add("%s answers others when the sessions of clients are open.".formatted(rank));
+      }
     }
     if (Fields.truth(Fields.field(recovery, "resolvesPending"))) {
       sentences.add("%s keeps its resolves back until its migrations end.".formatted(rank));
@@ -88,8 +91,11 @@ final class WhyStuck {
   }
 
   private void awaited(Node rank, Value recovery, String field, String what) {
-    Value ranks = Fields.field(recovery, field);
-    if (!Fields.set(ranks).isEmpty()) {
+    List<Integer> ranks =
+        Fields.numbers(Fields.field(recovery, field)).stream()
+            .filter(number -> number != rank.rank())
+            .toList();
+    if (!ranks.isEmpty()) {
       sentences.add("%s waits for %s of %s.".formatted(rank, what, Words.ranks(ranks)));
     }
   }

@@ -55,7 +55,8 @@ record Doer(World world) {
           Event.ExportLoggedFinish _,
           Event.JournalSafe _,
           Event.SessionLogged _,
-          Event.LoggedImportCaps _ ->
+          Event.LoggedImportCaps _,
+          Event.RejoinOpenSessionsFinish _ ->
           Kind.JOURNAL;
       case Event.ExportSessionsFlushed _,
           Event.AuthUnpin _,
@@ -123,6 +124,7 @@ record Doer(World world) {
       case Event.ShutdownSessions(var r) -> "r%s closes its clients' sessions".formatted(r);
       case Event.SessionLogged it -> entry(it.r());
       case Event.LoggedImportCaps it -> entry(it.r());
+      case Event.RejoinOpenSessionsFinish it -> entry(it.r());
       case Event.Hearing it ->
           "r%s hears %s of %s".formatted(it.r(), name(line(it.c(), it.r()).up()), it.c());
       case Event.FindIdleSessions(var r, var c) -> "r%s finds that %s is gone".formatted(r, c);

@@ -207,7 +207,7 @@ record Recoveries(World world) {
   }
 
   private List<Wait> rejoins(Topic topic) {
-    var acks = world.mds(topic.at()).recovery().rejoinAckGather();
+    var acks = world.mds(topic.at()).recovery().rejoinAckGather().remove(topic.at());
     return Stream.concat(
             gathering(topic).stream(),
             words(topic, Message.MMDSCacheRejoinAck.class, acks, new Resolves(world)::rejoinAck)
@@ -242,11 +242,17 @@ record Recoveries(World world) {
     var m = world.mds(topic.at());
     var missing =
         m.state() == State.REJOIN ? m.recovery().rejoinGather() : m.recovery().recoverySet();
-    return Stream.concat(
-            before(topic).stream(),
-            words(topic, Message.MMDSCacheRejoin.class, missing, new Resolves(world)::rejoin)
-                .stream())
-        .toList();
+    var waits = new ArrayList<>(before(topic));
+    waits.addAll(words(topic, Message.MMDSCacheRejoin.class, missing, new Resolves(world)::rejoin));
+    new Resolves(world).opening(m.rank()).ifPresent(way -> waits.add(opening(topic, way)));
+    return waits;
+  }
+
+  private Wait opening(Topic topic, Way way) {
+    return world.awaits(
+        topic,
+        "the sessions to open of its clients, and of those whose caps have come",
+        () -> new Ways().or(Optional.of(way)));
   }
 
   /// What has to happen before it rejoins.

@@ -13,6 +13,7 @@ import tern.kernel.Rank;
 import tern.kernel.Repair;
 import tern.kernel.cluster.Enabled;
 import tern.kernel.importing.Import;
+import tern.kernel.journal.Entry;
 
 /// What ranks tell each other of what they own and hold when one recovers: which of it is under way
 /// or to come, and what keeps the rest back.
@@ -71,11 +72,16 @@ record Resolves(World world) {
   /// Who serves answers at once, who recovers when it has heard all.
   private Optional<Way> answered(Rank at, Rank q) {
     if (!world.mds(q).state().isRecovering()) {
-      return mail(at, q, Message.MMDSCacheRejoin.class::isInstance);
+      return mail(at, q, Message.MMDSCacheRejoin.class::isInstance).or(() -> opening(q));
     }
     return world.mds(q).recovery().rejoinAckSent().contains(at)
         ? Optional.empty()
         : Optional.of(new Way.Through(new Recoveries(world).gathering(q)));
+  }
+
+  /// Sessions that open before a rank answers.
+  Optional<Way> opening(Rank q) {
+    return new Journals(world).entry(q, Entry.ERejoinSessions.class::isInstance);
   }
 
   /// Whatever a rank has said before it stopped is dropped by who has seen that it did.

@@ -71,6 +71,7 @@ record SessionEnds(World world, Stops stops, Rank r) {
 
   private static boolean isMarking(Entry entry) {
     return entry instanceof Entry.ESessions
+        || entry instanceof Entry.ERejoinSessions
         || (entry instanceof Entry.EImportStart it && !it.sessions().isEmpty());
   }
 

@@ -82,6 +82,7 @@ final class Titles {
       case Entry.EImportFinish e -> name(e) + " " + e.dir() + (e.success() ? "" : ", failed");
       case Entry.ESessions e -> name(e) + " " + e.dir();
       case Entry.ESubtreeMap e -> name(e);
+      case Entry.ERejoinSessions e -> name(e) + " " + e.sessions().keySet().mkString(", ");
       case Entry.ESession e -> name(e) + " " + e.client() + (e.open() ? "" : ", closed");
     };
   }

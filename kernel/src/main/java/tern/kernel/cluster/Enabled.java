@@ -107,6 +107,7 @@ public final class Enabled {
       case Entry.EImportFinish _, Entry.ESubtreeMap _ -> new Event.JournalSafe(r);
       case Entry.ESession _ -> new Event.SessionLogged(r);
       case Entry.ESessions _ -> new Event.LoggedImportCaps(r);
+      case Entry.ERejoinSessions _ -> new Event.RejoinOpenSessionsFinish(r);
     };
   }
 

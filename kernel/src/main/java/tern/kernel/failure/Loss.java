@@ -8,6 +8,7 @@ import io.vavr.collection.TreeSet;
 import tern.kernel.Dir;
 import tern.kernel.MdsMap.State;
 import tern.kernel.Rank;
+import tern.kernel.Repair;
 import tern.kernel.Step;
 import tern.kernel.environment.RemotePins;
 import tern.kernel.exporting.Export;
@@ -20,7 +21,10 @@ public final class Loss {
   /// A rank has failed: its word on who owns and who holds what is waited for again, and it needs
   /// this rank's again. TLA+: `HandleMdsFailure`. Ceph: `MDCache::handle_mds_failure`.
   public static Step handleMdsFailure(Step t, Rank who) {
-    return t.with(m -> m.withRecovery(without(m.recovery(), who, m.state() == State.REJOIN)))
+    boolean rejoins = t.mds().state() == State.REJOIN;
+    boolean forgets = !rejoins || t.rules().repairs(Repair.ForgetRejoinedCaps);
+    return t.with(m -> m.withRecovery(without(m.recovery(), who, rejoins)))
+        .with(m -> forgets ? m.withSessionMap(m.sessionMap().withoutRejoined(who)) : m)
         .then(x -> handleMdsFailureOrStop(x, who));
   }
 

@@ -122,7 +122,8 @@ public final class Conclude {
           Entry.EImportStart _,
           Entry.EExport _,
           Entry.ESession _,
-          Entry.ESessions _ ->
+          Entry.ESessions _,
+          Entry.ERejoinSessions _ ->
           false;
     };
   }

@@ -85,7 +85,7 @@ public final class Invariants {
               "The sessions of the clients are marked as importing once for each import that has "
                   + "been taken and is not finished, and for each that was aborted before it was "
                   + "durable, until then; and once while it is logged that they open for caps that "
-                  + "come from a replica.",
+                  + "come from a replica, or with a rejoin.",
               "a session that can never be closed, nor its client evicted.",
               eachUp(PinInvariants::sessionsAccountedInv)),
           inv(
@@ -135,8 +135,9 @@ public final class Invariants {
                   + "anything to say, has each of its caps from the one rank that owns the "
                   + "directory, by the same number on both sides, migrated as often; and no other "
                   + "rank has one for it but those from which it had one from the start as they "
-                  + "hold a replica. If a rank has died, it may have none; or if such a one stops, "
-                  + "which closes its sessions.",
+                  + "hold a replica. It may have none if the owner has died and it had heard of its "
+                  + "cap there too late, where caps are handed over at all; or if a rank stops that "
+                  + "holds a replica, which closes its sessions.",
               "a client writes with a cap that nobody knows of, or cannot.",
               new Check.OfClients<>(Issuer::of, ClientInvariants::capsInv)),
           inv(

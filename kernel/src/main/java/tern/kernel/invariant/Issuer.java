@@ -13,7 +13,7 @@ import tern.kernel.session.Client;
 ///
 /// @param up whether it serves
 /// @param active whether it does not stop either
-/// @param again whether it is not the first instance
+/// @param again the dirfrags that are its own, if it is not the first instance
 /// @param caps the caps that it has issued
 /// @param held the dirfrags that it holds in which it has issued caps
 /// @param auth those of them whose auth bit it has
@@ -21,7 +21,7 @@ import tern.kernel.session.Client;
 record Issuer(
     boolean up,
     boolean active,
-    boolean again,
+    TreeSet<Dir> again,
     TreeMap<Dir, TreeMap<Client, Cap>> caps,
     TreeSet<Dir> held,
     TreeSet<Dir> auth,
@@ -32,11 +32,15 @@ record Issuer(
     return new Issuer(
         Up.isUp(m),
         !m.halted() && m.state() == MdsMap.State.ACTIVE,
-        m.incarnation() > 1,
+        Up.isUp(m) && m.incarnation() > 1 ? own(m) : TreeSet.empty(),
         caps,
         held,
         held.filter(d -> m.dirfrag(d).auth()),
         TreeSet.ofAll(m.sessionMap().sessions().filterValues(s -> !s.outbox().isEmpty()).keySet()));
+  }
+
+  private static TreeSet<Dir> own(Mds m) {
+    return TreeSet.ofAll(m.cache().filterValues(f -> f.auth()).keySet());
   }
 
   /// Whether it has something to say to a client when that connects. TLA+: `IsToldLater`.

@@ -77,7 +77,7 @@ final class PinInvariants {
 
   /// The sessions of the clients are marked as importing once for each import that has been taken
   /// and is not finished, and for each that was aborted before it was durable, until then; and once
-  /// while it is logged that they open for caps that come from a replica.
+  /// while it is logged that they open for caps that come from a replica, or with a rejoin.
   ///
   /// Without it: a session that can never be closed, nor its client evicted.
   static boolean sessionsAccountedInv(Model model, Mds m) {
@@ -99,7 +99,8 @@ final class PinInvariants {
 
   private static boolean opens(Entry entry, Client c) {
     return (entry instanceof Entry.EImportStart start && start.sessions().containsKey(c))
-        || (entry instanceof Entry.ESessions sessions && sessions.sessions().containsKey(c));
+        || (entry instanceof Entry.ESessions export && export.sessions().containsKey(c))
+        || (entry instanceof Entry.ERejoinSessions rejoin && rejoin.sessions().containsKey(c));
   }
 
   private static TreeSet<Dir> flagged(Mds m, Flag flag) {

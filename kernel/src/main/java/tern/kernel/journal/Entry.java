@@ -45,6 +45,12 @@ public sealed interface Entry {
       Dir dir, Rank from, TreeMap<Client, Integer> sessions, TreeMap<Client, Cap.Exported> caps)
       implements Entry {}
 
+  /// The sessions open of clients whose caps have come with rejoins, and of those that have come
+  /// back to this rank. Ceph: `ESessions`.
+  ///
+  /// @param sessions the number that the state of each must have then, or 0
+  record ERejoinSessions(TreeMap<Client, Integer> sessions) implements Entry {}
+
   /// What is this rank's when a segment of the journal begins, and the roots of the imports that
   /// are in doubt then. Ceph: `ESubtreeMap`.
   record ESubtreeMap(TreeMap<Dir, Standing> dirs, TreeSet<Dir> imports) implements Entry {}

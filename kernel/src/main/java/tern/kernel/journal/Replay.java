@@ -44,7 +44,8 @@ public final class Replay {
       case Entry.EExport(var dir, var bounds) ->
           durable.with(durable.standing().removeAll(covered(tree, dir, bounds)), durable.imports());
       case Entry.ESubtreeMap map -> verify(durable, map);
-      case Entry.ExportGo _, Entry.ESession _, Entry.ESessions _ -> durable;
+      case Entry.ExportGo _, Entry.ESession _, Entry.ESessions _, Entry.ERejoinSessions _ ->
+          durable;
     };
   }
 

@@ -12,13 +12,14 @@ import tern.kernel.Mds;
 import tern.kernel.MdsMap.State;
 import tern.kernel.Message;
 import tern.kernel.Rank;
+import tern.kernel.Repair;
 import tern.kernel.Step;
 import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Discovery;
-import tern.kernel.session.Cap;
+import tern.kernel.journal.Entry;
 import tern.kernel.session.Client;
+import tern.kernel.session.Rejoin;
 import tern.kernel.session.RejoinedCaps;
-import tern.kernel.session.SessionMap;
 
 /// Who holds a replica of what: after a recovery each replica map is what the holders say.
 public final class Rejoins {
@@ -91,42 +92,35 @@ public final class Rejoins {
   /// for all before it answers; who recovers, too, may have spoken before it failed. TLA+:
   /// `HandleCacheRejoin`. Ceph: `MDCache::handle_cache_rejoin`.
   public static Step handleCacheRejoin(Step t, Rank from, Message.MMDSCacheRejoin message) {
-    var state = t.mds().state();
-    return switch (state) {
-      case ACTIVE, STOPPING -> answer(t, from, message);
-      case REJOIN ->
-          gather(
-              takeCaps(
-                  message.strong()
-                      ? strong(t, from, message)
-                      : weak(forget(t, own(t.mds()), from), from, message),
-                  from,
-                  claimed(t.mds(), message)),
-              from);
+    return switch (t.mds().state()) {
+      case ACTIVE, STOPPING -> insist(t, message).then(x -> survive(x, from, message));
+      case REJOIN -> insist(t, message).then(x -> gather(x, from, message));
       case REPLAY, RESOLVE, RECONNECT, STOPPED, FAILED -> t;
     };
   }
 
-  /// The caps that came with it, of which the rank is told when all have said what they hold.
-  private static Step takeCaps(Step t, Rank from, TreeMap<Dir, TreeMap<Client, Integer>> caps) {
-    return caps.isEmpty()
-        ? t
-        : RejoinedCaps.importRejoinedCaps(t, from, caps)
-            .with(m -> {
-              var map = m.sessionMap();
-              return m.withSessionMap(
-                  map.withRejoined(map.rejoined().put(from, RejoinedCaps.rejoinedCaps(m, caps))));
-            });
+  /// What comes with caps must be this rank's.
+  private static Step insist(Step t, Message.MMDSCacheRejoin message) {
+    return t.check(
+        own(t.mds()).containsAll(message.caps().keySet()), Assertion.HandleCacheRejoinCaps);
   }
 
-  /// Ceph: `MDCache::handle_cache_rejoin_weak` at a survivor.
-  private static Step answer(Step t, Rank from, Message.MMDSCacheRejoin message) {
+  /// A rank that serves answers at once. TLA+: `SurviveRejoin`. Ceph:
+  /// `MDCache::handle_cache_rejoin_weak`.
+  private static Step survive(Step t, Rank from, Message.MMDSCacheRejoin message) {
     var others = own(t.mds()).reject(message.dirs()::containsKey);
-    var caps = claimed(t.mds(), message);
-    return weak(forget(t, others, from), from, message)
-        .then(x -> RejoinedCaps.importRejoinedCaps(x, from, caps))
-        .then(
-            x -> sendAck(x, from, declared(x, message), RejoinedCaps.rejoinedCaps(x.mds(), caps)));
+    var struck = weak(forget(t, others, from), from, message);
+    var caps = message.caps();
+    boolean opens =
+        t.rules().repairs(Repair.OpenRejoinSessions)
+            && !met(t.mds()).containsAll(RejoinedCaps.clients(caps));
+    return opens
+        ? RejoinedCaps.openSessions(RejoinedCaps.note(struck, from, caps))
+        : answer(struck, TreeSet.of(from), Rejoin.of(from, caps), met(t.mds()));
+  }
+
+  private static TreeSet<Client> met(Mds m) {
+    return TreeSet.ofAll(m.sessionMap().sessions().keySet());
   }
 
   private static Step forget(Step t, TreeSet<Dir> dirs, Rank holder) {
@@ -150,12 +144,6 @@ public final class Rejoins {
                     d, f -> f.withReplicas(f.replicas().put(from, message.dirs().get(d).get())))));
   }
 
-  /// The caps that came with it on what this rank owns. TLA+: `Claimed_`.
-  private static TreeMap<Dir, TreeMap<Client, Integer>> claimed(
-      Mds m, Message.MMDSCacheRejoin message) {
-    return message.caps().filterKeys(own(m)::contains);
-  }
-
   private static TreeSet<Dir> declared(Step t, Message.MMDSCacheRejoin message) {
     return own(t.mds()).filter(message.dirs()::containsKey);
   }
@@ -164,43 +152,95 @@ public final class Rejoins {
     return TreeSet.ofAll(m.cache().filterValues(f -> f.auth()).keySet());
   }
 
-  private static Step gather(Step t, Rank from) {
-    return t.check(
-            t.mds().recovery().rejoinGather().contains(from), Assertion.HandleCacheRejoinGather)
+  /// TLA+: `GatherRejoin`.
+  private static Step gather(Step t, Rank from, Message.MMDSCacheRejoin message) {
+    var told =
+        message.strong()
+            ? strong(t, from, message)
+            : weak(forget(t, own(t.mds()), from), from, message);
+    return RejoinedCaps.note(told, from, message.caps())
+        .check(t.mds().recovery().rejoinGather().contains(from), Assertion.HandleCacheRejoinGather)
         .then(x -> with(x, y -> y.withRejoinGather(y.rejoinGather().remove(from))))
         .then(x -> x.mds().recovery().rejoinGather().isEmpty() ? rejoinGatherFinish(x) : x);
   }
 
-  /// All have said what they hold, and hear which nonces that has. TLA+: `RejoinGatherFinish`.
-  /// Ceph: `MDCache::rejoin_gather_finish`, `rejoin_send_acks`.
+  /// All have said what they hold. Before they hear which nonces that has, the sessions open of
+  /// those who have come back, and of whose caps have come; this rank waits for that as for one
+  /// more answer. But if it is done once more, since somebody has failed in between, no more are
+  /// opened. TLA+: `RejoinGatherFinish`. Ceph: `MDCache::rejoin_gather_finish`.
   static Step rejoinGatherFinish(Step t) {
-    var m = t.mds();
-    var answers = m.sessionMap();
-    var capped =
-        RejoinedCaps.reconnectCaps(
-            t.with(x -> x.withSessionMap(answers.withRejoined(TreeMap.empty()))), own(m));
-    return m.recovery()
-        .recoverySet()
-        .diff(m.recovery().rejoinAckSent())
-        .foldLeft(capped, (x, q) -> acknowledge(x, q, answers))
+    var rejoin = t.mds().sessionMap().rejoin();
+    boolean late = t.rules().repairs(Repair.OpenLateSessions);
+    boolean opens = !rejoin.clients().isEmpty() && (late || rejoin.sessions().isEmpty());
+    if (opens || (late && RejoinedCaps.opensSessions(t.mds()))) {
+      var waits = with(t, x -> x.withRejoinAckGather(x.rejoinAckGather().add(t.mds().rank())));
+      return opens ? RejoinedCaps.openSessions(waits) : waits;
+    }
+    return answerRejoins(t);
+  }
+
+  private static Step answerRejoins(Step t) {
+    var rejoin = t.mds().sessionMap().rejoin();
+    var to = unanswered(t);
+    var settled =
+        with(
+            t,
+            x ->
+                x.withRejoinAckGather(x.rejoinAckGather().remove(t.mds().rank()))
+                    .withRejoinAckSent(x.rejoinAckSent().addAll(to)));
+    var own = own(t.mds());
+    var claimed = RejoinedCaps.reconnectCaps(RejoinedCaps.told(settled), own);
+    return RejoinedCaps.reissueCaps(answer(claimed, to, rejoin, rejoin.sessions()), own)
         .then(Rejoins::rejoinMaybeDone);
   }
 
-  private static Step acknowledge(Step t, Rank q, SessionMap answers) {
-    var listed = own(t.mds()).filter(d -> t.mds().dirfrag(d).replicas().containsKey(q));
-    return sendAck(
-        with(t, recovery -> recovery.withRejoinAckSent(recovery.rejoinAckSent().add(q))),
-        q,
-        listed,
-        answers.rejoinedOf(q));
+  private static TreeSet<Rank> unanswered(Step t) {
+    var recovery = t.mds().recovery();
+    return recovery.recoverySet().diff(recovery.rejoinAckSent());
   }
 
-  private static Step sendAck(
-      Step t, Rank to, TreeSet<Dir> dirs, TreeMap<Dir, TreeMap<Client, Cap.Imported>> imported) {
-    TreeMap<Dir, Integer> nonces =
-        dirs.foldLeft(
-            TreeMap.empty(), (all, d) -> all.put(d, t.mds().dirfrag(d).replicas().get(to).get()));
-    return t.send(to, new Message.MMDSCacheRejoinAck(nonces, imported));
+  /// Ranks hear which nonces has what they hold, and what has become of their caps; of those who
+  /// are not met none is taken. TLA+: `SendAcks`. Ceph: `MDCache::rejoin_send_acks`.
+  private static Step answer(Step t, TreeSet<Rank> to, Rejoin came, TreeSet<Client> met) {
+    var imported = RejoinedCaps.importRejoinedCaps(t, came, met);
+    return to.foldLeft(
+        imported,
+        (x, q) ->
+            x.send(
+                q,
+                new Message.MMDSCacheRejoinAck(
+                    nonces(t.mds(), q), RejoinedCaps.rejoinedCaps(imported.mds(), came, q, met))));
+  }
+
+  private static TreeMap<Dir, Integer> nonces(Mds m, Rank q) {
+    return own(m)
+        .filter(d -> m.dirfrag(d).replicas().containsKey(q))
+        .foldLeft(TreeMap.empty(), (all, d) -> all.put(d, m.dirfrag(d).replicas().get(q).get()));
+  }
+
+  /// The sessions are open of the clients whose caps have come with rejoins: if nobody is missing,
+  /// all are answered. TLA+: `RejoinOpenSessionsFinish`. Ceph:
+  /// `MDCache::rejoin_open_sessions_finish`.
+  public static Step rejoinOpenSessionsFinish(Step t, Entry.ERejoinSessions entry) {
+    return RejoinedCaps.sessionsOpened(t.replay(entry), entry.sessions())
+        .then(x -> {
+          var m = x.mds();
+          if (m.map().isActiveOrStopping(m.rank())) {
+            return answerNoted(x);
+          }
+          var recovery = m.recovery();
+          boolean waits =
+              recovery.rejoinAckGather().contains(m.rank()) && recovery.rejoinGather().isEmpty();
+          return waits ? rejoinGatherFinish(x) : x;
+        });
+  }
+
+  /// TLA+: `AnswerNoted`.
+  private static Step answerNoted(Step t) {
+    var rejoin = t.mds().sessionMap().rejoin();
+    return RejoinedCaps.opensSessions(t.mds())
+        ? t
+        : answer(RejoinedCaps.told(t), rejoin.ranks(), rejoin, met(t.mds()));
   }
 
   /// An authority has heard what this rank holds. TLA+: `HandleCacheRejoinAck`. Ceph:
@@ -210,9 +250,9 @@ public final class Rejoins {
         t.foldDown(
             TreeSet.ofAll(message.dirs().keySet()),
             (x, d) -> renew(x, d, message.dirs().get(d).get()));
-    var exported = RejoinedCaps.exportRejoinedCaps(renewed, from, message.imported());
-    var answered = with(exported, y -> y.withRejoinAckGather(y.rejoinAckGather().remove(from)));
-    return t.mds().state() == State.REJOIN ? rejoinMaybeDone(answered) : answered;
+    return RejoinedCaps.exportRejoinedCaps(renewed, from, message.imported())
+        .then(x -> with(x, y -> y.withRejoinAckGather(y.rejoinAckGather().remove(from))))
+        .then(x -> x.mds().state() == State.REJOIN ? rejoinMaybeDone(x) : x);
   }
 
   private static Step renew(Step t, Dir d, int nonce) {

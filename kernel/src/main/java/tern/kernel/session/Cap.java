@@ -21,6 +21,12 @@ public record Cap(int capId, int seq, int mseq, boolean importing) {
     return new Cap(capId, seq + 1, mseq, importing);
   }
 
+  /// The same after it came with a rejoin: one that was there before is as it was. TLA+: `sent` of
+  /// `ImportCap`.
+  Cap migrated() {
+    return seq == 0 ? new Cap(capId, 1, mseq + 1, importing) : this;
+  }
+
   /// The same after it was taken over from another rank. TLA+: `merged`. Ceph: `Capability::merge`.
   Cap merged(Exported from) {
     return new Cap(capId, seq + 1, from.mseq, false);
@@ -36,8 +42,8 @@ public record Cap(int capId, int seq, int mseq, boolean importing) {
     return new Imported(capId, seq + 1, from.mseq, instance);
   }
 
-  /// What a replica hears of it after it was taken over from there. TLA+: `imported` of
-  /// `LoggedImportCaps`.
+  /// What a rank hears of it that had it on a replica, or sent it with its rejoin. TLA+: `imported`
+  /// of `LoggedImportCaps`, of `RejoinedCaps`.
   Imported taken(int instance) {
     return new Imported(capId, seq, mseq, instance);
   }

@@ -103,10 +103,9 @@ public final class CapExports {
   public static Step loggedImportCaps(Step t, Entry.ESessions entry) {
     var d = entry.dir();
     var unmet = entry.caps().filterKeys(c -> !t.mds().sessionMap().session(c).connected());
-    return Sessions.finishForceOpenSessions(
+    return Sessions.openedByForce(
             t.replay(entry).check(t.mds().dirfrag(d).auth(), Assertion.LoggedImportCapsAuth),
             entry.sessions())
-        .then(x -> Sessions.release(x, TreeSet.ofAll(entry.sessions().keySet())))
         .then(x ->
             fold(
                 x,

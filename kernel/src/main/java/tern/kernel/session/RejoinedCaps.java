@@ -4,13 +4,18 @@ import static tern.kernel.session.Sessions.fold;
 import static tern.kernel.session.Sessions.tellCounted;
 import static tern.kernel.session.Sessions.with;
 
+import io.vavr.Function4;
 import io.vavr.Tuple;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
+import java.util.function.UnaryOperator;
+import tern.kernel.Assertion;
 import tern.kernel.Dir;
 import tern.kernel.Mds;
 import tern.kernel.Rank;
+import tern.kernel.Repair;
 import tern.kernel.Step;
+import tern.kernel.journal.Entry;
 import tern.kernel.session.Cap.Imported;
 import tern.kernel.session.Cap.Peer;
 
@@ -19,19 +24,36 @@ import tern.kernel.session.Cap.Peer;
 ///
 /// TLA+: module `Reconnecting`. Ceph: `MDCache`.
 public final class RejoinedCaps {
+  /// What is told of a cap that is the same as before.
   private static final Peer NOWHERE = new Peer(0, 0, 0, Rank.NONE, 0);
 
   private RejoinedCaps() {}
 
-  /// Those on what it owns. TLA+: `ReconnectCaps`. Ceph:
-  /// `MDCache::choose_lock_states_and_reconnect_caps`.
+  /// Those on what it owns are there again. TLA+: `ReconnectCaps`. Ceph:
+  /// `Server::handle_client_reconnect`.
   public static Step reconnectCaps(Step t, TreeSet<Dir> own) {
+    return eachOwn(t, own, RejoinedCaps::reclaim);
+  }
+
+  /// Their clients hear of them once more. TLA+: `ReissueCaps`. Ceph: `MDCache::reissue_all_caps`.
+  public static Step reissueCaps(Step t, TreeSet<Dir> own) {
+    return back(t, own)
+        .foldLeft(
+            eachOwn(t, own, (x, d, c, _) -> tell(x, d, c, capOf(x, d, c).sent(), NOWHERE)),
+            RejoinedCaps::forget);
+  }
+
+  private static TreeSet<Dir> back(Step t, TreeSet<Dir> own) {
+    return own.filter(t.mds().sessionMap().reconnected()::containsKey);
+  }
+
+  private static Step eachOwn(
+      Step t, TreeSet<Dir> own, Function4<Step, Dir, Client, Integer, Step> next) {
     return t.foldDown(
-        own.filter(t.mds().sessionMap().reconnected()::containsKey),
+        back(t, own),
         (x, d) -> {
           var caps = x.mds().sessionMap().reconnected().get(d).get();
-          return forget(
-              fold(x, caps.keySet(), (y, c) -> reclaim(y, d, c, caps.get(c).get(), NOWHERE)), d);
+          return fold(x, caps.keySet(), (y, c) -> next.apply(y, d, c, caps.get(c).get()));
         });
   }
 
@@ -39,13 +61,24 @@ public final class RejoinedCaps {
     return with(t, map -> map.withoutReconnected(d));
   }
 
-  /// A cap goes on under its number, or as the one that is there; the client hears of it. TLA+:
-  /// `Reclaim`. Ceph: `CInode::reconnect_cap`, `MDCache::do_cap_import`.
-  private static Step reclaim(Step t, Dir d, Client c, int capId, Peer peer) {
-    var known = t.mds().sessionMap().capsOn(d).get(c);
-    var cap = known.getOrElse(new Cap(capId, 0, 0, false)).sent();
-    var put = with(t, map -> map.withReclaimed(d, c, cap, known.isEmpty()));
-    return tellCounted(put, c, new Call.CapImport(d, cap.capId(), cap.seq(), cap.mseq(), peer));
+  /// A cap goes on under its number, or as the one that is there. TLA+: `Reclaim`. Ceph:
+  /// `CInode::reconnect_cap`.
+  private static Step reclaim(Step t, Dir d, Client c, int capId) {
+    return t.mds().sessionMap().capsOn(d).containsKey(c)
+        ? t
+        : with(t, map -> map.withReclaimed(d, c, new Cap(capId, 0, 0, false), true));
+  }
+
+  private static Cap capOf(Step t, Dir d, Client c) {
+    return t.mds().sessionMap().capsOn(d).get(c).get();
+  }
+
+  /// TLA+: `TellImport`. Ceph: `MDCache::do_cap_import`.
+  private static Step tell(Step t, Dir d, Client c, Cap cap, Peer peer) {
+    return tellCounted(
+        with(t, map -> map.withReclaimed(d, c, cap, false)),
+        c,
+        new Call.CapImport(d, cap.capId(), cap.seq(), cap.mseq(), peer));
   }
 
   /// Those on what another rank owns. TLA+: `CapExports`. Ceph: `MDCache::rejoin_send_rejoins`.
@@ -53,55 +86,117 @@ public final class RejoinedCaps {
     return m.sessionMap().reconnected().filterKeys(TreeSet.ofAll(theirs)::contains);
   }
 
-  /// They have come to their owner; who has no session here gets none. TLA+: `ImportRejoinedCaps`.
-  /// Ceph: `MDCache::rejoin_import_cap`.
-  public static Step importRejoinedCaps(
-      Step t, Rank from, TreeMap<Dir, TreeMap<Client, Integer>> exports) {
+  /// The clients whose caps come with a rejoin. TLA+: `ClientsOf`.
+  public static TreeSet<Client> clients(TreeMap<Dir, TreeMap<Client, Integer>> caps) {
+    return caps.values().foldLeft(TreeSet.empty(), (all, on) -> all.addAll(on.keySet()));
+  }
+
+  /// Notes caps that come with a rejoin, and that their clients' sessions are to open. TLA+:
+  /// `NoteCaps`.
+  public static Step note(Step t, Rank from, TreeMap<Dir, TreeMap<Client, Integer>> caps) {
+    return change(
+        t, rejoin -> rejoin.withClients(rejoin.clients().addAll(clients(caps))).noted(from, caps));
+  }
+
+  private static Step change(Step t, UnaryOperator<Rejoin> change) {
+    return with(t, map -> map.withRejoin(change.apply(map.rejoin())));
+  }
+
+  /// What has become of all that were noted is told. TLA+: `capImports` in `AnswerRejoins`.
+  public static Step told(Step t) {
+    return change(t, rejoin -> rejoin.withCapImports(TreeMap.empty()));
+  }
+
+  /// The sessions of those whose caps have come are to open; that is logged. TLA+:
+  /// `OpenRejoinedSessions`. Ceph: `MDCache::process_imported_caps`.
+  public static Step openSessions(Step t) {
+    var clients = t.mds().sessionMap().rejoin().clients();
+    var expected = Sessions.expected(t.mds(), clients);
+    return Sessions.prepareForceOpenSessions(
+            change(t, rejoin -> rejoin.withClients(TreeSet.empty())), clients)
+        .submit(new Entry.ERejoinSessions(expected));
+  }
+
+  /// Whether that is under way. TLA+: `OpensRejoined`.
+  public static boolean opensSessions(Mds m) {
+    return m.journal().exists(Entry.ERejoinSessions.class::isInstance);
+  }
+
+  /// They are open. TLA+: `SessionsOpened`.
+  public static Step sessionsOpened(Step t, TreeMap<Client, Integer> expected) {
+    var clients = TreeSet.ofAll(expected.keySet());
+    boolean late = t.rules().repairs(Repair.OpenLateSessions);
+    return Sessions.openedByForce(t, expected)
+        .then(x ->
+            change(
+                x,
+                rejoin -> rejoin.withSessions(late ? rejoin.sessions().addAll(clients) : clients)));
+  }
+
+  /// They have come to their owner; who is not met there gets none. TLA+: `ImportRejoinedCaps`.
+  /// Ceph: `MDCache::process_imported_caps`, `rejoin_import_cap`.
+  public static Step importRejoinedCaps(Step t, Rejoin came, TreeSet<Client> met) {
     return t.foldDown(
-        TreeSet.ofAll(exports.keySet()),
+        TreeSet.ofAll(came.capImports().keySet()),
         (x, d) -> {
-          var caps = exports.get(d).get();
-          return fold(x, caps.keySet(), (y, c) -> importRejoined(y, from, d, c, caps.get(c).get()));
+          var caps = came.capImports().get(d).get();
+          return fold(
+              x,
+              caps.keySet().filter(met::contains),
+              (y, c) ->
+                  caps.get(c).get().foldLeft(y, (z, from) -> importCap(z, d, c, from._1, from._2)));
         });
   }
 
-  private static Step importRejoined(Step t, Rank from, Dir d, Client c, int capId) {
-    return t.mds().sessionMap().has(c)
-        ? reclaim(t, d, c, capId, new Peer(capId, 0, 0, from, t.mds().map().incarnationOf(from)))
-        : t;
+  /// One that is new here has migrated; the client hears of it, or of the one that was there. TLA+:
+  /// `ImportCap`.
+  private static Step importCap(Step t, Dir d, Client c, Rank from, int capId) {
+    var peer = new Peer(capId, 0, 0, from, t.mds().map().incarnationOf(from));
+    var made = reclaim(t, d, c, capId);
+    return tell(made, d, c, capOf(made, d, c).migrated(), peer);
   }
 
-  /// What the rank that recovers is told of them. TLA+: `RejoinedCaps`.
+  /// What a rank is told of those that have come from it. TLA+: `RejoinedCaps`.
   public static TreeMap<Dir, TreeMap<Client, Imported>> rejoinedCaps(
-      Mds m, TreeMap<Dir, TreeMap<Client, Integer>> exports) {
-    return exports.map(
-        (d, caps) -> Tuple.of(d, caps.map((c, _) -> Tuple.of(c, imported(m, d, c)))));
+      Mds m, Rejoin came, Rank from, TreeSet<Client> met) {
+    return came.from(from)
+        .map((d, clients) ->
+            Tuple.of(
+                d,
+                clients.foldLeft(
+                    TreeMap.<Client, Imported>empty(),
+                    (all, c) -> all.put(c, imported(m, d, c, met)))));
   }
 
-  private static Imported imported(Mds m, Dir d, Client c) {
-    return m.sessionMap()
-        .capsOn(d)
-        .get(c)
-        .map(cap -> new Imported(cap.capId(), cap.seq(), cap.mseq(), m.incarnation()))
-        .getOrElse(new Imported(0, 0, 0, m.incarnation()));
+  private static Imported imported(Mds m, Dir d, Client c, TreeSet<Client> met) {
+    return met.contains(c)
+        ? m.sessionMap().capsOn(d).get(c).get().taken(m.incarnation())
+        : new Imported(0, 0, 0, m.incarnation());
   }
 
-  /// The clients hear who has their caps. TLA+: `ExportRejoinedCaps`. Ceph:
-  /// `MDCache::handle_cache_rejoin_ack`.
+  /// The clients hear who has their caps, which must be those that were sent. TLA+:
+  /// `ExportRejoinedCaps`. Ceph: `MDCache::handle_cache_rejoin_ack`.
   public static Step exportRejoinedCaps(
       Step t, Rank to, TreeMap<Dir, TreeMap<Client, Imported>> imported) {
-    return t.foldDown(
-        TreeSet.ofAll(imported.keySet()),
-        (x, d) -> {
-          var caps = x.mds().sessionMap().reconnected().get(d).get();
-          var given = imported.get(d).get();
-          return forget(
-              fold(
-                  x,
-                  given.keySet(),
-                  (y, c) -> export(y, to, d, c, caps.get(c).get(), given.get(c).get())),
-              d);
-        });
+    var reconnected = t.mds().sessionMap().reconnected();
+    boolean sent =
+        imported.forAll(
+            on -> reconnected.get(on._1).exists(caps -> caps.keySet().equals(on._2.keySet())));
+    return t.check(sent, Assertion.HandleCacheRejoinAckCaps)
+        .then(x ->
+            x.foldDown(
+                TreeSet.ofAll(imported.keySet()),
+                (y, d) -> export(y, to, d, reconnected.get(d).get(), imported.get(d).get())));
+  }
+
+  private static Step export(
+      Step t, Rank to, Dir d, TreeMap<Client, Integer> caps, TreeMap<Client, Imported> imported) {
+    return forget(
+        fold(
+            t,
+            imported.keySet(),
+            (x, c) -> export(x, to, d, c, caps.get(c).get(), imported.get(c).get())),
+        d);
   }
 
   private static Step export(Step t, Rank to, Dir d, Client c, int capId, Imported given) {

@@ -19,7 +19,7 @@ import tern.kernel.journal.Entry;
 ///   opened them
 /// @param reconnectGather whose word is missing after a failure
 /// @param reconnected the numbers of the caps that they have said to have
-/// @param rejoined what other ranks are to be told of the caps that came with their rejoins
+/// @param rejoin the caps that came with other ranks' rejoins, and whose sessions open for them
 /// @param evicted the clients that were there and were evicted
 public record SessionMap(
     TreeMap<Client, Session> sessions,
@@ -29,7 +29,7 @@ public record SessionMap(
     TreeMap<Client, Boolean> durable,
     TreeSet<Client> reconnectGather,
     TreeMap<Dir, TreeMap<Client, Integer>> reconnected,
-    TreeMap<Rank, TreeMap<Dir, TreeMap<Client, Cap.Imported>>> rejoined,
+    Rejoin rejoin,
     TreeSet<Client> evicted) {
 
   /// Without a failure.
@@ -46,7 +46,7 @@ public record SessionMap(
         TreeMap.empty(),
         TreeSet.empty(),
         TreeMap.empty(),
-        TreeMap.empty(),
+        Rejoin.NONE,
         TreeSet.empty());
   }
 
@@ -163,6 +163,8 @@ public record SessionMap(
           recovering(forced(start.sessions()), reconnectGather, reconnected);
       case Entry.ESessions opened ->
           recovering(forced(opened.sessions()), reconnectGather, reconnected);
+      case Entry.ERejoinSessions opened ->
+          recovering(forced(opened.sessions()), reconnectGather, reconnected);
       case Entry.ESession session ->
           recovering(
               session.open()
@@ -185,14 +187,16 @@ public record SessionMap(
     return recovering(durable, next, reconnected);
   }
 
-  /// The same with the caps that a client has said to have.
+  /// The same with a client that is back, and the caps that it has said to have.
   SessionMap withReconnected(Client c, TreeMap<Dir, Integer> said) {
     var noted =
         said.foldLeft(
             reconnected,
             (all, cap) -> all.put(cap._1, all.getOrElse(cap._1, TreeMap.empty()).put(c, cap._2)));
     int last = said.values().max().map(id -> Math.max(id, lastCapId)).getOrElse(lastCapId);
-    return serving(sessions, caps, last, importingCaps).recovering(durable, reconnectGather, noted);
+    return serving(sessions, caps, last, importingCaps)
+        .recovering(durable, reconnectGather, noted)
+        .withRejoin(rejoin.withClients(rejoin.clients().add(c)));
   }
 
   /// The same without what was said of caps on the file in a dirfrag.
@@ -200,19 +204,19 @@ public record SessionMap(
     return recovering(durable, reconnectGather, reconnected.remove(d));
   }
 
-  /// What another rank is to be told of the caps that came with its rejoin.
-  public TreeMap<Dir, TreeMap<Client, Cap.Imported>> rejoinedOf(Rank r) {
-    return rejoined.getOrElse(r, TreeMap.empty());
+  /// The same without the caps that came with the rejoin of a rank.
+  public SessionMap withoutRejoined(Rank who) {
+    return withRejoin(rejoin.without(who));
   }
 
-  /// The same with what other ranks are to be told of the caps that came with their rejoins.
-  public SessionMap withRejoined(TreeMap<Rank, TreeMap<Dir, TreeMap<Client, Cap.Imported>>> next) {
+  /// The same with other caps that came with rejoins.
+  SessionMap withRejoin(Rejoin next) {
     return recovering(durable, reconnectGather, reconnected, next, evicted);
   }
 
   /// The same with a client that was evicted.
   public SessionMap withEvicted(Client c) {
-    return recovering(durable, reconnectGather, reconnected, rejoined, evicted.add(c));
+    return recovering(durable, reconnectGather, reconnected, rejoin, evicted.add(c));
   }
 
   private SessionMap serving(
@@ -228,7 +232,7 @@ public record SessionMap(
         durable,
         reconnectGather,
         reconnected,
-        rejoined,
+        rejoin,
         evicted);
   }
 
@@ -236,14 +240,14 @@ public record SessionMap(
       TreeMap<Client, Boolean> durable,
       TreeSet<Client> reconnectGather,
       TreeMap<Dir, TreeMap<Client, Integer>> reconnected) {
-    return recovering(durable, reconnectGather, reconnected, rejoined, evicted);
+    return recovering(durable, reconnectGather, reconnected, rejoin, evicted);
   }
 
   private SessionMap recovering(
       TreeMap<Client, Boolean> durable,
       TreeSet<Client> reconnectGather,
       TreeMap<Dir, TreeMap<Client, Integer>> reconnected,
-      TreeMap<Rank, TreeMap<Dir, TreeMap<Client, Cap.Imported>>> rejoined,
+      Rejoin rejoin,
       TreeSet<Client> evicted) {
     return new SessionMap(
         sessions,
@@ -253,7 +257,7 @@ public record SessionMap(
         durable,
         reconnectGather,
         reconnected,
-        rejoined,
+        rejoin,
         evicted);
   }
 }

@@ -86,6 +86,12 @@ public final class Sessions {
     return fold(t, expected.keySet(), (x, c) -> finishForceOpen(x, c, expected.get(c).get()));
   }
 
+  /// The same, of sessions whose marks go with that. TLA+: `OpenedByForce`.
+  static Step openedByForce(Step t, TreeMap<Client, Integer> expected) {
+    return finishForceOpenSessions(t, expected)
+        .then(x -> release(x, TreeSet.ofAll(expected.keySet())));
+  }
+
   private static Step finishForceOpen(Step t, Client c, int expected) {
     var session = t.mds().sessionMap().session(c);
     var state = session.state();
