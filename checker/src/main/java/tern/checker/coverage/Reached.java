@@ -41,12 +41,14 @@ public record Reached(
       graph.forEachStep(
           number,
           (event, successor) -> {
-            var after = graph.state(successor);
-            rows.see(before, event, after);
+            // What is new of a step is what the rank does: most steps of a graph are known by that.
+            if (!rows.see(before, event, () -> graph.state(successor))) {
+              return;
+            }
             switch (event) {
               case Event.AtRank at -> {
                 addCells(cells, rules, before, at);
-                addEdges(edges, before, after, at);
+                addEdges(edges, before, graph.state(successor), at);
               }
               case Event.Listening at -> addCells(cells, before, at);
               default -> {}
