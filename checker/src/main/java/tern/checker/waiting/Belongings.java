@@ -82,7 +82,7 @@ record Belongings(World world, Stops stops, Rank r) {
     }
     var entry = Imports.of(world, r, d);
     if (mayDrain() || entry.isInDoubt()) {
-      return Optional.of(entry.way());
+      return Optional.of(new Way.Through(List.of(stops.taken(r, d))));
     }
     return entry.isIn(Import.LoggingStart.class)
         ? new News(world).loss(r, entry.topic().peer())

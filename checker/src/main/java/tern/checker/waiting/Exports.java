@@ -233,6 +233,7 @@ record Exports(World world, Topic topic, Migration m) {
     Predicate<Message> question =
         x -> x instanceof Message.MExportDir it && m.is(it.dir(), it.tid());
     return Imports.of(world, topic)
+        .filter(Imports::delaysTree)
         .flatMap(Imports::delayed)
         .map(way -> delayed(way, answer))
         .orElseGet(() ->

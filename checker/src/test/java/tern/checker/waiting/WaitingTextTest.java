@@ -7,6 +7,7 @@ import static tern.checker.waiting.Told.R0;
 import static tern.checker.waiting.Told.R1;
 import static tern.checker.waiting.Told.R2;
 import static tern.checker.waiting.Told.assertTold;
+import static tern.checker.waiting.Told.exporting;
 import static tern.checker.waiting.Told.untilFrozen;
 import static tern.checker.waiting.Told.untilPrepped;
 
@@ -52,8 +53,7 @@ final class WaitingTextTest {
         Each of them can end.
         """,
         untilFrozen(
-                Scenario.given("enclosing")
-                    .allowing(Kind.EXPORTS, 1)
+                exporting("enclosing")
                     .allowing(Kind.PINS, 1)
                     .allowing(Kind.LOCKS, 1)
                     .allowing(Kind.WAITERS, 1)
@@ -109,7 +109,7 @@ final class WaitingTextTest {
         r2, active, map 1: nothing
         Each of them can end.
         """,
-        untilPrepped(Scenario.given("bystander").allowing(Kind.EXPORTS, 1))
+        untilPrepped(exporting("bystander"))
             .when(new Event.HandleExportPrepAck(R0, R1)));
   }
 
@@ -131,7 +131,7 @@ final class WaitingTextTest {
               ▶ JournalSafe(r1): ESubtreeMap becomes durable at r1
         Each of them can end.
         """,
-        untilPrepped(Scenario.given("one").allowing(Kind.EXPORTS, 1).allowing(Kind.SEGMENTS, 1))
+        untilPrepped(exporting("one").allowing(Kind.SEGMENTS, 1))
             .when(new Event.HandleExportPrepAck(R0, R1))
             .when(new Event.ExportGoSynced(R0))
             .when(new Event.StartSegment(R1))
@@ -199,7 +199,7 @@ final class WaitingTextTest {
         r2, active, map 1: nothing
         Each of them can end.
         """,
-        untilPrepped(Scenario.given("bystander").allowing(Kind.EXPORTS, 1).allowing(Kind.TRIMS, 1))
+        untilPrepped(exporting("bystander").allowing(Kind.TRIMS, 1))
             .when(new Event.HandleExportPrepAck(R0, R1))
             .when(new Event.HandleExportNotify(R2, R0))
             .when(new Event.TrimDirfrag(R2, A))
