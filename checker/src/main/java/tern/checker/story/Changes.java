@@ -277,7 +277,7 @@ final class Changes {
     if (old != now) {
       say(
           now > old
-              ? "the clients' sessions are marked as importing"
+              ? "the clients' sessions are marked as importing: none can be closed"
               : "the clients' sessions are free again");
     }
   }
