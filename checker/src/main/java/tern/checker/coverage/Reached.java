@@ -41,8 +41,8 @@ public record Reached(
       graph.forEachStep(
           number,
           (event, successor) -> {
-            // What is new of a step is what the rank does: most steps of a graph are known by that.
-            if (!rows.see(before, event, () -> graph.state(successor))) {
+            // What a rank has done before, from the same value, shows nothing new.
+            if (!rows.see(before, event)) {
               return;
             }
             switch (event) {

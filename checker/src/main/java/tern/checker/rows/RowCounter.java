@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tern.checker.rows.Row.Proof;
 import tern.kernel.Effect;
@@ -39,10 +38,10 @@ public final class RowCounter {
   ///
   /// @return whether it is the first of its kind: not one that its rank has made from the same
   ///   value, with the same input, in another state of the cluster
-  public boolean see(Cluster before, Event event, Supplier<Cluster> after) {
+  public boolean see(Cluster before, Event event) {
+    var whole = new ClusterStep(before, event);
     for (var row : Rows.of(event.getClass())) {
-      if (row.proof() instanceof Proof.OfCluster(_, var taken)
-          && taken.test(new ClusterStep(before, event, after.get()))) {
+      if (row.proof() instanceof Proof.OfCluster(_, var taken) && taken.test(whole)) {
         count(row);
       }
     }
