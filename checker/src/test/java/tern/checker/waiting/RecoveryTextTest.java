@@ -36,8 +36,7 @@ final class RecoveryTextTest {
               ▶ PublishReplay(r0): a standby takes the place of r0
         Each of them can end.
         """,
-        untilFailed(R0, untilAcking(recovering("one")))
-            .when(new Event.HandleMdsMap(R1, 1)));
+        untilFailed(R0, untilAcking(recovering("one"))).when(new Event.HandleMdsMap(R1, 1)));
   }
 
   @Test

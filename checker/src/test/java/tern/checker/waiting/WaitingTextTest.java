@@ -109,8 +109,7 @@ final class WaitingTextTest {
         r2, active, map 1: nothing
         Each of them can end.
         """,
-        untilPrepped(exporting("bystander"))
-            .when(new Event.HandleExportPrepAck(R0, R1)));
+        untilPrepped(exporting("bystander")).when(new Event.HandleExportPrepAck(R0, R1)));
   }
 
   @Test
