@@ -105,8 +105,7 @@ final class EveryStateTest {
     "client-dies",
     "client-stops",
     "around-for-ever",
-    "session-race",
-    "session-race-dies"
+    "session-race"
   })
   void nobodyIsSaidExactlyWhereNoStepThatIsOwedEndsTheWait(String name) {
     assertNobodyIsSaidWhereNobodyIs(model(name, List.of()));
