@@ -29,6 +29,10 @@ import tern.kernel.exporting.Export;
 import tern.kernel.importing.Import;
 import tern.kernel.journal.Entry;
 import tern.kernel.journal.Replay.Standing;
+import tern.kernel.pinning.AbortedRequest;
+import tern.kernel.pinning.Grant;
+import tern.kernel.pinning.Remote;
+import tern.kernel.pinning.RemoteRequests;
 import tern.kernel.queue.ExportQueue;
 import tern.kernel.recovery.Recovery;
 import tern.kernel.session.Call;
@@ -125,6 +129,15 @@ class CodecTest {
           true,
           true,
           TreeMap.of(A, R0),
+          new RemoteRequests(
+              TreeMap.of(
+                  5,
+                  new AbortedRequest(
+                      A,
+                      TreeSet.of(Dir.ROOT),
+                      new Remote(TreeMap.of(R0, TreeSet.of(A)), TreeSet.of(A), TreeSet.of(R0), true),
+                      Rank.NONE)),
+              TreeSet.of(new Grant(R0, 2, A))),
           false,
           Assertion.ExportFrozenRoot);
 
