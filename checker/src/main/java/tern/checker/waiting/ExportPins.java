@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import tern.kernel.Context;
+import tern.kernel.Dir;
 import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.exporting.Export;
@@ -43,22 +44,21 @@ record ExportPins(World world) {
                 .orNever(new Migration(world, topic).lost(q, answer, question)));
   }
 
-  /// How a request that has outlived its export comes to its end.
-  Way ending(Rank r, int tid, AbortedRequest request) {
+  /// A request that has outlived its export.
+  Task request(Rank r, int tid, AbortedRequest request) {
+    int incarnation = world.mds(r).incarnation();
     var topic =
-        new Topic(
-            Topic.Kind.REQUEST,
-            r,
-            world.mds(r).incarnation(),
-            request.dir(),
-            Rank.NONE,
-            tid,
-            "");
+        new Topic(Topic.Kind.REQUEST, r, incarnation, request.dir(), Rank.NONE, tid, "");
     if (!request.awaited().equals(Rank.NONE)) {
-      return new Way.Through(List.of(recovery(topic, request.awaited())));
+      return new Task(topic, List.of(recovery(topic, request.awaited())));
     }
     var answers = answers(topic, tid, request.remote(), List::of);
-    return answers.isEmpty() ? queued(topic, tid) : new Way.Through(answers);
+    return new Task(topic, answers.isEmpty() ? queued(topic, tid) : answers);
+  }
+
+  /// How it comes to its end.
+  Way ending(Rank r, int tid, AbortedRequest request) {
+    return new Way.Through(request(r, tid, request).waits());
   }
 
   /// It is active again, or has been, and its map is on its way.
@@ -73,20 +73,43 @@ record ExportPins(World world) {
                 .orNever("r" + q + " does not come back"));
   }
 
-  private Way queued(Topic topic, int tid) {
-    return new Way.Through(
-        new Continuations(world)
-            .waits(
-                topic,
-                c -> c instanceof Context.DispatchExportDir it && it.tid() == tid,
-                "its end",
-                List::of));
+  private List<Wait> queued(Topic topic, int tid) {
+    return new Continuations(world)
+        .waits(
+            topic,
+            c -> c instanceof Context.DispatchExportDir it && it.tid() == tid,
+            "its end",
+            List::of);
+  }
+
+  /// What a rank has given to requests of others, request by request.
+  List<Task> grants(Rank at) {
+    return world.mds(at).remoteRequests().granted().toJavaStream()
+        .map(grant -> grant(at, grant))
+        .distinct()
+        .map(topic -> new Task(topic, List.of(end(topic))))
+        .toList();
+  }
+
+  private Topic grant(Rank at, Grant grant) {
+    int incarnation = world.mds(at).incarnation();
+    return new Topic(
+        Topic.Kind.GRANT, at, incarnation, Dir.NONE, grant.rank(), grant.tid(), "");
   }
 
   /// How a pin that a request of another rank has comes to go.
-  Ways release(Rank at, Grant grant) {
-    var r = grant.rank();
-    int tid = grant.tid();
+  Way release(Rank at, Grant grant) {
+    return new Way.Through(List.of(end(grant(at, grant))));
+  }
+
+  private Wait end(Topic topic) {
+    return world.awaits(
+        topic,
+        "the end of r%s's request (t%d)".formatted(topic.peer(), topic.attempt()),
+        () -> ends(topic.at(), topic.peer(), topic.attempt()));
+  }
+
+  private Ways ends(Rank at, Rank r, int tid) {
     Predicate<Message> finish =
         x -> x instanceof Message.MMDSExportRequestFinish it && it.tid() == tid;
     var ways = new ArrayList<Optional<Way>>();

@@ -119,11 +119,12 @@ record Freezes(World world) {
 
   private Wait byGrant(
       Topic topic, Dir root, Dir d, Grant grant, Supplier<List<Optional<Way>>> otherwise) {
-    return world.awaits(
+    return pinned(
         topic,
-        "a freeze of %s: the request of an export of r%s (t%d) holds an auth pin on %s, for %s"
-            .formatted(root, grant.rank(), grant.tid(), d, grant.dir()),
-        () -> new ExportPins(world).release(topic.at(), grant).unless(otherwise.get()));
+        root,
+        ": r%s's request (t%d) holds an auth pin on %s".formatted(grant.rank(), grant.tid(), d),
+        Optional.of(new ExportPins(world).release(topic.at(), grant)),
+        otherwise);
   }
 
   private Wait byExport(
