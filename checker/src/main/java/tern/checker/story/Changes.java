@@ -102,8 +102,8 @@ final class Changes {
   private void grants() {
     Value old = Fields.field(before, "remoteRequests");
     Value now = Fields.field(after, "remoteRequests");
-    Set<Value> was = Fields.set(Fields.field(old, "granted"));
-    Set<Value> is = Fields.set(Fields.field(now, "granted"));
+    List<Value> was = Fields.set(Fields.field(old, "granted"));
+    List<Value> is = Fields.set(Fields.field(now, "granted"));
     is.stream().filter(pin -> !was.contains(pin)).forEach(pin -> say("gives " + grant(pin)));
     was.stream().filter(pin -> !is.contains(pin)).forEach(pin -> say("has no more " + grant(pin)));
     Value lived = Fields.field(old, "aborted");

@@ -45,15 +45,11 @@ final class PinInvariants {
             .iterator()
             .filter(Entry.ESessions.class::isInstance)
             .map(e -> ((Entry.ESessions) e).dir());
-    var remote = m.remoteRequests();
-    var afar =
-        remote
-            .aborted()
-            .iterator()
-            .flatMap(request -> request._2.pins())
-            .concat(remote.granted().iterator().map(grant -> tree.parentOf(grant.dir())));
+    var outliving = m.remoteRequests().aborted().iterator().flatMap(it -> it._2.pins());
+    var granted = m.remoteRequests().granted().toVector().map(it -> tree.parentOf(it.dir()));
     return requests
-        .concat(afar)
+        .concat(outliving)
+        .concat(granted.iterator())
         .concat(locks)
         .concat(caps)
         .concat(owed)

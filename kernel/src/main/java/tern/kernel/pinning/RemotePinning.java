@@ -33,7 +33,7 @@ public final class RemotePinning {
   public static Step askOwners(
       Step t, Dir d, int tid, Remote remote, TreeSet<Dir> wanted, Noting noted) {
     boolean theirs =
-        remote.pinned().forAll((q, all) -> all.forAll(x -> owner(t, x).equals(q)));
+        remote.pinned().forAll(at -> at._2.forAll(x -> owner(t, x).equals(at._1)));
     var owners = TreeSet.ofAll(wanted.toVector().map(x -> owner(t, x)));
     var asking = remote;
     var asked = t.check(theirs, Assertion.AcquireLocksRemotePin);
