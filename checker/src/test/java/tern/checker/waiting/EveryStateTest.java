@@ -104,7 +104,13 @@ final class EveryStateTest {
     "clients-gather",
     "client-dies",
     "client-stops",
-    "around-for-ever"
+    "around-for-ever",
+    "remote-pin",
+    "remote-pin-refused",
+    "remote-pin-fails",
+    "remote-pin-turns-back",
+    "remote-pin-stops",
+    "remote-pin-owner-stops"
   })
   void nobodyIsSaidExactlyWhereNoStepThatIsOwedEndsTheWait(String name) {
     assertNobodyIsSaidWhereNobodyIs(model(name, List.of()));
@@ -118,6 +124,7 @@ final class EveryStateTest {
     "stopping-recovers, ForgetStopped",
     "third-recovers, SendPendingResolves",
     "third-recovers, DeclineWhileDegraded",
+    "remote-pin-stops, EndRequestsOfStopped",
     "client-resets, ResendFlush"
   })
   void neitherWhereOneRepairIsMissing(String name, Repair missing) {

@@ -21,7 +21,8 @@ import tern.kernel.Assertion;
 import tern.kernel.Context;
 import tern.kernel.Dir;
 import tern.kernel.Event;
-import tern.kernel.Mds;
+import tern.kernel.MdsMap;
+import tern.kernel.MdsMap.State;
 import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.Repair;
@@ -29,14 +30,13 @@ import tern.kernel.Scene;
 import tern.kernel.Waiter;
 import tern.kernel.Waiter.On;
 import tern.kernel.cache.DirAuth;
-import tern.kernel.cache.Dirfrag.Flag;
 import tern.kernel.cache.Trimming;
 import tern.kernel.exporting.Export;
 
 final class RemotePinningTest {
-  private static final Event ASKED = new Event.HandleExportAuthPin(R0, R1);
-  private static final Event ANSWERED = new Event.HandleExportAuthPinAck(R1, R0);
-  private static final Event ENDED = new Event.HandleExportRequestFinish(R0, R1);
+  private static final Event.AtRank ASKED = new Event.HandleExportAuthPin(R0, R1);
+  private static final Event.AtRank ANSWERED = new Event.HandleExportAuthPinAck(R1, R0);
+  private static final Event.AtRank ENDED = new Event.HandleExportRequestFinish(R0, R1);
   private static final Message QUESTION =
       new Message.MMDSExportAuthPin(1, 1, 1, A, 1, TreeSet.of(A));
 
@@ -77,7 +77,7 @@ final class RemotePinningTest {
                 .withRemoteRequests(
                     new RemoteRequests(TreeMap.empty(), TreeSet.of(new Grant(R1, 1, A)))),
             send(R1, answer(TreeSet.of(A), false))),
-        scene.step((Event.AtRank) ASKED));
+        scene.step(ASKED));
   }
 
   @Test
@@ -86,7 +86,7 @@ final class RemotePinningTest {
         asking().with(R0, m -> m.withDirfrag(ROOT, f -> f.withFreeze(ROOT, false).addAuthPins(1)));
     assertEquals(
         taken(scene.at(R0), send(R1, answer(TreeSet.empty(), true))),
-        scene.step((Event.AtRank) ASKED));
+        scene.step(ASKED));
   }
 
   @Test
@@ -94,7 +94,7 @@ final class RemotePinningTest {
     var scene = asking().with(R0, m -> m.withDirfrag(ROOT, f -> f.handedOver(1)));
     assertEquals(
         taken(scene.at(R0), send(R1, answer(TreeSet.empty(), false))),
-        scene.step((Event.AtRank) ASKED));
+        scene.step(ASKED));
   }
 
   @Test
@@ -106,7 +106,7 @@ final class RemotePinningTest {
             send(
                 R1,
                 new Message.MMDSExportAuthPinAck(1, 1, 1, A, 1, TreeSet.empty(), false, true))),
-        scene.step((Event.AtRank) ASKED));
+        scene.step(ASKED));
   }
 
   @Test
@@ -128,10 +128,10 @@ final class RemotePinningTest {
   @Test
   void handleExportAuthPinAckIsOfARequestThatWaitsForIt() {
     var none = Scene.of("away").mail(R0, R1, answer(TreeSet.of(A), false));
-    assertEquals(died(Assertion.RequestGet), none.step((Event.AtRank) ANSWERED));
+    assertEquals(died(Assertion.RequestGet), none.step(ANSWERED));
     var twice = asking().then(ASKED, ANSWERED).mail(R0, R1, answer(TreeSet.of(A), false));
     assertEquals(
-        died(Assertion.HandleSlaveAuthPinAckWaiting), twice.step((Event.AtRank) ANSWERED));
+        died(Assertion.HandleSlaveAuthPinAckWaiting), twice.step(ANSWERED));
   }
 
   @Test
@@ -148,10 +148,12 @@ final class RemotePinningTest {
     assertEquals(
         Vector.of(new Message.MMDSExportAuthPin(1, 1, 1, B, 1, TreeSet.of(A, B))),
         scene.channel(R2, R1));
+    var twice =
+        scene.with(R2, m -> m.withContexts(Vector.of(new Context.DispatchExportDir(B, 1, 0))));
+    assertEquals(
+        died(Assertion.AcquireLocksWaiting), twice.step(new Event.DispatchExportDir(R2)));
     var moved =
-        scene
-            .with(R2, m -> m.withDirfrag(A, f -> f.withDirAuth(DirAuth.sole(R0))))
-            .with(R2, m -> m.withContexts(Vector.of(new Context.DispatchExportDir(B, 1, 0))));
+        twice.with(R2, m -> m.withDirfrag(A, f -> f.withDirAuth(DirAuth.sole(R0))));
     assertEquals(
         died(Assertion.AcquireLocksRemotePin), moved.step(new Event.DispatchExportDir(R2)));
   }
@@ -171,9 +173,29 @@ final class RemotePinningTest {
     assertEquals(RemoteRequests.NONE, over.remoteRequests());
   }
 
+  /// Rank 1 sees that another is in this state, or is active as another instance.
+  private static Scene sees(Scene scene, Rank who, State state) {
+    var map = scene.at(R1).map();
+    int instance = map.incarnationOf(who) + (state == State.ACTIVE ? 1 : 0);
+    var next =
+        new MdsMap(
+            map.epoch() + 1,
+            map.state().put(who, state),
+            map.incarnation().put(who, instance),
+            map.targets());
+    return scene.published(R1, next).then(new Event.HandleMdsMap(R1, 1));
+  }
+
+  private static RemoteRequests outliving(Remote remote, Rank awaited) {
+    return RemoteRequests.NONE.abort(
+        1, new AbortedRequest(A, TreeSet.empty(), remote.withAborted(), awaited));
+  }
+
   @Test
   void aRequestThatIsNotAnsweredOutlivesItsExport() {
-    var scene = asking().with(R1, RemotePinningTest::killed);
+    var scene = sees(asking(), R2, State.STOPPED);
+    assertTrue(scene.at(R1).exports().isEmpty());
+    assertEquals(outliving(waiting(), Rank.NONE), scene.at(R1).remoteRequests());
     assertTrue(scene.at(R1).remoteRequests().keepsDirfrag(A));
     assertTrue(scene.at(R1).remoteRequests().keepsInode(A));
     var over = scene.then(ASKED, ANSWERED);
@@ -181,16 +203,30 @@ final class RemotePinningTest {
     assertEquals(RemoteRequests.NONE, over.then(ENDED).at(R0).remoteRequests());
   }
 
-  /// Its export has been turned back.
-  private static Mds killed(Mds m) {
-    return m.withExports(TreeMap.empty())
-        .withDirfrag(A, f -> f.unflag(Flag.EXPORTING).addAuthPins(-1))
-        .withExportQueue(m.exportQueue().countLocked())
-        .withRemoteRequests(
-            RemoteRequests.NONE.abort(
-                1,
-                new AbortedRequest(
-                    A, TreeSet.empty(), waiting().withAborted(), Rank.NONE)));
+  @Test
+  void aRequestThatWaitsForARankThatFailsEndsWhenThatIsActiveAgain() {
+    var asked = new Remote(TreeMap.empty(), TreeSet.of(A), TreeSet.empty(), true);
+    var failed = sees(asking(), R0, State.FAILED);
+    assertEquals(outliving(asked, R0), failed.at(R1).remoteRequests());
+    var back = sees(failed, R0, State.ACTIVE);
+    assertEquals(outliving(asked, Rank.NONE), back.at(R1).remoteRequests());
+    var over = back.then(new Event.DispatchExportDir(R1));
+    assertEquals(RemoteRequests.NONE, over.at(R1).remoteRequests());
+  }
+
+  @Test
+  void theRequestsOfARankThatFailsEndAndUnderARepairOfOneThatStops() {
+    var grants = asking().then(ASKED).at(R0).remoteRequests();
+    assertEquals(RemoteRequests.NONE, ended(State.FAILED));
+    assertEquals(grants, ended(State.STOPPED));
+    assertEquals(RemoteRequests.NONE, ended(State.STOPPED, Repair.EndRequestsOfStopped));
+  }
+
+  private static RemoteRequests ended(State state, Repair... repairs) {
+    var scene = asking(repairs).then(ASKED);
+    var map = scene.at(R0).map();
+    var next = new MdsMap(2, map.state().put(R1, state), map.incarnation(), map.targets());
+    return scene.published(R0, next).then(new Event.HandleMdsMap(R0, 1)).at(R0).remoteRequests();
   }
 
   @Test
@@ -202,8 +238,7 @@ final class RemotePinningTest {
     var tree = scene.model().rules().tree();
     var inA = gone.withCache(gone.cache().remove(A));
     assertTrue(Trimming.mayTrimInode(tree, inA, A));
-    var request =
-        new AbortedRequest(B, TreeSet.empty(), waiting().withAborted(), Rank.NONE);
+    var request = new AbortedRequest(B, TreeSet.empty(), waiting().withAborted(), Rank.NONE);
     var kept = inA.withRemoteRequests(RemoteRequests.NONE.abort(1, request));
     assertFalse(Trimming.mayTrimInode(tree, kept, A));
   }
