@@ -97,15 +97,15 @@ public final class Shapes {
         .merge(clients());
   }
 
-  /// Each dirfrag is at a rank of its own.
+  /// Each dirfrag is a subtree of its own.
   private static TreeMap<String, Shape> aparts() {
     var apart = ROOT_AT_0.put(dir("/a"), rank(1)).put(dir("/a/b"), rank(2));
-    var owner = ROOT_AT_0.put(dir("/a"), rank(2)).put(dir("/a/b"), rank(1));
+    var owner = ROOT_AT_0.put(dir("/a"), rank(1)).put(dir("/a/b"), rank(0));
     return TreeMap.of(
         "apart",
         plain(3, CHAIN, apart, wish(2, "/a/b", 0), wish(1, "/a", 0)),
         "apartOwner",
-        plain(3, CHAIN, owner, wish(1, "/a/b", 0)));
+        plain(2, CHAIN, owner, wish(0, "/a/b", 1)));
   }
 
   /// Another rank holds a replica of a tree that goes away, comes home, or both.
