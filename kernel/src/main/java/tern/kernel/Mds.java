@@ -156,7 +156,16 @@ public record Mds(
 
   /// The same with another `map`.
   public Mds withMap(MdsMap next) {
-    return seeing(next, lastTid, importing, sessionMap, askedToStop, readonly, requests, remoteRequests, assertion);
+    return seeing(
+        next,
+        lastTid,
+        importing,
+        sessionMap,
+        askedToStop,
+        readonly,
+        requests,
+        remoteRequests,
+        assertion);
   }
 
   /// The same with another `cache`.
@@ -251,32 +260,62 @@ public record Mds(
 
   /// The same with another `lastTid`.
   public Mds withLastTid(int next) {
-    return seeing(map, next, importing, sessionMap, askedToStop, readonly, requests, remoteRequests, assertion);
+    return seeing(
+        map,
+        next,
+        importing,
+        sessionMap,
+        askedToStop,
+        readonly,
+        requests,
+        remoteRequests,
+        assertion);
   }
 
   /// The same with another `importing`.
   public Mds withImporting(int next) {
-    return seeing(map, lastTid, next, sessionMap, askedToStop, readonly, requests, remoteRequests, assertion);
+    return seeing(
+        map, lastTid, next, sessionMap, askedToStop, readonly, requests, remoteRequests, assertion);
   }
 
   /// The same with another `sessionMap`.
   public Mds withSessionMap(SessionMap next) {
-    return seeing(map, lastTid, importing, next, askedToStop, readonly, requests, remoteRequests, assertion);
+    return seeing(
+        map, lastTid, importing, next, askedToStop, readonly, requests, remoteRequests, assertion);
   }
 
   /// The same with another `askedToStop`.
   public Mds withAskedToStop(boolean next) {
-    return seeing(map, lastTid, importing, sessionMap, next, readonly, requests, remoteRequests, assertion);
+    return seeing(
+        map, lastTid, importing, sessionMap, next, readonly, requests, remoteRequests, assertion);
   }
 
   /// The same with another `readonly`.
   public Mds withReadonly(boolean next) {
-    return seeing(map, lastTid, importing, sessionMap, askedToStop, next, requests, remoteRequests, assertion);
+    return seeing(
+        map,
+        lastTid,
+        importing,
+        sessionMap,
+        askedToStop,
+        next,
+        requests,
+        remoteRequests,
+        assertion);
   }
 
   /// The same with another `requests`.
   public Mds withRequests(TreeMap<Dir, Rank> next) {
-    return seeing(map, lastTid, importing, sessionMap, askedToStop, readonly, next, remoteRequests, assertion);
+    return seeing(
+        map,
+        lastTid,
+        importing,
+        sessionMap,
+        askedToStop,
+        readonly,
+        next,
+        remoteRequests,
+        assertion);
   }
 
   /// The same with other `remoteRequests`.
@@ -287,7 +326,8 @@ public record Mds(
 
   /// The same with another `assertion`.
   public Mds withAssertion(@Nullable Assertion next) {
-    return seeing(map, lastTid, importing, sessionMap, askedToStop, readonly, requests, remoteRequests, next);
+    return seeing(
+        map, lastTid, importing, sessionMap, askedToStop, readonly, requests, remoteRequests, next);
   }
 
   /// What is left when the instance ends: its journal, without the syncs that only the instance

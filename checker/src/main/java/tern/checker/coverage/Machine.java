@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Something that is in a phase when a message comes: a migration or recovery at a rank, one end of
-/// a connection between a rank and a client, a file with
-/// caps, or the request of an export with pins.
+/// a connection between a rank and a client, a file with caps, or the request of an export with
+/// pins.
 public sealed interface Machine permits Role, End, Custody, Pinning {
   /// The phase of what is not there.
   String NONE = "∅";

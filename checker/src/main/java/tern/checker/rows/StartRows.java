@@ -121,7 +121,9 @@ final class StartRows {
             "If that is refused, it turns back.",
             HandleExportAuthPinAck.class,
             s ->
-                s.takes(Message.MMDSExportAuthPinAck.class, ack -> ack.wouldblock() || ack.readonly())
+                s.takes(
+                        Message.MMDSExportAuthPinAck.class,
+                        ack -> ack.wouldblock() || ack.readonly())
                     && s.anExport(Export.Locking.class, ExportStep::isOver))
         .step(
             "start.lock",

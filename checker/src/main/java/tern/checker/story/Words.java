@@ -89,7 +89,8 @@ final class Words {
       case "MExportDirPrep" -> dir(message) + within(Fields.field(message, "bounds"));
       case "MMDSSlaveAuthPin", "MMDSSlaveAuthPinAck" ->
           Fields.text(Fields.field(message, "want")) + " for a request in " + dir(message);
-      case "MMDSExportAuthPin" -> dir(message) + ": pins for " + dirs(Fields.field(message, "wants"));
+      case "MMDSExportAuthPin" ->
+          dir(message) + ": pins for " + dirs(Fields.field(message, "wants"));
       case "MMDSExportAuthPinAck" -> dir(message) + ": " + pinned(message);
       case "MDiscover" -> wanted(message);
       case "MDiscoverReply" -> reply(message);

@@ -16,8 +16,8 @@ import tern.kernel.Waiter;
 import tern.kernel.cache.Dirfrag.Flag;
 import tern.kernel.cache.Tree;
 import tern.kernel.importing.Import;
-import tern.kernel.stopping.Shutdown;
 import tern.kernel.pinning.AbortedRequest;
+import tern.kernel.stopping.Shutdown;
 
 /// What a rank that is to stop has to get rid of: what is its own goes to others, and a replica
 /// goes when nothing needs it.

@@ -18,8 +18,7 @@ import tern.kernel.pinning.Remote;
 record ExportPins(World world) {
 
   /// The answers that a request of a rank waits for, one by one.
-  List<Wait> answers(
-      Topic topic, int tid, Remote remote, Supplier<List<Optional<Way>>> otherwise) {
+  List<Wait> answers(Topic topic, int tid, Remote remote, Supplier<List<Optional<Way>>> otherwise) {
     return remote
         .waitingOnSlave()
         .toJavaStream()
@@ -29,7 +28,8 @@ record ExportPins(World world) {
 
   private Wait answer(Topic topic, int tid, Rank q, Supplier<List<Optional<Way>>> otherwise) {
     var r = topic.at();
-    Predicate<Message> answer = x -> x instanceof Message.MMDSExportAuthPinAck it && it.tid() == tid;
+    Predicate<Message> answer =
+        x -> x instanceof Message.MMDSExportAuthPinAck it && it.tid() == tid;
     Predicate<Message> question = x -> x instanceof Message.MMDSExportAuthPin it && it.tid() == tid;
     var letters = new Letters(world);
     return world.awaits(
@@ -47,8 +47,7 @@ record ExportPins(World world) {
   /// A request that has outlived its export.
   Task request(Rank r, int tid, AbortedRequest request) {
     int incarnation = world.mds(r).incarnation();
-    var topic =
-        new Topic(Topic.Kind.REQUEST, r, incarnation, request.dir(), Rank.NONE, tid, "");
+    var topic = new Topic(Topic.Kind.REQUEST, r, incarnation, request.dir(), Rank.NONE, tid, "");
     if (!request.awaited().equals(Rank.NONE)) {
       return new Task(topic, List.of(recovery(topic, request.awaited())));
     }
@@ -84,7 +83,11 @@ record ExportPins(World world) {
 
   /// What a rank has given to requests of others, request by request.
   List<Task> grants(Rank at) {
-    return world.mds(at).remoteRequests().granted().toJavaStream()
+    return world
+        .mds(at)
+        .remoteRequests()
+        .granted()
+        .toJavaStream()
         .map(grant -> grant(at, grant))
         .distinct()
         .map(topic -> new Task(topic, List.of(end(topic))))
@@ -93,8 +96,7 @@ record ExportPins(World world) {
 
   private Topic grant(Rank at, Grant grant) {
     int incarnation = world.mds(at).incarnation();
-    return new Topic(
-        Topic.Kind.GRANT, at, incarnation, Dir.NONE, grant.rank(), grant.tid(), "");
+    return new Topic(Topic.Kind.GRANT, at, incarnation, Dir.NONE, grant.rank(), grant.tid(), "");
   }
 
   /// How a pin that a request of another rank has comes to go.
@@ -117,7 +119,13 @@ record ExportPins(World world) {
     if (isSameInstance(at, r)) {
       ways.add(exporting(r, tid));
       ways.add(
-          world.mds(r).remoteRequests().aborted().get(tid).map(x -> ending(r, tid, x)).toJavaOptional());
+          world
+              .mds(r)
+              .remoteRequests()
+              .aborted()
+              .get(tid)
+              .map(x -> ending(r, tid, x))
+              .toJavaOptional());
     }
     return new Ways()
         .or(ways)

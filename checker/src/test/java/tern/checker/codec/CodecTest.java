@@ -135,7 +135,8 @@ class CodecTest {
                   new AbortedRequest(
                       A,
                       TreeSet.of(Dir.ROOT),
-                      new Remote(TreeMap.of(R0, TreeSet.of(A)), TreeSet.of(A), TreeSet.of(R0), true),
+                      new Remote(
+                          TreeMap.of(R0, TreeSet.of(A)), TreeSet.of(A), TreeSet.of(R0), true),
                       Rank.NONE)),
               TreeSet.of(new Grant(R0, 2, A))),
           false,

@@ -6,8 +6,8 @@ import static tern.kernel.cache.Freezing.authUnpinAll;
 import static tern.kernel.cache.Freezing.authUnpinOn;
 import static tern.kernel.cache.Freezing.isFreezing;
 import static tern.kernel.cache.Freezing.unfreezeTree;
-import static tern.kernel.recovery.Resolves.maybeSendPendingResolves;
 import static tern.kernel.pinning.RemotePinning.requestKill;
+import static tern.kernel.recovery.Resolves.maybeSendPendingResolves;
 
 import tern.kernel.Assertion;
 import tern.kernel.Dir;

@@ -59,11 +59,7 @@ public final class Dispatch {
     var m = t.mds();
     if (Attempt.isCurrent(m, d, tid) && m.exportOf(d) instanceof Export.Requested e) {
       return answered(
-          t,
-          from,
-          message,
-          e.remote(),
-          remote -> m.withExport(d, e.withRemote(remote)));
+          t, from, message, e.remote(), remote -> m.withExport(d, e.withRemote(remote)));
     }
     return switch (m.remoteRequests().aborted().get(tid).getOrNull()) {
       case null -> t.die(Assertion.RequestGet);
@@ -74,8 +70,7 @@ public final class Dispatch {
               message,
               request.remote(),
               remote ->
-                  m.withRemoteRequests(
-                      m.remoteRequests().abort(tid, request.withRemote(remote))));
+                  m.withRemoteRequests(m.remoteRequests().abort(tid, request.withRemote(remote))));
     };
   }
 
@@ -88,13 +83,11 @@ public final class Dispatch {
     var answered =
         remote.answered(from, message.pinned(), message.wouldblock() || message.readonly());
     var next =
-        t.check(
-                remote.waitingOnSlave().contains(from), Assertion.HandleSlaveAuthPinAckWaiting)
+        t.check(remote.waitingOnSlave().contains(from), Assertion.HandleSlaveAuthPinAckWaiting)
             .with(_ -> noted.apply(answered));
     return answered.waitingOnSlave().isEmpty()
         ? next.then(x ->
-            dispatchExportDir(
-                x, new Context.DispatchExportDir(message.dir(), message.tid(), 0)))
+            dispatchExportDir(x, new Context.DispatchExportDir(message.dir(), message.tid(), 0)))
         : next;
   }
 
@@ -108,7 +101,8 @@ public final class Dispatch {
       return t.waitFor(On.Created, TreeSet.of(d), again(d, e, 1));
     }
     return e.remote().aborted() || m.dirfrag(d).inFreeze()
-        ? Cancel.exportTryCancel(t, d, true) : acquireLocks(t, d, e);
+        ? Cancel.exportTryCancel(t, d, true)
+        : acquireLocks(t, d, e);
   }
 
   /// Waits for the next map until the peer is an export target, without pins, and gives up at the
@@ -127,9 +121,9 @@ public final class Dispatch {
         .waitFor(on, TreeSet.of(where), context);
   }
 
-  /// Pins first, never waiting for one; then the locks, waiting for the first that is taken. What is
-  /// another rank's is pinned if its lock is not to be had here: it waits until it is known which
-  /// rank's, and asks that for the pin. TLA+: `AcquireLocks`. Ceph: `Locker::acquire_locks`.
+  /// Pins first, never waiting for one; then the locks, waiting for the first that is taken. What
+  /// is another rank's is pinned if its lock is not to be had here: it waits until it is known
+  /// which rank's, and asks that for the pin. TLA+: `AcquireLocks`. Ceph: `Locker::acquire_locks`.
   private static Step acquireLocks(Step t, Dir d, Export.Locking e) {
     var missing = Locks.pinSet(t, d).diff(e.pins());
     if (missing.exists(p -> !canAuthPin(t.mds(), p))) {

@@ -84,8 +84,7 @@ public sealed interface Export {
 
   /// The importer looks for the inode, and the tree has begun to freeze. Ceph:
   /// `EXPORT_DISCOVERING`.
-  record Discovering(
-      Rank peer, int tid, TreeSet<Dir> pins, Remote remote, boolean remoteWaiters)
+  record Discovering(Rank peer, int tid, TreeSet<Dir> pins, Remote remote, boolean remoteWaiters)
       implements Freezable, Requested {
     /// Of one that has asked nobody.
     public Discovering(Rank peer, int tid, TreeSet<Dir> pins, boolean remoteWaiters) {

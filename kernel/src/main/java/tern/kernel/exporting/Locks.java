@@ -26,8 +26,7 @@ final class Locks {
 
   /// Those that must be pinned at the rank that they belong to, and are not. TLA+: `AcquireLocks`.
   static TreeSet<Dir> wanted(Step t, Dir d, Remote remote) {
-    return blocked(t, d)
-        .filter(x -> !isInodeAuth(t.tree(), t.mds(), x) && !remote.hasPinned(x));
+    return blocked(t, d).filter(x -> !isInodeAuth(t.tree(), t.mds(), x) && !remote.hasPinned(x));
   }
 
   /// Whether it is not known which rank one belongs to. TLA+: `AcquireLocks`.

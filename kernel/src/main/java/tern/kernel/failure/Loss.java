@@ -20,7 +20,8 @@ public final class Loss {
   private Loss() {}
 
   /// A rank has failed: its word on who owns and who holds what is waited for again, and it needs
-  /// this rank's again. Its requests end here, and this rank's do not wait for it. TLA+: `HandleMdsFailure`. Ceph: `MDCache::handle_mds_failure`.
+  /// this rank's again. Its requests end here, and this rank's do not wait for it. TLA+:
+  /// `HandleMdsFailure`. Ceph: `MDCache::handle_mds_failure`.
   public static Step handleMdsFailure(Step t, Rank who) {
     return t.with(m -> m.withRecovery(without(m.recovery(), who, m.state() == State.REJOIN)))
         .then(x -> handleMdsFailureOrStop(x, who))

@@ -11,8 +11,7 @@ import tern.kernel.Rank;
 /// @param dir the tree that was to go
 /// @param pins the dirfrags on which it holds a pin here
 /// @param remote what it has at other ranks
-/// @param awaited the rank that has failed and is to be active again before it ends, or
-///   [Rank#NONE]
+/// @param awaited the rank that has failed and is to be active again before it ends, or [Rank#NONE]
 public record AbortedRequest(Dir dir, TreeSet<Dir> pins, Remote remote, Rank awaited) {
   /// The same with another answer, or fewer to come.
   public AbortedRequest withRemote(Remote next) {

@@ -32,8 +32,7 @@ public final class RemotePinning {
   /// @param noted notes with the export what has been asked
   public static Step askOwners(
       Step t, Dir d, int tid, Remote remote, TreeSet<Dir> wanted, Noting noted) {
-    boolean theirs =
-        remote.pinned().forAll(at -> at._2.forAll(x -> owner(t, x).equals(at._1)));
+    boolean theirs = remote.pinned().forAll(at -> at._2.forAll(x -> owner(t, x).equals(at._1)));
     var owners = TreeSet.ofAll(wanted.toVector().map(x -> owner(t, x)));
     var asking = remote;
     var asked = t.check(theirs, Assertion.AcquireLocksRemotePin);
@@ -106,8 +105,7 @@ public final class RemotePinning {
     boolean isHere = message.wants().forAll(m.inodes()::containsKey);
     var refused = message.wants().find(x -> !isInodeAuth(t.tree(), m, x) || !isFree(t, has, x));
     boolean fails = m.readonly() || !isHere || refused.isDefined();
-    boolean blocks =
-        !m.readonly() && isHere && refused.exists(x -> isInodeAuth(t.tree(), m, x));
+    boolean blocks = !m.readonly() && isHere && refused.exists(x -> isInodeAuth(t.tree(), m, x));
     var decided =
         fails
             ? endSlaveRequest(t, from, tid)

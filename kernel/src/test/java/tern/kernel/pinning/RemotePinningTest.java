@@ -84,17 +84,13 @@ final class RemotePinningTest {
   void handleExportAuthPinRefusesWhatWouldHaveToWait() {
     var scene =
         asking().with(R0, m -> m.withDirfrag(ROOT, f -> f.withFreeze(ROOT, false).addAuthPins(1)));
-    assertEquals(
-        taken(scene.at(R0), send(R1, answer(TreeSet.empty(), true))),
-        scene.step(ASKED));
+    assertEquals(taken(scene.at(R0), send(R1, answer(TreeSet.empty(), true))), scene.step(ASKED));
   }
 
   @Test
   void handleExportAuthPinSaysNothingMoreOfWhatIsNotItsOwn() {
     var scene = asking().with(R0, m -> m.withDirfrag(ROOT, f -> f.handedOver(1)));
-    assertEquals(
-        taken(scene.at(R0), send(R1, answer(TreeSet.empty(), false))),
-        scene.step(ASKED));
+    assertEquals(taken(scene.at(R0), send(R1, answer(TreeSet.empty(), false))), scene.step(ASKED));
   }
 
   @Test
@@ -104,8 +100,7 @@ final class RemotePinningTest {
         taken(
             asking().at(R0).withReadonly(true),
             send(
-                R1,
-                new Message.MMDSExportAuthPinAck(1, 1, 1, A, 1, TreeSet.empty(), false, true))),
+                R1, new Message.MMDSExportAuthPinAck(1, 1, 1, A, 1, TreeSet.empty(), false, true))),
         scene.step(ASKED));
   }
 
@@ -130,8 +125,7 @@ final class RemotePinningTest {
     var none = Scene.of("away").mail(R0, R1, answer(TreeSet.of(A), false));
     assertEquals(died(Assertion.RequestGet), none.step(ANSWERED));
     var twice = asking().then(ASKED, ANSWERED).mail(R0, R1, answer(TreeSet.of(A), false));
-    assertEquals(
-        died(Assertion.HandleSlaveAuthPinAckWaiting), twice.step(ANSWERED));
+    assertEquals(died(Assertion.HandleSlaveAuthPinAckWaiting), twice.step(ANSWERED));
   }
 
   @Test
@@ -150,10 +144,8 @@ final class RemotePinningTest {
         scene.channel(R2, R1));
     var twice =
         scene.with(R2, m -> m.withContexts(Vector.of(new Context.DispatchExportDir(B, 1, 0))));
-    assertEquals(
-        died(Assertion.AcquireLocksWaiting), twice.step(new Event.DispatchExportDir(R2)));
-    var moved =
-        twice.with(R2, m -> m.withDirfrag(A, f -> f.withDirAuth(DirAuth.sole(R0))));
+    assertEquals(died(Assertion.AcquireLocksWaiting), twice.step(new Event.DispatchExportDir(R2)));
+    var moved = twice.with(R2, m -> m.withDirfrag(A, f -> f.withDirAuth(DirAuth.sole(R0))));
     assertEquals(
         died(Assertion.AcquireLocksRemotePin), moved.step(new Event.DispatchExportDir(R2)));
   }
@@ -166,7 +158,8 @@ final class RemotePinningTest {
     assertEquals(
         new Export.Discovering(R2, 1, TreeSet.empty(), pinned(false), false),
         scene.at(R1).exportOf(A));
-    var freezing = scene.until(R1, m -> m.exports().get(A).exists(Export.Freezing.class::isInstance));
+    var freezing =
+        scene.until(R1, m -> m.exports().get(A).exists(Export.Freezing.class::isInstance));
     assertEquals(1, freezing.at(R0).dirfrag(ROOT).authPins());
     var over = freezing.then(ENDED).at(R0);
     assertEquals(0, over.dirfrag(ROOT).authPins());
@@ -234,7 +227,9 @@ final class RemotePinningTest {
     var scene = Scene.of("apart").then(new Event.TakeLock(R2, A), new Event.ExportDir(R2, B, R0));
     var m = scene.then(new Event.ReleaseLock(R2, A)).at(R2);
     var gone =
-        m.withCache(m.cache().remove(B)).withInodes(m.inodes().remove(B)).withExports(TreeMap.empty());
+        m.withCache(m.cache().remove(B))
+            .withInodes(m.inodes().remove(B))
+            .withExports(TreeMap.empty());
     var tree = scene.model().rules().tree();
     var inA = gone.withCache(gone.cache().remove(A));
     assertTrue(Trimming.mayTrimInode(tree, inA, A));
