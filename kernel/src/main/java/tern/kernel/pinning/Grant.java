@@ -13,7 +13,7 @@ import tern.kernel.Rank;
 /// @param dir the dirfrag whose inode it is, so that the pin counts where that is in
 public record Grant(Rank rank, int tid, Dir dir) implements Comparable<Grant> {
   private static final Comparator<Grant> ORDER =
-      Comparator.comparing(Grant::rank).thenComparing(Grant::tid).thenComparing(Grant::dir);
+      Comparator.comparing(Grant::rank).thenComparingInt(Grant::tid).thenComparing(Grant::dir);
 
   @Override
   public int compareTo(Grant other) {

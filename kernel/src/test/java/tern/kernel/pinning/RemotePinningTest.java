@@ -193,7 +193,8 @@ final class RemotePinningTest {
     assertTrue(scene.at(R1).remoteRequests().keepsInode(A));
     var over = scene.then(ASKED, ANSWERED);
     assertEquals(RemoteRequests.NONE, over.at(R1).remoteRequests());
-    assertEquals(RemoteRequests.NONE, over.then(ENDED).at(R0).remoteRequests());
+    assertEquals(
+        Vector.of(new Message.MMDSExportRequestFinish(2, 1, 1, A, 1)), over.channel(R1, R0));
   }
 
   @Test
