@@ -86,7 +86,7 @@ final class WaitingTextTest {
         """
         What everyone waits for after step 3 (HandleExportAuthPin):
         r0, active, map 1
-          pins for r1's request (t1), since step 3 (HandleExportAuthPin), wait for
+          pinning for r1's request (t1), since step 3 (HandleExportAuthPin), waits for
             the end of r1's request (t1)
               ← r1's export of /a to r2, LOCKING, waits for r0's MMDSExportAuthPinAck to t1
               ▶ HandleExportAuthPinAck(r1, r0): r1 takes MMDSExportAuthPinAck t1 (/a: yes) of step 3 from r0
