@@ -107,10 +107,8 @@ final class EveryStateTest {
     "around-for-ever",
     "remote-pin",
     "remote-pin-refused",
-    "remote-pin-fails",
-    "remote-pin-turns-back",
-    "remote-pin-stops",
-    "remote-pin-owner-stops"
+    "remote-pin-freezes",
+    "remote-pin-fails"
   })
   void nobodyIsSaidExactlyWhereNoStepThatIsOwedEndsTheWait(String name) {
     assertNobodyIsSaidWhereNobodyIs(model(name, List.of()));
@@ -124,7 +122,6 @@ final class EveryStateTest {
     "stopping-recovers, ForgetStopped",
     "third-recovers, SendPendingResolves",
     "third-recovers, DeclineWhileDegraded",
-    "remote-pin-stops, EndRequestsOfStopped",
     "client-resets, ResendFlush"
   })
   void neitherWhereOneRepairIsMissing(String name, Repair missing) {
