@@ -99,8 +99,7 @@ final class MigrationChanges {
         old.map(o -> Fields.numbers(Fields.field(o, "waitingOnSlave"))).orElse(List.of());
     List<Integer> waits = Fields.numbers(Fields.field(now, "waitingOnSlave"));
     if (!waits.equals(waited)) {
-      lines.add(
-          waits.isEmpty() ? "all have answered" : "waits for pins at " + Words.ranks(waits));
+      lines.add(waits.isEmpty() ? "all have answered" : "waits for pins at " + Words.ranks(waits));
     }
     boolean aborted = old.map(o -> Fields.truth(Fields.field(o, "aborted"))).orElse(false);
     if (Fields.truth(Fields.field(now, "aborted")) && !aborted) {
