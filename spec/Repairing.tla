@@ -109,6 +109,10 @@ MatchCapImport == "MatchCapImport" \in Repairs
 (* that is the authority itself by now: its own caps have gone with the tree.   *)
 IgnoreLateCapsAck == "IgnoreLateCapsAck" \in Repairs
 
+(* The request of an export ends at a rank that hears of the stop of who has     *)
+(* begun it: that it has ended may be lost.                                     *)
+EndRequestsOfStopped == "EndRequestsOfStopped" \in Repairs
+
 AllRepairs == {"IgnoreUnknownCancel", "MatchCancel", "DeclineSecondDiscover", "EraseDeclinedImport",
                "FinishImportOfStopped", "SkipDownBystander", "AwaitMigrations",
                "IgnoreAckForMissingDir", "DeclineWhileDegraded", "SendPendingResolves",
@@ -117,5 +121,6 @@ AllRepairs == {"IgnoreUnknownCancel", "MatchCancel", "DeclineSecondDiscover", "E
                "ReleaseSessions", "SettleAlone", "IgnoreExpireOfStranger",
                "ResumeAfterCancel", "ResumeAfterResize", "LimitFreezeTimeout",
                "ResendFlush", "AwaitImportedSessions", "SpareForcedSessions",
-               "MatchCapExport", "MatchCapImport", "IgnoreLateCapsAck"}
+               "MatchCapExport", "MatchCapImport", "IgnoreLateCapsAck",
+               "EndRequestsOfStopped"}
 =============================================================================

@@ -86,7 +86,10 @@ public enum Repair {
       "Migrator::finish_import_inode_caps"),
   IgnoreLateCapsAck(
       "That an authority has taken caps over from a replica is ignored by a rank that is the authority itself by now.",
-      "handle_export_caps_ack");
+      "handle_export_caps_ack"),
+  EndRequestsOfStopped(
+      "The request of an export ends at a rank that hears of the stop of who has begun it: that it has ended may be lost.",
+      "handle_mds_failure_or_stop");
 
   private final String sentence;
   private final String ceph;

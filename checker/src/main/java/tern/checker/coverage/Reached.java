@@ -65,6 +65,9 @@ public record Reached(
     var receiver = before.mds().get(event.r()).get();
     if (before.input(event) instanceof Input.Mail(var message)) {
       Custody.at(rules, receiver, message).ifPresent(cells::add);
+      if (event instanceof Event.Delivery delivery) {
+        Pinning.at(rules, receiver, delivery.p(), message).ifPresent(cells::add);
+      }
       Mail.of(message)
           .ifPresent(named -> {
             for (var role : Role.values()) {

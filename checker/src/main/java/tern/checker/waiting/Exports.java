@@ -52,6 +52,8 @@ record Exports(World world, Topic topic, Migration m) {
   /// All that it needs before it goes on.
   List<Wait> waits() {
     return switch (world.mds(topic.at()).exportOf(topic.dir())) {
+      case Export.Locking e when !e.remote().waitingOnSlave().isEmpty() ->
+          new ExportPins(world).answers(topic, e.tid(), e.remote(), m::turnBack);
       case Export.Locking _ -> locks();
       case Export.Discovering _ -> List.of(discoverAck());
       case Export.Freezing _ -> freeze();

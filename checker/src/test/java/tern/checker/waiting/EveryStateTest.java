@@ -105,7 +105,9 @@ final class EveryStateTest {
     "client-dies",
     "client-stops",
     "around-for-ever",
-    "session-race"
+    "session-race",
+    "remote-pin",
+    "remote-pin-fails"
   })
   void nobodyIsSaidExactlyWhereNoStepThatIsOwedEndsTheWait(String name) {
     assertNobodyIsSaidWhereNobodyIs(model(name, List.of()));

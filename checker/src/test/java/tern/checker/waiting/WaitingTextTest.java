@@ -63,6 +63,44 @@ final class WaitingTextTest {
   }
 
   @Test
+  void anExportWaitsForThePinThatItsLockNeeds() {
+    var asking =
+        Scenario.given("away")
+            .allowing(Kind.EXPORTS, 1)
+            .allowing(Kind.LOCKS, 1)
+            .when(new Event.TakeLock(R1, A))
+            .when(new Event.ExportDir(R1, A, R2));
+    assertTold(
+        """
+        What everyone waits for after step 2 (ExportDir):
+        r0, active, map 1: nothing
+        r1, active, map 1
+          export of /a to r2 (t1), LOCKING, since step 2 (ExportDir), waits for
+            r0's MMDSExportAuthPinAck to t1
+              ▶ HandleExportAuthPin(r0, r1): r0 takes MMDSExportAuthPin t1 (/a) of step 2 from r1
+        r2, active, map 1: nothing
+        Each of them can end.
+        """,
+        asking);
+    assertTold(
+        """
+        What everyone waits for after step 3 (HandleExportAuthPin):
+        r0, active, map 1
+          pinning for r1's request (t1), since step 3 (HandleExportAuthPin), waits for
+            the end of r1's request (t1)
+              ← r1's export of /a to r2, LOCKING, waits for r0's MMDSExportAuthPinAck to t1
+              ▶ HandleExportAuthPinAck(r1, r0): r1 takes MMDSExportAuthPinAck t1 (/a: yes) of step 3 from r0
+        r1, active, map 1
+          export of /a to r2 (t1), LOCKING, since step 2 (ExportDir), waits for
+            r0's MMDSExportAuthPinAck to t1
+              ▶ HandleExportAuthPinAck(r1, r0): r1 takes MMDSExportAuthPinAck t1 (/a: yes) of step 3 from r0
+        r2, active, map 1: nothing
+        Each of them can end.
+        """,
+        asking.when(new Event.HandleExportAuthPin(R0, R1)));
+  }
+
+  @Test
   void aFreezeWaitsForTheExportThatPinsTheTree() {
     assertTold(
         """
