@@ -6,7 +6,7 @@
 (* is CANCELLING until they have all heard. From LOGGINGFINISH on the export *)
 (* has succeeded and goes on.                                               *)
 (***************************************************************************)
-EXTENDS Discovery, Trimming, Resolves, ExportQueue
+EXTENDS Discovery, Trimming, Resolves, ExportQueue, RemotePinning
 
 LOCAL ExportDirCancel(d, tid) ==
     [type |-> "MExportDirCancel", epoch |-> 0, sender |-> 0, receiver |-> 0, dir |-> d, tid |-> tid]
@@ -67,7 +67,12 @@ LOCAL Revert(t, d, state) ==
          [] state = "PREPPING" -> Thaw(UnpinBounds(t, d), d)
          [] state \in {"WARNING", "EXPORTING"} -> ExportReverse(t, d)
 
-(* Up to the locks. *)
+(* Its request is killed, or its locks dropped. *)
+LOCAL Unlock(t, d, e) ==
+    IF e.state \in {"LOCKING", "DISCOVERING"} THEN RequestKill(t, d, e.tid, e.pins, e.remote)
+    ELSE AuthUnpinAll(t, e.pins)
+
+(* All but what may begin instead. *)
 CancelExport(t, d, notifyPeer) ==
     LET export == t.mds.exports[d]
         untold == {"LOCKING", "EXPORTING"}
@@ -75,5 +80,5 @@ CancelExport(t, d, notifyPeer) ==
                    THEN Tell(x, export.peer, ExportDirCancel(d, export.tid)) ELSE x
         end(x) == IF x.mds.exports[d].state = "CANCELLING" THEN x ELSE ExportCancelFinish(x, d)
         finished == Then(Then(Revert(t, d, export.state), tell), end)
-    IN Then(finished, LAMBDA x : AuthUnpinAll(x, export.pins))
+    IN Then(finished, LAMBDA x : Unlock(x, d, export))
 =============================================================================

@@ -5,7 +5,8 @@
 (* something else may begin in the same step.                               *)
 (*                                                                         *)
 (* An entry carries what its state knows: peer and tid always; `pins`, the  *)
-(* dirfrags that its request or its locks hold a pin on; remoteWaiters, in  *)
+(* dirfrags that its request or its locks hold a pin on; `remote`, what its   *)
+(* request has at other ranks, in LOCKING and DISCOVERING; remoteWaiters, in *)
 (* DISCOVERING and FREEZING; the two sets of ranks from PREPPING on.        *)
 (***************************************************************************)
 EXTENDS Cancelling, Repairing, KillPoints
@@ -32,7 +33,7 @@ LOCAL StartDiscover(t, d, size) ==
     LET e == t.mds.exports[d]
         discovering == Export(CountLocked(t), d,
                            [state |-> "DISCOVERING", peer |-> e.peer, tid |-> e.tid,
-                            pins |-> e.pins, remoteWaiters |-> FALSE])
+                            pins |-> e.pins, remote |-> e.remote, remoteWaiters |-> FALSE])
         asked == Send(discovering, e.peer,
                       [type |-> "MExportDirDiscover", epoch |-> 0, sender |-> 0, receiver |-> 0,
                        dir |-> d, tid |-> e.tid])
@@ -48,7 +49,8 @@ LOCAL EnterExport(t, d, dest, split) ==
     LET tid == t.mds.lastTid + 1
         counted == CountLocking([t EXCEPT !.mds.lastTid = tid], d, split)
         flagged == Flag(AuthPinOn(counted, d), d, "EXPORTING")
-        entered == Export(flagged, d, [state |-> "LOCKING", peer |-> dest, tid |-> tid, pins |-> {}])
+        entered == Export(flagged, d, [state |-> "LOCKING", peer |-> dest, tid |-> tid, pins |-> {},
+                                       remote |-> NoRemote])
     IN Then(t, LAMBDA x : DispatchExport(entered, Dispatch(d, tid, 0)))
 
 (* Some of it is, each on its own; then d itself turns back. Nobody asks      *)
@@ -77,18 +79,20 @@ LOCAL WaitUnpinned(t, d, on, where, context) ==
     IN WaitFor(unpinned, on, {where}, context)
 
 (* Locker::acquire_locks: pins first, never waiting for one; then the locks.  *)
-(* Of one that is not to be had and is another rank's, it waits first until   *)
-(* it is known which.                                                       *)
+(* What is another rank's is pinned if its lock is not to be had here: it     *)
+(* waits until it is known which rank's, and asks that for the pin.          *)
 LOCAL AcquireLocks(t, d) ==
     LET m == t.mds
         e == m.exports[d]
         missing == PinSet(m, d) \ e.pins
         held == [AuthPinAll(t, missing) EXCEPT !.mds.exports[d].pins = @ \cup missing]
         busy == Blocked(m, d)
-        unclear == {x \in busy : ~IsInodeAuth(m, x) /\ IsAmbiguous(InodeAuthority(m, x))}
+        wanted == {x \in busy : ~IsInodeAuth(m, x)} \ PinnedAfar(e.remote)
+        unclear == {x \in wanted : IsAmbiguous(InodeAuthority(m, x))}
     IN IF \E p \in missing : ~CanAuthPin(m, p) THEN ExportTryCancel(t, d, TRUE)
        ELSE IF unclear # {}
        THEN WaitUnpinned(t, d, "SingleAuth", SubtreeRoot(m, Parent[First(unclear)]), Dispatch(d, e.tid, 0))
+       ELSE IF wanted # {} THEN AskOwners(held, d, wanted)
        ELSE IF busy # {} THEN WaitFor(held, "Lock", {First(busy)}, Dispatch(d, e.tid, 0))
        ELSE Locked(held, d)
 
@@ -101,12 +105,12 @@ LOCAL AwaitTarget(t, d, count) ==
 DispatchExport(t, c) ==
     LET m == t.mds
         d == c.dir
-    IN IF ~(d \in DOMAIN m.exports) THEN t
-       ELSE IF m.exports[d].tid # c.tid THEN t
+    IN IF ~(d \in DOMAIN m.exports) THEN KillAborted(t, c.tid)
+       ELSE IF m.exports[d].tid # c.tid THEN KillAborted(t, c.tid)
        ELSE IF m.exports[d].state # "LOCKING" THEN Check(t, FALSE, "DispatchExportDirState")
        ELSE IF m.exports[d].peer \notin m.map.targets[m.rank] THEN AwaitTarget(t, d, c.count)
        ELSE IF d \in m.uncommitted THEN WaitFor(t, "Created", {d}, Dispatch(d, c.tid, 1))
-       ELSE IF m.cache[d].freeze # NoDir THEN ExportTryCancel(t, d, TRUE)
+       ELSE IF m.exports[d].remote.aborted \/ m.cache[d].freeze # NoDir THEN ExportTryCancel(t, d, TRUE)
        ELSE AcquireLocks(t, d)
 
 (***************************************************************************)
@@ -114,6 +118,31 @@ DispatchExport(t, c) ==
 (* CEPH: dispatch_export_dir, again after each wait                         *)
 (***************************************************************************)
 DispatchExportDir(r) == /\ RunContext(r, "DispatchExportDir", DispatchExport)
+
+(***************************************************************************)
+(* HandleExportAuthPinAck(r, p)      WHO: exporter      LOCKING, or its export *)
+(* is over        CEPH: Server::handle_slave_auth_pin_ack                   *)
+(* An owner has given the pins that the request wants, or refuses, or is not  *)
+(* the owner. When all have answered, the export is looked at again.          *)
+(***************************************************************************)
+LOCAL HandleAuthPinAck(t, from, message) ==
+    LET m == t.mds
+        d == message.dir
+        tid == message.tid
+        isLive == d \in DOMAIN m.exports /\ m.exports[d].tid = tid /\ "remote" \in DOMAIN m.exports[d]
+        isKnown == isLive \/ tid \in DOMAIN m.remoteRequests.aborted
+        remote == IF isLive THEN m.exports[d].remote ELSE m.remoteRequests.aborted[tid].remote
+        isOver == remote.aborted \/ message.wouldblock \/ message.readonly
+        answered == [remote EXCEPT !.pinned = Put(@, from, message.pinned),
+                                   !.waitingOnSlave = @ \ {from}, !.aborted = isOver]
+        noted == IF isLive THEN [t EXCEPT !.mds.exports[d].remote = answered]
+                 ELSE [t EXCEPT !.mds.remoteRequests.aborted[tid].remote = answered]
+    IN IF ~isKnown THEN Check(t, FALSE, "RequestGet")
+       ELSE IF from \notin remote.waitingOnSlave THEN Check(t, FALSE, "HandleSlaveAuthPinAckWaiting")
+       ELSE IF answered.waitingOnSlave # {} THEN noted
+       ELSE DispatchExport(noted, Dispatch(d, tid, 0))
+
+HandleExportAuthPinAck(r, p) == /\ Receive(r, p, "MMDSExportAuthPinAck", HandleAuthPinAck)
 
 ---------------------------------------------------------------------------
 (* What export_dir refuses without a word, and why. A stopping rank does not   *)

@@ -19,7 +19,8 @@ LOCAL Current(m, d, from, message) ==
 (***************************************************************************)
 LOCAL DiscoverAcked(t, d) ==
     LET e == t.mds.exports[d]
-        released == AuthUnpinAll([t EXCEPT !.mds.exports[d].pins = {}], e.pins)
+        unpinned == [t EXCEPT !.mds.exports[d].pins = {}]
+        released == RequestCleanup(unpinned, d, e.tid, e.pins, e.remote)
         freezing(x) == Export(x, d, [state |-> "FREEZING", peer |-> e.peer, tid |-> e.tid, pins |-> {},
                                      remoteWaiters |-> e.remoteWaiters])
     IN Then(released, LAMBDA x : KillAt(AuthUnpinOn(freezing(x), d), "ExportFreezing"))

@@ -26,6 +26,8 @@ LOCAL Message(r, p) ==
        \/ HandleGatherCaps(r, p) \/ HandleExportCaps(r, p) \/ HandleExportCapsAck(r, p)
        \/ HandleCacheRejoin(r, p) \/ HandleCacheRejoinAck(r, p)
        \/ HandleSlaveAuthPin(r, p) \/ HandleSlaveAuthPinAck(r, p)
+       \/ HandleExportAuthPin(r, p) \/ HandleExportAuthPinAck(r, p)
+       \/ HandleExportRequestFinish(r, p)
        \/ DropStale(r, p)
 
 LOCAL Context(r) ==

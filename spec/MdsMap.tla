@@ -70,20 +70,22 @@ HandleMdsFailureOrStop(t, who) ==
         exported == FoldDown(export, AuthPinAll(t, freezing), DOMAIN t.mds.exports)
         imported == Then(exported, LAMBDA x : FoldDown(import, x, DOMAIN x.mds.imports))
         unpinned == Then(imported, LAMBDA x : AuthUnpinAll(x, freezing))
-    IN Then(unpinned, LAMBDA x : EndRequestsTo(x, who))
+        ended == Then(unpinned, LAMBDA x : EndRequestsTo(x, who))
+    IN IF EndRequestsOfStopped THEN Then(ended, LAMBDA x : EndSlaveRequestsOf(x, who)) ELSE ended
 
 ---------------------------------------------------------------------------
 (* MDCache::handle_mds_failure: who will have to tell me all it owns, and what *)
-(* it holds, once more.                                                     *)
+(* it holds, once more. Its requests end here, and mine do not wait for it.   *)
 LOCAL HandleMdsFailure(t, who) ==
     LET again == [t EXCEPT !.mds.recovery.resolveGather = @ \cup {who},
                            !.mds.recovery.rejoinSent = @ \ {who},
                            !.mds.recovery.rejoinAckSent = @ \ {who},
                            !.mds.recovery.rejoinAckGather = @ \ {who}]
         gathering == State(t.mds) = "rejoin"
-        missing == IF gathering THEN [again EXCEPT !.mds.recovery.rejoinGather = @ \cup {who}] ELSE again
-        forgotten == [missing EXCEPT !.mds.sessionMap.rejoin.capImports = ForgetCapImports(@, who)]
-    IN HandleMdsFailureOrStop(IF ForgetRejoinedCaps \/ ~gathering THEN forgotten ELSE missing, who)
+        missing == IF gathering THEN [again EXCEPT !.mds.recovery.rejoinGather = @ \cup {who}]
+                   ELSE [again EXCEPT !.mds.sessionMap.rejoin.capImports = ForgetCapImports(@, who)]
+    IN Then(HandleMdsFailureOrStop(missing, who),
+            LAMBDA x : ForgetSlave(EndSlaveRequestsOf(x, who), who))
 
 (* Who is up in the new map but not as the same instance as in the old one. *)
 LOCAL Replaced(old, new, q) == UpIn(old, q) /\ new.incarnation[q] # old.incarnation[q]
@@ -167,6 +169,14 @@ LOCAL SeeRecovered(t, old) ==
         recovered == \E q \in Ranks \ {t.mds.rank} : back(q)
     IN IF State(t.mds) \in AtLeastRejoin /\ recovered THEN KickDiscovers(t) ELSE t
 
+(* Who is active again answers again. *)
+LOCAL SeeActive(t, old) ==
+    LET new == t.mds.map
+        isBack(q) ==
+            /\ new.state[q] \in Serving
+            /\ old.state[q] \notin Serving \/ new.incarnation[q] # old.incarnation[q]
+    IN IF State(t.mds) \in Serving THEN RetryAborted(t, {q \in Ranks : isBack(q)}) ELSE t
+
 LOCAL SeeStopped(t, old) ==
     LET stopped == {q \in Ranks : t.mds.map.state[q] = "stopped" /\ old.state[q] # "stopped"}
         lose(x, q) == Then(x, LAMBDA y : HandleMdsFailureOrStop(y, q))
@@ -191,7 +201,8 @@ LOCAL SeeMap(t, map) ==
         rejoins == gone \cap (r.rejoinGather \cup r.rejoinAckGather)
         rejoining == Then(resolving, LAMBDA x : JoinRejoin(x, old, rejoins # {}))
         recovered == Then(rejoining, LAMBDA x : SeeRecovered(x, old))
-        handled == Then(recovered, LAMBDA x : SeeStopped(x, old))
+        active == Then(recovered, LAMBDA x : SeeActive(x, old))
+        handled == Then(active, LAMBDA x : SeeStopped(x, old))
     IN IF map.state[t.mds.rank] \notin AtLeastResolve THEN WakeAll(seen, "Map")
        ELSE Then(handled, LAMBDA x : WakeAll(x, "Map"))
 

@@ -7,6 +7,7 @@
 (*                                                                         *)
 (*   Dispatching, Exporting, Finishing,    the rank that hands a tree over  *)
 (*   Cancelling                                                            *)
+(*   RemotePinning                         what its request pins at others  *)
 (*   ExportQueue, Splitting, Emptying      how much of it at a time; or     *)
 (*                                         that there is nothing in it      *)
 (*   Importing, Taking, Reversing          the rank that takes it           *)
@@ -112,6 +113,9 @@ Limits == Tree.sizing.resizes \cup {Tree.sizing.maxSize}
 (* What the system owes: every request ends, every lock is granted in time. *)
 Protocol ==
     \/ \E r \in Ranks : DispatchExportDir(r)
+    \/ \E r \in Ranks, p \in Ranks : HandleExportAuthPin(r, p)
+    \/ \E r \in Ranks, p \in Ranks : HandleExportAuthPinAck(r, p)
+    \/ \E r \in Ranks, p \in Ranks : HandleExportRequestFinish(r, p)
     \/ \E r \in Ranks, p \in Ranks : HandleExportDiscover(r, p)
     \/ \E r \in Ranks : ResumeExportDiscover(r)
     \/ \E r \in Ranks, p \in Ranks : HandleExportDiscoverAck(r, p)

@@ -92,8 +92,9 @@ FrozenUntouchedInv ==
             \/ mds[q].clientPins \cap Region(mds[r], d) = {}
             \/ mds[r].exports[d].state = "NOTIFYING" /\ mds[q].map.state[r] = "failed"
 
-(* Every pin on a dirfrag is held by a request, a lock, a migration, the      *)
-(* freeze of the dirfrag itself, or caps that come from a replica.           *)
+(* Every pin on a dirfrag is held by a request, here or at another rank, a    *)
+(* lock, a migration, the freeze of the dirfrag itself, or caps that come     *)
+(* from a replica.                                                          *)
 (* Without it: a tree can never be frozen again.                            *)
 PinsAccountedInv ==
     \A r \in Up_ :
@@ -101,11 +102,14 @@ PinsAccountedInv ==
             one(condition) == IF condition THEN 1 ELSE 0
             locks(d) == Cardinality({x \in DOMAIN m.locked : m.locked[x] /\ Parent[x] = d})
             pinned(d) == Cardinality({e \in DOMAIN m.exports : d \in m.exports[e].pins})
+            aborted == m.remoteRequests.aborted
+            afar(d) == Cardinality({tid \in DOMAIN aborted : d \in aborted[tid].pins})
+                       + Cardinality({g \in m.remoteRequests.granted : Parent[g.dir] = d})
             caps(d) == Cardinality({i \in DOMAIN m.journal :
                                        m.journal[i].kind = "ESessions" /\ m.journal[i].dir = d})
         IN \A d \in Held(m) :
             m.cache[d].authPins =
-                caps(d) + one(d \in m.clientPins) + one(d \in DOMAIN m.requests) + locks(d) + pinned(d)
+                caps(d) + afar(d) + one(d \in m.clientPins) + one(d \in DOMAIN m.requests) + locks(d) + pinned(d)
                 + one(d \in ExportsOf(m, {"LOCKING", "DISCOVERING", "CANCELLING"}))
                 + one(m.cache[d].freeze = d /\ ~m.cache[d].frozen)
 
@@ -194,6 +198,7 @@ Quiet ==
     /\ \A p \in Ranks, q \in Ranks : net[p][q] = <<>>
     /\ \A r \in Ranks : maps[r] = <<>>
     /\ \A r \in Up_ : mds[r].exports = Empty /\ mds[r].imports = Empty /\ mds[r].contexts = <<>>
+    /\ \A r \in Up_ : mds[r].remoteRequests = NoRequests
     /\ \A c \in Clients, r \in Ranks :
            calls[c][r].down = <<>> /\ (calls[c][r].up = <<>> \/ State(mds[r]) = "stopped")
 
@@ -229,6 +234,10 @@ QuietOwnerInv ==
         /\ \A d \in Dirs : \E r \in Up_ : d \in Held(mds[r]) /\ AuthorityOf(mds[r], d) = Sole(r)
         /\ \A r \in Up_ : \A d \in Held(mds[r]) : mds[r].cache[d].freeze = NoDir
 
+(* Whether caps are handed over: with a tree, from a replica, or in a rejoin  *)
+(* to an owner that fails, too.                                             *)
+LOCAL CapsMove == MaxExports > 0 \/ MaxQueued > 0 \/ MaxDrains > 0 \/ MaxGathers > 0 \/ MaxFailures > 1
+
 (* When no migration is under way, a client that is there, and to which nobody *)
 (* has anything to say, has each of its caps from the one rank that owns the   *)
 (* directory, by the same number on both sides, migrated as often; and no other *)
@@ -237,8 +246,6 @@ QuietOwnerInv ==
 (* its cap there too late, where caps are handed over at all; or if a rank stops *)
 (* that holds a replica, which closes its sessions.                          *)
 (* Without it: a client writes with a cap that nobody knows of, or cannot.   *)
-LOCAL CapsMove == MaxExports > 0 \/ MaxQueued > 0 \/ MaxDrains > 0 \/ MaxGathers > 0
-
 CapsInv ==
     Quiet =>
         \A c \in Clients : \A d \in {d \in Dirs : FirstIssuers(c, d) # {}} :
@@ -272,12 +279,13 @@ ClientCapsInv ==
         IN /\ \A r \in owned, p \in owned : r # p => caps[r].mseq # caps[p].mseq
            /\ owned # {} /\ (\E q \in Clients : d \in Tree.clients[q].caps) => d \in DOMAIN clients[c].authCap
 
-(* When the system owes no step, no migration and no recovery is under way;  *)
-(* unless a rank has failed for good, or has halted when it was done with    *)
-(* stopping: then there is no export, and an import waits for the resolve    *)
-(* that never comes. A recovery may wait only for who has failed. And data   *)
-(* that mds_inject_migrator_session_race keeps waiting may wait for ever.     *)
-(* Without it: a tree that stays frozen for ever.                           *)
+(* When the system owes no step, no migration and no recovery is under way,  *)
+(* nor the request of an export; unless a rank has failed for good, or has     *)
+(* halted when it was done with stopping: then there is no export, and an     *)
+(* import waits for the resolve that never comes. A recovery may wait only     *)
+(* for who has failed. And data that mds_inject_migrator_session_race keeps    *)
+(* waiting may wait for ever.                                               *)
+(* Without it: a tree that stays frozen for ever, or can never freeze.       *)
 LOCAL Stranded ==
     /\ \E r \in Ranks : mds[r].halted \/ monitor.map.state[r] = "failed"
     /\ SomeIn(monitor.map, Recovering) => SomeIn(monitor.map, {"failed"})

@@ -73,11 +73,9 @@ LOCAL AnswerRejoins(t) ==
 (* is done once more, since somebody has failed in between, no more are opened. *)
 RejoinGatherFinish(t) ==
     LET rejoin == t.mds.sessionMap.rejoin
-        opens == rejoin.clients # {} /\ (rejoin.sessions = {} \/ OpenLateSessions)
+        opens == rejoin.clients # {} /\ rejoin.sessions = {}
         waits == [t EXCEPT !.mds.recovery.rejoinAckGather = @ \cup {t.mds.rank}]
-    IN IF opens THEN OpenRejoinedSessions(waits)
-       ELSE IF OpenLateSessions /\ OpensRejoined(t.mds) THEN waits
-       ELSE AnswerRejoins(t)
+    IN IF opens THEN OpenRejoinedSessions(waits) ELSE AnswerRejoins(t)
 
 (***************************************************************************)
 (* MDCache::rejoin_send_rejoins: all who recover are in rejoin. Migrations    *)
@@ -187,8 +185,7 @@ LOCAL AnswerNoted(t) ==
 LOCAL SessionsOpened(t, entry) ==
     LET S == DOMAIN entry.sessions
         opened == OpenedByForce(Write(t, entry), entry.sessions)
-        kept == Then(opened, LAMBDA x : [x EXCEPT !.mds.sessionMap.rejoin.sessions =
-                                             IF OpenLateSessions THEN @ \cup S ELSE S])
+        kept == Then(opened, LAMBDA x : [x EXCEPT !.mds.sessionMap.rejoin.sessions = S])
         waits(m) == m.rank \in m.recovery.rejoinAckGather /\ m.recovery.rejoinGather = {}
     IN Then(kept, LAMBDA x : IF State(x.mds) \in Serving THEN AnswerNoted(x)
                              ELSE IF waits(x.mds) THEN RejoinGatherFinish(x) ELSE x)

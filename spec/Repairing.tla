@@ -109,17 +109,13 @@ MatchCapImport == "MatchCapImport" \in Repairs
 (* that is the authority itself by now: its own caps have gone with the tree.   *)
 IgnoreLateCapsAck == "IgnoreLateCapsAck" \in Repairs
 
-(* In a rejoin that goes on since somebody has failed again, the sessions of     *)
-(* clients open, too, whose caps come only then, and all wait for that.        *)
-OpenLateSessions == "OpenLateSessions" \in Repairs
-
-(* Caps that came with the rejoin of a rank that has failed again are forgotten: *)
-(* its next instance says anew which there are.                              *)
-ForgetRejoinedCaps == "ForgetRejoinedCaps" \in Repairs
-
 (* A rank that serves, too, opens the sessions of clients by force whose caps    *)
 (* come with a rejoin.                                                       *)
 OpenRejoinSessions == "OpenRejoinSessions" \in Repairs
+
+(* The request of an export ends at a rank that hears of the stop of who has     *)
+(* begun it: that it has ended may be lost.                                     *)
+EndRequestsOfStopped == "EndRequestsOfStopped" \in Repairs
 
 AllRepairs == {"IgnoreUnknownCancel", "MatchCancel", "DeclineSecondDiscover", "EraseDeclinedImport",
                "FinishImportOfStopped", "SkipDownBystander", "AwaitMigrations",
@@ -129,6 +125,6 @@ AllRepairs == {"IgnoreUnknownCancel", "MatchCancel", "DeclineSecondDiscover", "E
                "ReleaseSessions", "SettleAlone", "IgnoreExpireOfStranger",
                "ResumeAfterCancel", "ResumeAfterResize", "LimitFreezeTimeout",
                "ResendFlush", "AwaitImportedSessions", "SpareForcedSessions",
-               "MatchCapExport", "MatchCapImport", "IgnoreLateCapsAck", "OpenLateSessions",
-               "ForgetRejoinedCaps", "OpenRejoinSessions"}
+               "MatchCapExport", "MatchCapImport", "IgnoreLateCapsAck",
+               "OpenRejoinSessions", "EndRequestsOfStopped"}
 =============================================================================

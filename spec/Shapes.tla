@@ -101,6 +101,9 @@ LOCAL Around ==
 LOCAL AwayAt(r) == [d \in {"/", "/a"} |-> IF d = "/" THEN 0 ELSE r]
 LOCAL BoundAt(r) == [d \in {"/", "/a/b"} |-> IF d = "/" THEN 0 ELSE r]
 
+(* Each dirfrag is a subtree of its own. *)
+LOCAL ApartAt(r, q) == [d \in {"/", "/a", "/a/b"} |-> CASE d = "/" -> 0 [] d = "/a" -> r [] OTHER -> q]
+
 (* Every client of every shape. *)
 ClientOrder == <<"c1", "c2">>
 
@@ -140,6 +143,8 @@ Shapes ==
                              {<<0, "/a", 1>>}),
       boundMoves   |-> Plain(3, Chain, BoundAt(2), Nobody3,
                              {<<0, "/a", 1>>, <<2, "/a/b", 0>>}),
+      apart        |-> Plain(3, Chain, ApartAt(1, 2), Nobody3, {<<2, "/a/b", 0>>, <<1, "/a", 0>>}),
+      apartOwner   |-> Plain(2, Chain, ApartAt(1, 0), Nobody2, {<<0, "/a/b", 1>>}),
       nested       |-> Plain(2, Chain, RootAt0, Nobody2, {<<0, "/a", 1>>, <<0, "/a/b", 1>>}),
       nestedApart  |-> Plain(3, Chain, RootAt0, Nobody3, {<<0, "/a", 1>>, <<0, "/a/b", 2>>}),
       enclosing    |-> Plain(2, Chain3, RootAt0, Nobody2, {<<0, "/a", 1>>, <<0, "/a/b", 1>>}),

@@ -327,6 +327,29 @@ NoSessions ==
     [sessions |-> Empty, caps |-> Empty, lastCapId |-> 0, importingCaps |-> Empty, durable |-> Empty,
      reconnectGather |-> {}, reconnected |-> Empty, rejoin |-> NoRejoin, evicted |-> {}]
 
+(***************************************************************************)
+(* The part of an export's request that is at other ranks.                  *)
+(*   pinned          rank -> what it has pinned there: whoever has answered, *)
+(*                   even if that is nothing                                *)
+(*   asked           the names that it has asked pins for                   *)
+(*   waitingOnSlave  who has not answered                                   *)
+(*   aborted         whether it is to end: a pin was refused, or its export  *)
+(*                   is over                                                *)
+(* And what a rank knows of such requests beyond its exports.                *)
+(*   aborted   tid -> an own one that outlives its export: [dir, pins, remote, *)
+(*             awaited], of which awaited is a rank that has failed and is to  *)
+(*             be active again before it ends                               *)
+(*   granted   what those of others have pinned here: [rank, tid, dir]       *)
+(***************************************************************************)
+NoRemote == [pinned |-> Empty, asked |-> {}, waitingOnSlave |-> {}, aborted |-> FALSE]
+NoRequests == [aborted |-> Empty, granted |-> {}]
+
+(* What an own one keeps in the cache after its export: the tree, and names. *)
+KeepsDirfrag(m, d) ==
+    \E tid \in DOMAIN m.remoteRequests.aborted : m.remoteRequests.aborted[tid].dir = d
+KeepsInode(m, d) ==
+    \E tid \in DOMAIN m.remoteRequests.aborted : d \in m.remoteRequests.aborted[tid].remote.asked
+
 (* An instance that knows nothing and holds nothing. *)
 Blank(r) ==
     [ rank |-> r,
@@ -357,6 +380,7 @@ Blank(r) ==
       askedToStop |-> FALSE,
       readonly |-> FALSE,
       requests |-> Empty,
+      remoteRequests |-> NoRequests,
       halted |-> FALSE,
       assertion |-> "" ]
 

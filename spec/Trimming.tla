@@ -13,6 +13,7 @@ LOCAL Unused(m, d) ==
     /\ m.cache[d].state \cap {"EXPORTBOUND", "IMPORTING", "IMPORTBOUND"} = {}
     /\ m.cache[d].freeze # d
     /\ d \notin DOMAIN m.sessionMap.caps /\ d \notin DOMAIN m.sessionMap.importingCaps
+    /\ ~KeepsDirfrag(m, d)
     /\ \A x \in DOMAIN m.inodes : x = Root \/ Parent[x] # d
     /\ ~\E x \in Dirs : x # Root /\ Parent[x] = d /\ Waits(m, "Dentry", x)
     /\ ~Waits(m, "SingleAuth", d) /\ ~Waits(m, "Unfreeze", d)
@@ -52,7 +53,7 @@ MayTrimInode(m, d) ==
     /\ d \in DOMAIN m.inodes
     /\ ~IsInodeAuth(m, d)
     /\ m.inodes[d] = {} /\ d \notin DOMAIN m.locked
-    /\ ~Waits(m, "Dir", d)
+    /\ ~Waits(m, "Dir", d) /\ ~KeepsInode(m, d)
     /\ d \in Held(m) => ~IsSubtreeRoot(m, d) /\ ~m.cache[d].auth /\ Unused(m, d)
 
 TrimInodeNow(t, d) ==

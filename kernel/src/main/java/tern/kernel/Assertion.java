@@ -5,6 +5,11 @@ package tern.kernel;
 /// TLA+: the names in `Check`. Ceph: `ceph_assert` and `ceph_abort` in the function that each
 /// names.
 public enum Assertion {
+  AcquireLocksRemotePin(
+      "What a request has pinned at another rank is not that rank's any more.",
+      "Locker::acquire_locks"),
+  AcquireLocksWaiting(
+      "A rank that has not answered a request is asked again.", "Locker::acquire_locks"),
   AdjustBoundedSubtreeAuthExtra(
       "A root between a subtree and its bounds can't be swallowed.",
       "MDCache::adjust_bounded_subtree_auth"),
@@ -196,6 +201,8 @@ public enum Assertion {
   HandleResolveDir(
       "The root of an import in doubt is not in the cache.", "MDCache::handle_resolve"),
   HandleResolveState("An import in doubt is in another phase.", "MDCache::handle_resolve"),
+  HandleSlaveAuthPinAckWaiting(
+      "A request does not wait for the answer that comes.", "Server::handle_slave_auth_pin_ack"),
   ImportFinishAuth(
       "The root of an import that ends is not this rank's.", "Migrator::import_finish"),
   ImportFinishCap("A cap that came with an import is gone at its end.", "Migrator::import_finish"),
@@ -224,6 +231,7 @@ public enum Assertion {
       "A rank that says what it holds has an export under way.", "MDCache::rejoin_send_rejoins"),
   RejoinSendRejoinsImporting(
       "A rank that says what it holds has an import under way.", "MDCache::rejoin_send_rejoins"),
+  RequestGet("There is no request that an answer belongs to.", "MDCache::request_get"),
   ResumeExportDiscoverState(
       "An import that looks for its inode is past that.", "Migrator::handle_export_discover"),
   ResumeExportPrepDir(

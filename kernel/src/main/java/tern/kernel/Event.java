@@ -59,6 +59,16 @@ public sealed interface Event {
   /// An export looks at its locks, again after each wait. Ceph: `Migrator::dispatch_export_dir`.
   record DispatchExportDir(Rank r) implements AtRank {}
 
+  /// The request of another rank's export wants pins here. Ceph: `Server::handle_slave_auth_pin`.
+  record HandleExportAuthPin(Rank r, Rank p) implements Delivery {}
+
+  /// The request of an export has the pins that it wants at another rank, or not. Ceph:
+  /// `Server::handle_slave_auth_pin_ack`.
+  record HandleExportAuthPinAck(Rank r, Rank p) implements Delivery {}
+
+  /// The request of another rank's export has ended. Ceph: `Server::handle_slave_request`.
+  record HandleExportRequestFinish(Rank r, Rank p) implements Delivery {}
+
   /// Somebody wants to hand a tree over. Ceph: `Migrator::handle_export_discover`.
   record HandleExportDiscover(Rank r, Rank p) implements Delivery {}
 

@@ -22,6 +22,7 @@ import tern.kernel.importing.Discover;
 import tern.kernel.importing.Open;
 import tern.kernel.importing.Take;
 import tern.kernel.journal.Entry;
+import tern.kernel.pinning.RemotePinning;
 import tern.kernel.recovery.Boot;
 import tern.kernel.recovery.Claims;
 import tern.kernel.recovery.Rejoins;
@@ -44,6 +45,18 @@ public final class Kernel {
     return switch (event) {
       case Event.DispatchExportDir _ ->
           turn.runContext(Context.DispatchExportDir.class, Dispatch::dispatchExportDir);
+      case Event.HandleExportAuthPin e ->
+          turn.receive(
+              e, input, Message.MMDSExportAuthPin.class, RemotePinning::handleExportAuthPin);
+      case Event.HandleExportAuthPinAck e ->
+          turn.receive(
+              e, input, Message.MMDSExportAuthPinAck.class, Dispatch::handleExportAuthPinAck);
+      case Event.HandleExportRequestFinish e ->
+          turn.receive(
+              e,
+              input,
+              Message.MMDSExportRequestFinish.class,
+              RemotePinning::handleExportRequestFinish);
       case Event.HandleExportDiscover e ->
           turn.receive(e, input, Message.MExportDirDiscover.class, Discover::handleExportDiscover);
       case Event.ResumeExportDiscover _ ->

@@ -12,6 +12,7 @@ import tern.kernel.importing.Import;
 import tern.kernel.journal.Durable;
 import tern.kernel.journal.Entry;
 import tern.kernel.journal.Replay.Standing;
+import tern.kernel.pinning.RemoteRequests;
 import tern.kernel.queue.ExportQueue;
 import tern.kernel.recovery.Recovery;
 import tern.kernel.session.SessionMap;
@@ -51,6 +52,8 @@ import tern.kernel.session.SessionMap;
 /// @param readonly whether a write of it has been refused, so that it changes nothing any more
 /// @param requests the dirfrags that a request holds a pin on which waits for one at another rank,
 ///   and which rank that is; or, if it is this one, for the thaw of another tree
+/// @param remoteRequests its own exports' requests that outlive them, and what those of other ranks
+///   have pinned here
 /// @param halted whether no instance of it runs
 /// @param assertion the assertion that it has died of, or null; the spec's ""
 public record Mds(
@@ -82,6 +85,7 @@ public record Mds(
     boolean askedToStop,
     boolean readonly,
     TreeMap<Dir, Rank> requests,
+    RemoteRequests remoteRequests,
     boolean halted,
     @Nullable Assertion assertion) {
 
@@ -152,7 +156,16 @@ public record Mds(
 
   /// The same with another `map`.
   public Mds withMap(MdsMap next) {
-    return seeing(next, lastTid, importing, sessionMap, askedToStop, readonly, requests, assertion);
+    return seeing(
+        next,
+        lastTid,
+        importing,
+        sessionMap,
+        askedToStop,
+        readonly,
+        requests,
+        remoteRequests,
+        assertion);
   }
 
   /// The same with another `cache`.
@@ -247,37 +260,74 @@ public record Mds(
 
   /// The same with another `lastTid`.
   public Mds withLastTid(int next) {
-    return seeing(map, next, importing, sessionMap, askedToStop, readonly, requests, assertion);
+    return seeing(
+        map,
+        next,
+        importing,
+        sessionMap,
+        askedToStop,
+        readonly,
+        requests,
+        remoteRequests,
+        assertion);
   }
 
   /// The same with another `importing`.
   public Mds withImporting(int next) {
-    return seeing(map, lastTid, next, sessionMap, askedToStop, readonly, requests, assertion);
+    return seeing(
+        map, lastTid, next, sessionMap, askedToStop, readonly, requests, remoteRequests, assertion);
   }
 
   /// The same with another `sessionMap`.
   public Mds withSessionMap(SessionMap next) {
-    return seeing(map, lastTid, importing, next, askedToStop, readonly, requests, assertion);
+    return seeing(
+        map, lastTid, importing, next, askedToStop, readonly, requests, remoteRequests, assertion);
   }
 
   /// The same with another `askedToStop`.
   public Mds withAskedToStop(boolean next) {
-    return seeing(map, lastTid, importing, sessionMap, next, readonly, requests, assertion);
+    return seeing(
+        map, lastTid, importing, sessionMap, next, readonly, requests, remoteRequests, assertion);
   }
 
   /// The same with another `readonly`.
   public Mds withReadonly(boolean next) {
-    return seeing(map, lastTid, importing, sessionMap, askedToStop, next, requests, assertion);
+    return seeing(
+        map,
+        lastTid,
+        importing,
+        sessionMap,
+        askedToStop,
+        next,
+        requests,
+        remoteRequests,
+        assertion);
   }
 
   /// The same with another `requests`.
   public Mds withRequests(TreeMap<Dir, Rank> next) {
-    return seeing(map, lastTid, importing, sessionMap, askedToStop, readonly, next, assertion);
+    return seeing(
+        map,
+        lastTid,
+        importing,
+        sessionMap,
+        askedToStop,
+        readonly,
+        next,
+        remoteRequests,
+        assertion);
+  }
+
+  /// The same with other `remoteRequests`.
+  public Mds withRemoteRequests(RemoteRequests next) {
+    return seeing(
+        map, lastTid, importing, sessionMap, askedToStop, readonly, requests, next, assertion);
   }
 
   /// The same with another `assertion`.
   public Mds withAssertion(@Nullable Assertion next) {
-    return seeing(map, lastTid, importing, sessionMap, askedToStop, readonly, requests, next);
+    return seeing(
+        map, lastTid, importing, sessionMap, askedToStop, readonly, requests, remoteRequests, next);
   }
 
   /// What is left when the instance ends: its journal, without the syncs that only the instance
@@ -325,6 +375,7 @@ public record Mds(
         askedToStop,
         false,
         TreeMap.empty(),
+        RemoteRequests.NONE,
         halted,
         null);
   }
@@ -337,6 +388,7 @@ public record Mds(
       boolean askedToStop,
       boolean readonly,
       TreeMap<Dir, Rank> requests,
+      RemoteRequests remoteRequests,
       @Nullable Assertion assertion) {
     return new Mds(
         rank,
@@ -367,6 +419,7 @@ public record Mds(
         askedToStop,
         readonly,
         requests,
+        remoteRequests,
         halted,
         assertion);
   }
@@ -407,6 +460,7 @@ public record Mds(
         askedToStop,
         readonly,
         requests,
+        remoteRequests,
         halted,
         assertion);
   }
@@ -448,6 +502,7 @@ public record Mds(
         askedToStop,
         readonly,
         requests,
+        remoteRequests,
         halted,
         assertion);
   }
@@ -486,6 +541,7 @@ public record Mds(
         askedToStop,
         readonly,
         requests,
+        remoteRequests,
         halted,
         assertion);
   }

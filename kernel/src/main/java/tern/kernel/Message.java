@@ -303,6 +303,62 @@ public sealed interface Message {
     }
   }
 
+  /// Exporter to an authority: my request needs pins on these inodes, by their dirfrags, at once.
+  /// Ceph: `MMDSSlaveRequest` with `OP_AUTHPIN`, marked `nonblock`.
+  record MMDSExportAuthPin(
+      int epoch, int sender, int receiver, Dir dir, int tid, TreeSet<Dir> wants)
+      implements Message {
+    /// Before it is sent.
+    public MMDSExportAuthPin(Dir dir, int tid, TreeSet<Dir> wants) {
+      this(0, 0, 0, dir, tid, wants);
+    }
+
+    @Override
+    public MMDSExportAuthPin stamped(int epoch, int sender, int receiver) {
+      return new MMDSExportAuthPin(epoch, sender, receiver, dir, tid, wants);
+    }
+  }
+
+  /// From an authority: this is what your request has pinned here now; it is refused more if it
+  /// would have to wait, or if this rank is read-only. Ceph: `MMDSSlaveRequest` with
+  /// `OP_AUTHPINACK`.
+  record MMDSExportAuthPinAck(
+      int epoch,
+      int sender,
+      int receiver,
+      Dir dir,
+      int tid,
+      TreeSet<Dir> pinned,
+      boolean wouldblock,
+      boolean readonly)
+      implements Message {
+    /// Before it is sent.
+    public MMDSExportAuthPinAck(
+        Dir dir, int tid, TreeSet<Dir> pinned, boolean wouldblock, boolean readonly) {
+      this(0, 0, 0, dir, tid, pinned, wouldblock, readonly);
+    }
+
+    @Override
+    public MMDSExportAuthPinAck stamped(int epoch, int sender, int receiver) {
+      return new MMDSExportAuthPinAck(
+          epoch, sender, receiver, dir, tid, pinned, wouldblock, readonly);
+    }
+  }
+
+  /// Exporter to who has answered: my request has ended. Ceph: `MMDSSlaveRequest` with `OP_FINISH`.
+  record MMDSExportRequestFinish(int epoch, int sender, int receiver, Dir dir, int tid)
+      implements Message {
+    /// Before it is sent.
+    public MMDSExportRequestFinish(Dir dir, int tid) {
+      this(0, 0, 0, dir, tid);
+    }
+
+    @Override
+    public MMDSExportRequestFinish stamped(int epoch, int sender, int receiver) {
+      return new MMDSExportRequestFinish(epoch, sender, receiver, dir, tid);
+    }
+  }
+
   /// Authority to who holds a replica: hand over the caps on the file in `dir`.
   record MGatherCaps(int epoch, int sender, int receiver, Dir dir) implements Message {
     /// Before it is sent.

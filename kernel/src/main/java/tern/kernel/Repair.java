@@ -87,15 +87,12 @@ public enum Repair {
   IgnoreLateCapsAck(
       "That an authority has taken caps over from a replica is ignored by a rank that is the authority itself by now.",
       "handle_export_caps_ack"),
-  OpenLateSessions(
-      "In a rejoin that goes on since somebody has failed again, the sessions of clients open, too, whose caps come only then, and all wait for that.",
-      "MDCache::process_imported_caps"),
-  ForgetRejoinedCaps(
-      "Caps that came with the rejoin of a rank that has failed again are forgotten: its next instance says anew which there are.",
-      "MDCache::handle_mds_failure"),
   OpenRejoinSessions(
       "A rank that serves, too, opens the sessions of clients by force whose caps come with a rejoin.",
-      "MDCache::handle_cache_rejoin_weak");
+      "MDCache::handle_cache_rejoin_weak"),
+  EndRequestsOfStopped(
+      "The request of an export ends at a rank that hears of the stop of who has begun it: that it has ended may be lost.",
+      "handle_mds_failure_or_stop");
 
   private final String sentence;
   private final String ceph;

@@ -36,6 +36,7 @@ final class Child {
     command.addAll(arguments);
     var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().put("TERN_OPTS", HEAP);
+    builder.environment().put(Cleanup.CHILD, "bench");
     long begin = System.nanoTime();
     try {
       return new Child(arguments, begin, Cleanup.start(builder));

@@ -3,7 +3,6 @@ package tern.checker.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -45,7 +44,7 @@ public final class Checker {
             cores, Thread.ofPlatform().daemon().name("check-", 1).factory());
     try (var pool = new TlcPool(tlc)) {
       for (var running : submit(cases, pool, workers, jobs, board)) {
-        var found = await(running.found());
+        var found = Jobs.await(running.found());
         var report = Judge.judge(running.work(), found.spec(), found.kernel());
         board.finish(running.work(), weight(running.work()));
         progress.clear();
@@ -92,22 +91,5 @@ public final class Checker {
     return expected == null
         ? USUAL_WEIGHT
         : expected.distinct() / (work.large() ? FASTER_ALONE : 1);
-  }
-
-  private static <T> T await(Future<T> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
   }
 }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What makes one, and what ends them all, exclude each other, and nothing is made after the end.
 public final class Cleanup {
+  /// An environment variable: set where another Tern has started this one, and tells of a signal.
+  public static final String CHILD = "TERN_CHILD";
+
   private static final Set<Process> CHILDREN = ConcurrentHashMap.newKeySet();
   private static final Set<Path> DIRECTORIES = ConcurrentHashMap.newKeySet();
   private static volatile boolean exiting;
@@ -93,7 +96,10 @@ public final class Cleanup {
   private static void run() {
     if (!exiting) {
       interrupted = true;
-      System.err.println(Progress.CLEAR + "tern: interrupted" + first.get());
+      var more = first.get();
+      if (System.getenv(CHILD) == null) {
+        System.err.println(Progress.CLEAR + "tern: interrupted" + more);
+      }
     }
     synchronized (Cleanup.class) {
       over = true;

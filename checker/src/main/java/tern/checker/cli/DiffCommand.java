@@ -18,6 +18,7 @@ import tern.checker.engine.Explorer;
 import tern.checker.engine.Limits;
 import tern.checker.engine.StateGraph;
 import tern.checker.explore.ClusterSystem;
+import tern.checker.model.ModelFile;
 import tern.checker.story.TraceHead;
 import tern.kernel.Event;
 import tern.kernel.cluster.Cluster;
@@ -70,8 +71,8 @@ final class DiffCommand implements Callable<Integer> {
       throw new UserError("one argument too many: " + words.get(3) + " (see tern diff --help)");
     }
     boolean one = words.size() == 3;
-    var left = NamedProtocol.parse(words.get(words.size() - 2));
-    var right = NamedProtocol.parse(words.getLast());
+    var left = protocol(words.get(words.size() - 2));
+    var right = protocol(words.getLast());
     var names = one ? words.subList(0, 1) : ModelOptions.smallModels();
     var reports = new ArrayList<DiffReport>();
     for (var name : names) {
@@ -81,6 +82,15 @@ final class DiffCommand implements Callable<Integer> {
       print(DiffReport.table(reports));
     }
     return reports.stream().allMatch(report -> report.diff().equal()) ? Main.HOLDS : Main.VIOLATED;
+  }
+
+  private static NamedProtocol protocol(String word) {
+    if (ModelFile.isThere(ModelOptions.directory(), word)) {
+      throw new UserError(
+          "%s is a model: it comes first, before two protocols, as in tern diff %1$s seed sound (see tern diff --help)"
+              .formatted(word));
+    }
+    return NamedProtocol.parse(word);
   }
 
   private ChosenModel choose(String name, NamedProtocol protocol) {

@@ -29,6 +29,7 @@ import tern.checker.story.TraceFile;
     description = {
       "Tells a trace as a sequence diagram: who did what and why, what changed, what is wrong and why.",
       "Reads Tern's NDJSON, ITF, and the text of TLC.",
+      "Exit code: 0 it is told, 2 bad input.",
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /// `tern version`.
 @Command(
     name = "version",
-    description = "Shows which Tern this is, and on what it runs.",
+    description = {"Shows which Tern this is, and on what it runs.", "Exit code: 0."},
     footerHeading = "%nExample:%n",
     footer = "  tern version")
 final class VersionCommand implements Callable<Integer> {

@@ -40,7 +40,11 @@ public final class ModelCodec {
     try {
       return decode(changed.constants());
     } catch (CodecException e) {
-      throw new UserError(file.place(e.first(), changed) + ": " + e.getMessage(), e);
+      throw new UserError(
+          changed.constants().containsKey(e.first())
+              ? file.place(e.first(), changed) + ": " + e.getMessage()
+              : file.missing(e.first()),
+          e);
     }
   }
 

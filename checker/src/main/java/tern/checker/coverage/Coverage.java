@@ -13,8 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import tern.checker.check.Jobs;
 import tern.checker.codec.ModelCodec;
 import tern.checker.engine.ExploreProgress;
 import tern.checker.engine.Explorer;
@@ -53,20 +56,42 @@ public record Coverage(Map<Protocol, Map<String, Reached>> reached) {
         .toList();
   }
 
-  /// Explores models under both protocols.
+  /// Explores models under both protocols, as many at a time as there are threads: one is too small
+  /// to keep several busy.
   public static Coverage of(List<ModelFile> models, int threads, Watch watch) {
-    var reached = new EnumMap<Protocol, Map<String, Reached>>(Protocol.class);
-    for (var protocol : Protocol.values()) {
-      var each = new LinkedHashMap<String, Reached>();
-      for (var file : models) {
-        var model = model(file, protocol);
-        var system = new ClusterSystem(model);
-        var progress = watch.watch(protocol, file.name());
-        var graph = new Explorer(threads).explore(system, List.of(), Limits.NONE, progress);
-        each.put(file.name(), Reached.in(graph, model.rules()));
+    var workers =
+        Executors.newFixedThreadPool(
+            threads, Thread.ofPlatform().daemon().name("coverage-", 1).factory());
+    try {
+      var pending = new EnumMap<Protocol, Map<String, Future<Reached>>>(Protocol.class);
+      for (var protocol : Protocol.values()) {
+        var each = new LinkedHashMap<String, Future<Reached>>();
+        for (var file : models) {
+          var model = model(file, protocol);
+          var progress = watch.watch(protocol, file.name());
+          each.put(file.name(), workers.submit(() -> reached(model, progress)));
+        }
+        pending.put(protocol, each);
       }
-      reached.put(protocol, each);
+      return await(pending);
+    } finally {
+      workers.shutdownNow();
     }
+  }
+
+  private static Reached reached(Model model, ExploreProgress progress) {
+    var system = new ClusterSystem(model);
+    var graph = new Explorer(1).explore(system, List.of(), Limits.NONE, progress);
+    return Reached.in(graph, model.rules());
+  }
+
+  private static Coverage await(Map<Protocol, Map<String, Future<Reached>>> pending) {
+    var reached = new EnumMap<Protocol, Map<String, Reached>>(Protocol.class);
+    pending.forEach((protocol, models) -> {
+      var each = new LinkedHashMap<String, Reached>();
+      models.forEach((model, found) -> each.put(model, Jobs.await(found)));
+      reached.put(protocol, each);
+    });
     return new Coverage(reached);
   }
 

@@ -61,6 +61,9 @@ public enum Mail {
           Message.MCacheExpire _,
           Message.MMDSSlaveAuthPin _,
           Message.MMDSSlaveAuthPinAck _,
+          Message.MMDSExportAuthPin _,
+          Message.MMDSExportAuthPinAck _,
+          Message.MMDSExportRequestFinish _,
           Message.MGatherCaps _,
           Message.MExportCaps _,
           Message.MExportCapsAck _ ->

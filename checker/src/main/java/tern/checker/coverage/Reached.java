@@ -41,12 +41,14 @@ public record Reached(
       graph.forEachStep(
           number,
           (event, successor) -> {
-            var after = graph.state(successor);
-            rows.see(before, event, after);
+            // What a rank has done before, from the same value, shows nothing new.
+            if (!rows.see(before, event)) {
+              return;
+            }
             switch (event) {
               case Event.AtRank at -> {
                 addCells(cells, rules, before, at);
-                addEdges(edges, before, after, at);
+                addEdges(edges, before, graph.state(successor), at);
               }
               case Event.Listening at -> addCells(cells, before, at);
               default -> {}
@@ -63,6 +65,9 @@ public record Reached(
     var receiver = before.mds().get(event.r()).get();
     if (before.input(event) instanceof Input.Mail(var message)) {
       Custody.at(rules, receiver, message).ifPresent(cells::add);
+      if (event instanceof Event.Delivery delivery) {
+        Pinning.at(rules, receiver, delivery.p(), message).ifPresent(cells::add);
+      }
       Mail.of(message)
           .ifPresent(named -> {
             for (var role : Role.values()) {

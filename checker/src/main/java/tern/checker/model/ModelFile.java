@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -65,6 +66,9 @@ public record ModelFile(
       changed = changed.set(assignment);
     }
     Value configured = changed.constants().get(REPAIRS);
+    if (configured == null) {
+      throw new UserError(missing(REPAIRS));
+    }
     if (!(configured instanceof SetOf set)) {
       throw new UserError(place(REPAIRS) + ": " + REPAIRS + " must be a set of names, such as {}");
     }
@@ -88,6 +92,15 @@ public record ModelFile(
   private String place(String constant) {
     Integer line = lines.get(constant);
     return line == null ? path.toString() : path + ":" + line;
+  }
+
+  /// What is said of a constant that the file does not have: `file:line` of where it could be.
+  public String missing(String constant) {
+    String what = constant + ": the constant is missing";
+    return lines.isEmpty()
+        ? path + ": " + what
+        : "%s:%d: %s; the last of the others is in this line"
+            .formatted(path, Collections.max(lines.values()), what);
   }
 
   /// All models in a directory, by name.

@@ -145,9 +145,16 @@ final class CancelCallerRows {
             Warning.class,
             HandleMdsMap.class,
             CancelCallerRows::tellsRestarted)
-        .none(
+        .step(
             "cancel.aborted-request",
-            "A request that waits for a remote pin is marked, and keeps its pins until the reply.")
+            "A request that waits for a remote pin is marked, and keeps its pins until the reply.",
+            AtRank.class,
+            s ->
+                !s.before()
+                    .remoteRequests()
+                    .aborted()
+                    .keySet()
+                    .containsAll(s.after().remoteRequests().aborted().keySet()))
         .step(
             "cancel.kick",
             "The cancel lets the next in the queue of exports begin.",

@@ -8,7 +8,7 @@ import tern.kernel.Rank;
 import tern.kernel.cluster.Cluster;
 
 /// One step of a whole cluster, for rows that one rank's value does not show.
-public record ClusterStep(Cluster before, Event event, Cluster after) {
+public record ClusterStep(Cluster before, Event event) {
   Mds rank(Rank r) {
     return before.mds().get(r).get();
   }

@@ -35,22 +35,29 @@ public final class RowCounter {
   }
 
   /// Looks at a step.
-  public void see(Cluster before, Event event, Cluster after) {
-    var whole = new ClusterStep(before, event, after);
+  ///
+  /// @return whether it is the first of its kind: not one that its rank has made from the same
+  ///   value, with the same input, in another state of the cluster
+  public boolean see(Cluster before, Event event) {
+    var whole = new ClusterStep(before, event);
     for (var row : Rows.of(event.getClass())) {
       if (row.proof() instanceof Proof.OfCluster(_, var taken) && taken.test(whole)) {
         count(row);
       }
     }
-    if (event instanceof Event.AtRank at) {
-      see(before.mds().get(at.r()).get(), at, before.input(at));
-    }
+    return !(event instanceof Event.AtRank at)
+        || see(before.mds().get(at.r()).get(), at, before.input(at));
   }
 
-  private void see(Mds before, Event.AtRank event, Input input) {
+  private boolean see(Mds before, Event.AtRank event, Input input) {
     if (!seen.add(new Seen(before, event, said(input)))) {
-      return;
+      return false;
     }
+    countRows(before, event, input);
+    return true;
+  }
+
+  private void countRows(Mds before, Event.AtRank event, Input input) {
     var step = step(before, event, input);
     boolean dies = step.after().assertion() != null;
     for (var row : Rows.of(event.getClass())) {

@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 import tern.kernel.Context;
 import tern.kernel.Event.AtRank;
 import tern.kernel.Event.ExportDirNicely;
+import tern.kernel.Event.HandleExportAuthPinAck;
 import tern.kernel.Event.ShutdownExport;
 import tern.kernel.Event.ShutdownTrimEmptyImport;
 import tern.kernel.Event.TrimEmptyImport;
@@ -110,9 +111,20 @@ final class StartRows {
             "One that needs a lock of a rank that hands its tree over waits until it has, without pins.",
             AtRank.class,
             s -> waits(s, On.SingleAuth))
-        .none(
+        .step(
             "start.remote",
-            "It asks for a pin at the rank whose lock it needs, and waits for that.")
+            "It asks for a pin at the rank whose lock it needs, and waits for that.",
+            AtRank.class,
+            s -> !s.told(Message.MMDSExportAuthPin.class, _ -> true).isEmpty())
+        .step(
+            "start.remote.refused",
+            "If that is refused, it turns back.",
+            HandleExportAuthPinAck.class,
+            s ->
+                s.takes(
+                        Message.MMDSExportAuthPinAck.class,
+                        ack -> ack.wouldblock() || ack.readonly())
+                    && s.anExport(Export.Locking.class, ExportStep::isOver))
         .step(
             "start.lock",
             "It waits for a lock that is taken, with its pins.",

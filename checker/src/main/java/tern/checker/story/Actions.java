@@ -34,6 +34,17 @@ public final class Actions {
         "The export goes on after a wait: once it has its locks, it asks the importer.",
         "The export goes on after a wait, finds that it cannot, and turns back.");
     add(
+        "HandleExportAuthPin(r, p)",
+        "Another rank's export needs pins here for its locks: give them, if all can be had at once.",
+        "Another rank's export needs pins here for its locks, which cannot be had at once: refuse.");
+    add(
+        "HandleExportAuthPinAck(r, p)",
+        "An owner has answered the export's request for pins: with all answers, look again.",
+        "An owner refuses the pins that the export needs: turn back once all have answered.");
+    add(
+        "HandleExportRequestFinish(r, p)",
+        "Another rank's export needs its locks no longer: drop the pins that it has here.");
+    add(
         "HandleExportDiscover(r, p)",
         "Somebody wants to hand over a directory: note it down and look for its inode.",
         "Somebody wants to hand over a directory, which this rank cannot take now: decline.");

@@ -77,6 +77,7 @@ final class Changes {
     delayedExpires();
     recovery();
     remoteRequests();
+    grants();
     if (differs("readonly")) {
       say("is read-only from now on");
     }
@@ -95,6 +96,32 @@ final class Changes {
         say("the request in " + dir + " waits no longer");
       }
     }
+  }
+
+  /// Pins that requests of other ranks' exports have here, and own requests without an export.
+  private void grants() {
+    Value old = Fields.field(before, "remoteRequests");
+    Value now = Fields.field(after, "remoteRequests");
+    List<Value> was = Fields.set(Fields.field(old, "granted"));
+    List<Value> is = Fields.set(Fields.field(now, "granted"));
+    is.stream().filter(pin -> !was.contains(pin)).forEach(pin -> say("gives " + grant(pin)));
+    was.stream().filter(pin -> !is.contains(pin)).forEach(pin -> say("has no more " + grant(pin)));
+    Value lived = Fields.field(old, "aborted");
+    Value live = Fields.field(now, "aborted");
+    Fields.mappings(live).keySet().stream()
+        .filter(tid -> Fields.get(lived, tid).isEmpty())
+        .forEach(tid -> say("the request of t" + tid + " lives on until it is answered"));
+    Fields.mappings(lived).keySet().stream()
+        .filter(tid -> Fields.get(live, tid).isEmpty())
+        .forEach(tid -> say("the request of t" + tid + " ends"));
+  }
+
+  private static String grant(Value pin) {
+    return "t%d of r%d a pin for %s"
+        .formatted(
+            Fields.number(Fields.field(pin, "tid")),
+            Fields.number(Fields.field(pin, "rank")),
+            Fields.text(Fields.field(pin, "dir")));
   }
 
   /// All that only the instance knew is gone.
@@ -280,7 +307,7 @@ final class Changes {
     if (old != now) {
       say(
           now > old
-              ? "the clients' sessions are marked as importing"
+              ? "the clients' sessions are marked as importing: none can be closed"
               : "the clients' sessions are free again");
     }
   }

@@ -73,7 +73,7 @@ final class ClientChanges {
         lines.add(
             "the cap that counts in "
                 + dir
-                + ": "
+                + ", which is the owner's as far as it knows: "
                 + is.map(rank -> "from r" + rank).orElse("none"));
       }
     }

@@ -44,6 +44,9 @@ final class Deduction {
     BY_MESSAGE.put("MCacheExpire", "HandleCacheExpire");
     BY_MESSAGE.put("MMDSSlaveAuthPin", "HandleSlaveAuthPin");
     BY_MESSAGE.put("MMDSSlaveAuthPinAck", "HandleSlaveAuthPinAck");
+    BY_MESSAGE.put("MMDSExportAuthPin", "HandleExportAuthPin");
+    BY_MESSAGE.put("MMDSExportAuthPinAck", "HandleExportAuthPinAck");
+    BY_MESSAGE.put("MMDSExportRequestFinish", "HandleExportRequestFinish");
     BY_MESSAGE.put("MGatherCaps", "HandleGatherCaps");
     BY_MESSAGE.put("MExportCaps", "HandleExportCaps");
     BY_MESSAGE.put("MExportCapsAck", "HandleExportCapsAck");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -77,12 +78,32 @@ final class MigrationChanges {
     if (fresh(was, is, "remoteWaiters") && Fields.truth(Fields.field(is, "remoteWaiters"))) {
       lines.add("another rank waits because of the freeze");
     }
+    remote(was, is);
     if (fresh(was, is, "bounds") && !isEmpty(is, "bounds")) {
       lines.add("bounds: " + Words.dirs(Fields.field(is, "bounds")));
     }
     if (fresh(was, is, "bystanders")
         && !(Fields.get(was, "bystanders").isEmpty() && isEmpty(is, "bystanders"))) {
       lines.add("others with a replica: " + Words.ranks(Fields.field(is, "bystanders")));
+    }
+  }
+
+  /// Who is asked for pins, and who has given them.
+  private void remote(Value was, Value is) {
+    if (Fields.get(is, "remote").isEmpty()) {
+      return;
+    }
+    Value now = Fields.field(is, "remote");
+    Optional<Value> old = Fields.get(was, "remote");
+    List<Integer> waited =
+        old.map(o -> Fields.numbers(Fields.field(o, "waitingOnSlave"))).orElse(List.of());
+    List<Integer> waits = Fields.numbers(Fields.field(now, "waitingOnSlave"));
+    if (!waits.equals(waited)) {
+      lines.add(waits.isEmpty() ? "all have answered" : "waits for pins at " + Words.ranks(waits));
+    }
+    boolean aborted = old.map(o -> Fields.truth(Fields.field(o, "aborted"))).orElse(false);
+    if (Fields.truth(Fields.field(now, "aborted")) && !aborted) {
+      lines.add("is to turn back");
     }
   }
 

@@ -26,8 +26,11 @@ final class WhyStuck {
   static String of(Chronicle chronicle) {
     WhyStuck why = new WhyStuck(chronicle);
     why.sentences.add(
-        "Nothing is owed any more, and yet a %s is under way."
-            .formatted(why.recovers() ? "recovery" : "migration"));
+        "Nothing is owed any more, and yet a %s."
+            .formatted(
+                why.recovers()
+                    ? "recovery is under way"
+                    : why.migrates() ? "migration is under way" : "request has its pins"));
     for (Node rank : Story.ranks(chronicle.behaviour().last())) {
       why.rank(rank);
     }
@@ -39,6 +42,33 @@ final class WhyStuck {
         .anyMatch(rank -> RECOVERING.contains(Claims.state(chronicle.rank(rank, last), rank)));
   }
 
+  private boolean migrates() {
+    return Story.ranks(chronicle.behaviour().last()).stream()
+        .map(rank -> chronicle.rank(rank, last))
+        .anyMatch(mds ->
+            Side.BOTH.stream()
+                .anyMatch(side -> !Fields.names(Fields.field(mds, side.field())).isEmpty()));
+  }
+
+  /// Pins that it has given to the requests of other ranks' exports.
+  private void grants(Node rank, Value mds) {
+    for (Value pin : granted(mds)) {
+      int since = chronicle.since(rank, last, it -> granted(it).contains(pin));
+      sentences.add(
+          "%s keeps a pin for %s since %s, for t%d of r%d."
+              .formatted(
+                  rank,
+                  Fields.text(Fields.field(pin, "dir")),
+                  chronicle.cite(since),
+                  Fields.number(Fields.field(pin, "tid")),
+                  Fields.number(Fields.field(pin, "rank"))));
+    }
+  }
+
+  private static List<Value> granted(Value mds) {
+    return Fields.set(Fields.field(Fields.field(mds, "remoteRequests"), "granted"));
+  }
+
   private void rank(Node rank) {
     Value mds = chronicle.rank(rank, last);
     if (Claims.isHalted(mds) || Claims.state(mds, rank).equals("stopped")) {
@@ -46,6 +76,7 @@ final class WhyStuck {
     }
     Standing standing = new Standing(chronicle, rank, last);
     recovery(standing);
+    grants(rank, mds);
     for (Side side : Side.BOTH) {
       for (String dir : Fields.names(Fields.field(mds, side.field()))) {
         sentences.add(rank + " " + standing.tell(side, dir) + ".");

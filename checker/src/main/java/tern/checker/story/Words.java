@@ -66,6 +66,7 @@ final class Words {
   static boolean refuses(Value message) {
     return !isMap(message)
         && (Fields.get(message, "success").equals(Optional.of(Value.of(false)))
+            || isRefused(message)
             || Fields.text(Fields.field(message, "type")).equals("MExportDirCancel"));
   }
 
@@ -88,6 +89,9 @@ final class Words {
       case "MExportDirPrep" -> dir(message) + within(Fields.field(message, "bounds"));
       case "MMDSSlaveAuthPin", "MMDSSlaveAuthPinAck" ->
           Fields.text(Fields.field(message, "want")) + " for a request in " + dir(message);
+      case "MMDSExportAuthPin" ->
+          dir(message) + ": pins for " + dirs(Fields.field(message, "wants"));
+      case "MMDSExportAuthPinAck" -> dir(message) + ": " + pinned(message);
       case "MDiscover" -> wanted(message);
       case "MDiscoverReply" -> reply(message);
       case "MMDSResolve" -> resolve(message);
@@ -103,6 +107,25 @@ final class Words {
       case "MExportCapsAck" -> dir(message) + ": " + names(message, "imported");
       default -> dir(message);
     };
+  }
+
+  /// Whether pins are refused: the owner will not let a request wait, or is read-only.
+  private static boolean isRefused(Value message) {
+    return isTrue(message, "wouldblock") || isTrue(message, "readonly");
+  }
+
+  private static boolean isTrue(Value message, String field) {
+    return Fields.get(message, field).equals(Optional.of(Value.of(true)));
+  }
+
+  private static String pinned(Value message) {
+    Value has = Fields.field(message, "pinned");
+    if (isTrue(message, "readonly")) {
+      return "no, read-only";
+    }
+    return isTrue(message, "wouldblock")
+        ? "no, it would have to wait"
+        : Fields.set(has).isEmpty() ? "not its own" : "has " + dirs(has);
   }
 
   private static String cap(Value message) {

@@ -16,6 +16,7 @@ import tern.kernel.Waiter;
 import tern.kernel.cache.Dirfrag.Flag;
 import tern.kernel.cache.Tree;
 import tern.kernel.importing.Import;
+import tern.kernel.pinning.AbortedRequest;
 import tern.kernel.stopping.Shutdown;
 
 /// What a rank that is to stop has to get rid of: what is its own goes to others, and a replica
@@ -82,7 +83,7 @@ record Belongings(World world, Stops stops, Rank r) {
     }
     var entry = Imports.of(world, r, d);
     if (mayDrain() || entry.isInDoubt()) {
-      return Optional.of(entry.way());
+      return Optional.of(new Way.Through(List.of(stops.taken(r, d))));
     }
     return entry.isIn(Import.LoggingStart.class)
         ? new News(world).loss(r, entry.topic().peer())
@@ -173,6 +174,10 @@ record Belongings(World world, Stops stops, Rank r) {
     if (m().locked().containsKey(d)) {
       waits.add(lock(d));
     }
+    m().remoteRequests()
+        .aborted()
+        .filterValues(request -> request.dir().equals(d) || request.remote().asked().contains(d))
+        .forEach((tid, request) -> waits.add(ended(tid, request)));
     waits.addAll(new SessionEnds(world, stops, r).keeping(d));
     if (isUnanswered(d)) {
       waits.addAll(new Recoveries(world).unanswered(r).waits());
@@ -183,6 +188,14 @@ record Belongings(World world, Stops stops, Rank r) {
     }
     waiters(d).forEach(w -> w.dirs().forEach(x -> waits.add(waiter(w.on(), x))));
     return waits.isEmpty() ? Optional.empty() : Optional.of(new Way.Through(waits));
+  }
+
+  private Wait ended(int tid, AbortedRequest request) {
+    return stops.missing(
+        r,
+        "the end of the request of its former export of %s (t%d)".formatted(request.dir(), tid),
+        () -> List.of(Optional.of(new ExportPins(world).ending(r, tid, request))),
+        "it does not end");
   }
 
   private Wait lock(Dir d) {

@@ -53,6 +53,11 @@ record Continuations(World world) {
                 : Stream.of(wait(topic, w.on(), d, otherwise)));
   }
 
+  /// A client that connects.
+  Wait client(Topic topic, Dir d) {
+    return wait(topic, On.Connection, d, List::of);
+  }
+
   private Wait wait(Topic topic, On on, Dir d, Supplier<List<Optional<Way>>> otherwise) {
     return world.awaits(
         topic,

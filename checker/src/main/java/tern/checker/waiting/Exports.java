@@ -52,6 +52,8 @@ record Exports(World world, Topic topic, Migration m) {
   /// All that it needs before it goes on.
   List<Wait> waits() {
     return switch (world.mds(topic.at()).exportOf(topic.dir())) {
+      case Export.Locking e when !e.remote().waitingOnSlave().isEmpty() ->
+          new ExportPins(world).answers(topic, e.tid(), e.remote(), m::turnBack);
       case Export.Locking _ -> locks();
       case Export.Discovering _ -> List.of(discoverAck());
       case Export.Freezing _ -> freeze();
@@ -233,6 +235,7 @@ record Exports(World world, Topic topic, Migration m) {
     Predicate<Message> question =
         x -> x instanceof Message.MExportDir it && m.is(it.dir(), it.tid());
     return Imports.of(world, topic)
+        .filter(Imports::delaysTree)
         .flatMap(Imports::delayed)
         .map(way -> delayed(way, answer))
         .orElseGet(() ->

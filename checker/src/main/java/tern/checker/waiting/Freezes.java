@@ -9,6 +9,7 @@ import tern.kernel.Dir;
 import tern.kernel.Event;
 import tern.kernel.exporting.Export;
 import tern.kernel.journal.Entry;
+import tern.kernel.pinning.Grant;
 
 /// Freezes that are not complete: who holds the auth pins.
 record Freezes(World world) {
@@ -69,6 +70,22 @@ record Freezes(World world) {
               new Journals(world).entry(r, entry -> brings(entry, d)),
               otherwise));
     }
+    m.remoteRequests()
+        .granted()
+        .filter(grant -> world.model().rules().tree().parentOf(grant.dir()).equals(d))
+        .forEach(grant -> waits.add(byGrant(topic, root, d, grant, otherwise)));
+    m.remoteRequests()
+        .aborted()
+        .filterValues(request -> request.pins().contains(d))
+        .forEach((tid, request) ->
+            waits.add(
+                pinned(
+                    topic,
+                    root,
+                    ": the request of its former export of %s (t%d) holds an auth pin on %s"
+                        .formatted(request.dir(), tid, d),
+                    Optional.of(new ExportPins(world).ending(r, tid, request)),
+                    otherwise)));
     m.exports()
         .filter((x, e) -> !x.equals(topic.dir()) && (e.pins().contains(d) || pinsRoot(x, e, d)))
         .keySet()
@@ -98,6 +115,16 @@ record Freezes(World world) {
               Export.Notifying _ ->
               false;
         };
+  }
+
+  private Wait byGrant(
+      Topic topic, Dir root, Dir d, Grant grant, Supplier<List<Optional<Way>>> otherwise) {
+    return pinned(
+        topic,
+        root,
+        ": r%s's request (t%d) holds an auth pin on %s".formatted(grant.rank(), grant.tid(), d),
+        Optional.of(new ExportPins(world).release(topic.at(), grant)),
+        otherwise);
   }
 
   private Wait byExport(

@@ -102,6 +102,12 @@ record Imports(World world, Topic topic, Migration m) {
     return Exports.of(world, topic).filter(Exports::isBoundToDie).isPresent();
   }
 
+  /// Whether its exporter has said the end, or can still say it.
+  boolean mayEndWell() {
+    boolean runs = world.runs(topic.peer()) && !losesExporter();
+    return m.heard(this::isFinish).isPresent() || (runs && Exports.of(world, topic).isPresent());
+  }
+
   private boolean declines() {
     return world.mds(topic.at()).state() != MdsMap.State.ACTIVE
         && !world.model().rules().repairs(Repair.EraseDeclinedImport);
@@ -188,26 +194,43 @@ record Imports(World world, Topic topic, Migration m) {
   }
 
   private Wait tree() {
+    return delaysTree()
+        ? world.awaits(
+            topic,
+            "r%s's MExportDir, and a client that connects then".formatted(topic.peer()),
+            () -> new Ways().or(delayed()).unless(forgotten()))
+        : sent("MExportDir");
+  }
+
+  private Wait sent(String what) {
     Predicate<Message> tree =
         x -> x instanceof Message.MExportDir it && it.dir().equals(topic.dir());
     return fromExporter(
-        "MExportDir",
+        what,
         tree,
-        () ->
-            exporter(Export.Prepping.class, Export.Warning.class)
-                .map(Exports::sending)
-                .or(this::delayed),
+        () -> exporter(Export.Prepping.class, Export.Warning.class).map(Exports::sending),
         this::forgotten);
   }
 
-  /// How the data come to be looked at that wait here until a client connects.
+  /// Whether the tree is not taken when it comes, but waits until a client connects.
+  boolean delaysTree() {
+    return world.model().rules().settings().injectSessionRace() && isIn(Import.Prepped.class);
+  }
+
+  /// How a tree that waits so comes to be taken: who connects before it is here brings nothing on.
   Optional<Way> delayed() {
     return new Continuations(world)
         .through(
             topic,
             c ->
                 c instanceof Context.RetryExportDir(_, var message)
-                    && m.is(message.dir(), message.tid()));
+                    && m.is(message.dir(), message.tid()))
+        .or(() ->
+            Optional.of(
+                new Way.Through(
+                    List.of(
+                        sent("MExportDir to come"),
+                        new Continuations(world).client(topic, topic.dir())))));
   }
 
   private Wait durable() {

@@ -105,11 +105,11 @@ record SessionEnds(World world, Stops stops, Rank r) {
   /// An import that ends well takes its pins off, but then the tree has to go; one that is taken
   /// back may leave them.
   private Optional<Way> unpinning(Dir d) {
+    var imports = imports(Import.Taken.class, e -> e.peerExports().containsKey(d)).toList();
     boolean unpins =
-        world.cluster().budget().drains() > 0
-            || world.model().rules().repairs(Repair.ReleaseSessions);
-    return unpins
-        ? through(imports(Import.Taken.class, e -> e.peerExports().containsKey(d)))
-        : Optional.empty();
+        world.model().rules().repairs(Repair.ReleaseSessions)
+            || (world.cluster().budget().drains() > 0
+                && imports.stream().allMatch(x -> Imports.of(world, r, x).mayEndWell()));
+    return unpins ? through(imports.stream()) : Optional.empty();
   }
 }

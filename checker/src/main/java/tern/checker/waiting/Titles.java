@@ -28,6 +28,10 @@ final class Titles {
       case Message.MCacheExpire m -> name(m) + " (" + m.dir() + ")";
       case Message.MMDSSlaveAuthPin m -> name(m) + " (" + m.want() + ")";
       case Message.MMDSSlaveAuthPinAck m -> name(m) + " (" + m.want() + ")";
+      case Message.MMDSExportAuthPin m -> attempt(m, m.tid(), m.dir());
+      case Message.MMDSExportAuthPinAck m ->
+          answer(m, m.tid(), m.dir(), !m.wouldblock() && !m.readonly());
+      case Message.MMDSExportRequestFinish m -> attempt(m, m.tid(), m.dir());
       case Message.MGatherCaps m -> name(m) + " (" + m.dir() + ")";
       case Message.MExportCaps m -> name(m) + " (" + m.dir() + ")";
       case Message.MExportCapsAck m -> name(m) + " (" + m.dir() + ")";

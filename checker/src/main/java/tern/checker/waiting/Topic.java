@@ -21,6 +21,10 @@ record Topic(Kind kind, Rank at, int incarnation, Dir dir, Rank peer, int attemp
     EXPORT("export of %s to %s", "%s's export of %s to %s"),
     /// It takes a tree.
     IMPORT("import of %s from %s", "%s's import of %s from %s"),
+    /// It has the request of an export that is over.
+    REQUEST("request of a former export of %s", "%s's request of a former export of %s"),
+    /// It has given pins to the request of another rank's export.
+    GRANT("pinning for %2$s's request", "%1$s, which has pins for %3$s's request,"),
     /// It has put a question aside.
     ANSWER("answer to %2$s", "%1$s's answer to %3$s"),
     /// It has put off asking.

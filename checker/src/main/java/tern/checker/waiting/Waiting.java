@@ -30,6 +30,10 @@ final class Waiting {
       new Stops(world).task(r).ifPresent(tasks::add);
       m.exports().keySet().forEach(d -> tasks.add(Exports.of(world, r, d).task()));
       m.imports().keySet().forEach(d -> tasks.add(Imports.of(world, r, d).task()));
+      m.remoteRequests()
+          .aborted()
+          .forEach((tid, it) -> tasks.add(new ExportPins(world).request(r, tid, it)));
+      tasks.addAll(new ExportPins(world).grants(r));
       recovery(world, m, tasks);
       m.delayedExpires().keySet().forEach(d -> tasks.add(expires(world, m, d)));
     }

@@ -43,7 +43,9 @@ final class BadModelTest {
           MaxPins = 1         | MaxPins = {1}            | :8: MaxPins: expected a number from 0 up, not {1}
           MaxPins = 1         | MaxPins = 1 MaxOars = 2  | :8: MaxOars: no such constant
           MaxPins = 1         | MaxPins                  | :9: expected = after MaxPins, not MaxLocks
-          MaxPins = 1         |                          | : MaxPins: the constant is missing
+          MaxPins = 1         |                          | :28: MaxPins: the constant is missing; the last
+          Shape = "one"       |                          | :28: Shape: the constant is missing; the last
+          Repairs = {}        |                          | :27: Repairs: the constant is missing; the last
           Repairs = {}        | Repairs = {"Nail"}       | :28: Repairs: {"Nail"} is no set of repairs; there are
           Repairs = {}        | Repairs = {1}            | :28: Repairs: {1} is no set of repairs; there are
           Repairs = {}        | Repairs = 1              | :28: Repairs must be a set of names, such as {}

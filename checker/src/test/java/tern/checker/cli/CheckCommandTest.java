@@ -150,7 +150,8 @@ class CheckCommandTest {
     home.replace("spec/models/tiny.cfg", "MaxPins = ", "MaxPuns = 1");
     assertRefused(
         MainTest.tern("check", "tiny"),
-        home.file("spec/models/tiny.cfg") + ": MaxPins: the constant is missing");
+        home.file("spec/models/tiny.cfg")
+            + ":28: MaxPins: the constant is missing; the last of the others is in this line");
   }
 
   @Test

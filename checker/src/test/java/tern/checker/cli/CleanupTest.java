@@ -34,6 +34,11 @@ final class CleanupTest {
     endOf("wait", 2, "tern: interrupted\n");
   }
 
+  @Test
+  void whoHasStartedAnotherTellsOfASignalAlone() throws Exception {
+    endOf("wait", 2, "", Cleanup.CHILD);
+  }
+
   /// A run that makes one directory with a file after the other.
   static final class Busy {
     public static void main(String[] args) throws IOException {
@@ -71,10 +76,16 @@ final class CleanupTest {
     endOf("go", 1, "");
   }
 
-  private static void endOf(String how, int status, String message) throws Exception {
+  /// @param variables of the environment, to be set
+  private static void endOf(String how, int status, String message, String... variables)
+      throws Exception {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var path = System.getProperty("java.class.path");
-    var run = new ProcessBuilder(java, "-cp", path, Run.class.getName(), how).start();
+    var builder = new ProcessBuilder(java, "-cp", path, Run.class.getName(), how);
+    for (var variable : variables) {
+      builder.environment().put(variable, "test");
+    }
+    var run = builder.start();
     try (var out = run.inputReader();
         var err = run.errorReader()) {
       var directory = Path.of(out.readLine());

@@ -56,6 +56,13 @@ class DiffCommandTest {
     assertEquals(
         "tern: no model cancl, did you mean cancel?\n",
         MainTest.tern("diff", "cancl", "seed", "sound").err());
+    assertEquals(
+        "tern: client is a model: it comes first, before two protocols, as in tern diff client seed sound"
+            + " (see tern diff --help)\n",
+        MainTest.tern("diff", "client", "seed").err());
+    assertEquals(
+        MainTest.tern("diff", "client", "seed").err(),
+        MainTest.tern("diff", "seed", "sound", "client").err());
     assertEquals(2, MainTest.tern("diff", "seed").status());
     assertEquals(2, MainTest.tern("diff", "cancel", "seed", "sound", "sound").status());
   }

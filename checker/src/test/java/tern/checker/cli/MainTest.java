@@ -107,6 +107,7 @@ final class MainTest {
                   assertTrue(command.getCommandSpec().usageMessage().description().length > 0);
                   assertTrue(usage.toLowerCase(Locale.ROOT).contains("example"), usage);
                   assertTrue(usage.contains("--help"), usage);
+                  assertTrue(usage.contains("Exit code: 0"), usage);
                 }));
   }
 

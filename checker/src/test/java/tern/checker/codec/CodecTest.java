@@ -29,6 +29,10 @@ import tern.kernel.exporting.Export;
 import tern.kernel.importing.Import;
 import tern.kernel.journal.Entry;
 import tern.kernel.journal.Replay.Standing;
+import tern.kernel.pinning.AbortedRequest;
+import tern.kernel.pinning.Grant;
+import tern.kernel.pinning.Remote;
+import tern.kernel.pinning.RemoteRequests;
 import tern.kernel.queue.ExportQueue;
 import tern.kernel.recovery.Recovery;
 import tern.kernel.session.Call;
@@ -126,6 +130,16 @@ class CodecTest {
           true,
           true,
           TreeMap.of(A, R0),
+          new RemoteRequests(
+              TreeMap.of(
+                  5,
+                  new AbortedRequest(
+                      A,
+                      TreeSet.of(Dir.ROOT),
+                      new Remote(
+                          TreeMap.of(R0, TreeSet.of(A)), TreeSet.of(A), TreeSet.of(R0), true),
+                      Rank.NONE)),
+              TreeSet.of(new Grant(R0, 2, A))),
           false,
           Assertion.ExportFrozenRoot);
 
@@ -187,6 +201,10 @@ class CodecTest {
          recovery |-> [otherAmbiguousImports |-> (0 :> ("/a" :> {"/"})), recoverySet |-> {},
            rejoinAckGather |-> {}, rejoinAckSent |-> {}, rejoinGather |-> {}, rejoinSent |-> {},
            rejoinsPending |-> FALSE, resolveGather |-> {0}, resolvesPending |-> FALSE],
+         remoteRequests |-> [aborted |-> (5 :> [awaited |-> -1, dir |-> "/a", pins |-> {"/"},
+             remote |-> [aborted |-> TRUE, asked |-> {"/a"}, pinned |-> (0 :> {"/a"}),
+               waitingOnSlave |-> {0}]]),
+           granted |-> {[dir |-> "/a", rank |-> 0, tid |-> 2]}],
          requests |-> ("/a" :> 0),
          sessionMap |-> [caps |-> ("/a" :> [c1 |-> [capId |-> 1, importing |-> TRUE, mseq |-> 3,
              seq |-> 2]]),

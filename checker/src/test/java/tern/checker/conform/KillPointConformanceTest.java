@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tern.checker.codec.SmallModel;
@@ -11,10 +12,18 @@ import tern.checker.engine.ExploreProgress;
 import tern.checker.engine.Explorer;
 import tern.checker.engine.Limits;
 import tern.checker.explore.ClusterSystem;
+import tern.checker.tlc.TlcJar;
+import tern.checker.tlc.TlcPool;
 import tern.kernel.KillPoint;
 
 /// A rank dies at the same place, with the same things done, in the kernel and in the spec.
 class KillPointConformanceTest {
+  private static final TlcPool TLC = new TlcPool(TlcJar.bundled());
+
+  @AfterAll
+  static void close() {
+    TLC.close();
+  }
 
   /// The importer comes to its last point only if the exporter dies, too.
   private static SmallModel model(KillPoint point) {
@@ -41,7 +50,8 @@ class KillPointConformanceTest {
             graph,
             new MigrationConformanceTest.AsInSpec(),
             model.spec(SmallModel.SPEC, "Migration"),
-            ConformProgress.NONE);
+            ConformProgress.NONE,
+            TLC);
     assertInstanceOf(Outcome.Equal.class, outcome);
     assertTrue(graph.size() > 1);
   }

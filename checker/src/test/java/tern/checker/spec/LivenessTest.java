@@ -4,21 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tern.checker.liveness.FairSource;
 import tern.checker.model.Config;
 import tern.checker.tlc.TlcJar;
-import tern.checker.tlc.TlcOptions;
+import tern.checker.tlc.TlcPool;
 import tern.checker.tlc.TlcResult;
-import tern.checker.tlc.TlcRun;
 import tern.checker.tlc.Verdict;
 
 /// What must come about in time, on a small model, and that it needs what it is said to need.
 class LivenessTest {
   private static final List<String> ENDS =
       List.of("ExportEndsProp", "ImportEndsProp", "RecoveryEndsProp");
+
+  private static final TlcPool TLC = new TlcPool(TlcJar.bundled());
+
+  @AfterAll
+  static void close() {
+    TLC.close();
+  }
 
   @ParameterizedTest
   @MethodSource("tern.checker.spec.FairModels#allEnd")
@@ -68,6 +75,8 @@ class LivenessTest {
   }
 
   private static TlcResult run(Config config) {
-    return TlcRun.run(TlcJar.bundled(), Specs.spec("Liveness", config), TlcOptions.workers(2));
+    try (var run = TLC.start(Specs.spec("Liveness", config), 1, _ -> {})) {
+      return run.await();
+    }
   }
 }

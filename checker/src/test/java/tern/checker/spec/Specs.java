@@ -1,10 +1,14 @@
 package tern.checker.spec;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tern.checker.coverage.Coverage;
 import tern.checker.model.Config;
 import tern.checker.model.Manifest;
@@ -16,29 +20,33 @@ import tern.kernel.Repair;
 /// The spec with one of its models, for tests that run TLC.
 final class Specs {
   private static final Path HOME = Path.of(System.getProperty("tern.home"), "spec");
+  private static final Manifest MANIFEST = Manifest.read(HOME.resolve("models/manifest.json"));
 
   private Specs() {}
 
-  /// The models of the default set.
-  static List<ModelFile> models() {
-    return Coverage.models(HOME.resolve("models"), Size.DEFAULT);
+  /// Some models that together come to each of these actions, by the manifest: as far as they do,
+  /// those of the default set.
+  static List<ModelFile> reaching(Set<String> actions) {
+    var left = new TreeSet<>(actions);
+    var chosen = new ArrayList<ModelFile>();
+    for (var size : List.of(Size.DEFAULT, Size.ALL)) {
+      var models = Coverage.models(HOME.resolve("models"), size);
+      while (true) {
+        var most = Collections.max(models, Comparator.comparingInt(it -> common(it, left).size()));
+        if (!left.removeAll(common(most, left))) {
+          break;
+        }
+        chosen.add(most);
+      }
+    }
+    return chosen;
   }
 
-  /// Those and the ones that take longer, which come last.
-  static List<ModelFile> allModels() {
-    var models = HOME.resolve("models");
-    return Stream.of(Size.DEFAULT, Size.ALL)
-        .flatMap(size -> Coverage.models(models, size).stream())
-        .distinct()
-        .toList();
-  }
-
-  /// The actions and situations that the manifest says a model comes to.
-  static List<String> reaches(ModelFile model) {
-    return Manifest.read(HOME.resolve("models").resolve("manifest.json"))
-        .entry(model.name())
-        .orElseThrow()
-        .reaches();
+  /// Those of the actions that a model comes to.
+  private static Set<String> common(ModelFile model, Set<String> actions) {
+    var common = new TreeSet<>(actions);
+    common.retainAll(MANIFEST.entry(model.name()).orElseThrow().reaches());
+    return common;
   }
 
   static ModelFile model(String name) {

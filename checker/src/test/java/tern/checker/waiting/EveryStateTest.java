@@ -104,7 +104,10 @@ final class EveryStateTest {
     "clients-gather",
     "client-dies",
     "client-stops",
-    "around-for-ever"
+    "around-for-ever",
+    "session-race",
+    "remote-pin",
+    "remote-pin-fails"
   })
   void nobodyIsSaidExactlyWhereNoStepThatIsOwedEndsTheWait(String name) {
     assertNobodyIsSaidWhereNobodyIs(model(name, List.of()));
@@ -129,6 +132,7 @@ final class EveryStateTest {
   @ParameterizedTest
   @CsvSource({
     "KillExportAt=8, MaxDrains=0",
+    "KillExportAt=8, MaxDrains=1",
     "KillExportAt=7, MaxDrains=0",
     "KillExportAt=6, MaxDrains=0",
     "KillExportAt=0, MaxDrains=1"

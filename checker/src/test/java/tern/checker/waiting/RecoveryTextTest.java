@@ -5,7 +5,11 @@ import static tern.checker.waiting.Told.R0;
 import static tern.checker.waiting.Told.R1;
 import static tern.checker.waiting.Told.R2;
 import static tern.checker.waiting.Told.assertTold;
+import static tern.checker.waiting.Told.exporting;
+import static tern.checker.waiting.Told.recovering;
 import static tern.checker.waiting.Told.untilAcking;
+import static tern.checker.waiting.Told.untilFailed;
+import static tern.checker.waiting.Told.untilResolving;
 
 import org.junit.jupiter.api.Test;
 import tern.checker.scenario.Scenario;
@@ -32,14 +36,7 @@ final class RecoveryTextTest {
               ▶ PublishReplay(r0): a standby takes the place of r0
         Each of them can end.
         """,
-        untilAcking(
-                Scenario.given("one")
-                    .allowing(Kind.EXPORTS, 1)
-                    .allowing(Kind.FAILURES, 1)
-                    .allowing(Kind.STANDBYS, 1))
-            .when(new Event.Halt(R0))
-            .when(new Event.PublishFailed(R0))
-            .when(new Event.HandleMdsMap(R1, 1)));
+        untilFailed(R0, untilAcking(recovering("one"))).when(new Event.HandleMdsMap(R1, 1)));
   }
 
   @Test
@@ -63,7 +60,7 @@ final class RecoveryTextTest {
               ✗ nobody: it waits for ever
         1 of 3 will never end.
         """,
-        untilAcking(Scenario.given("one").allowing(Kind.EXPORTS, 1).allowing(Kind.FAILURES, 1))
+        untilAcking(exporting("one").allowing(Kind.FAILURES, 1))
             .when(new Event.PublishFailed(R0))
             .when(new Event.HandleMdsMap(R1, 1)));
   }
@@ -97,23 +94,16 @@ final class RecoveryTextTest {
               ▶ HandleMdsMap(r1, 3): r1 sees map 4 of step 12
         Each of them can end.
         """,
-        Scenario.given("third")
-            .allowing(Kind.EXPORTS, 1)
-            .allowing(Kind.FAILURES, 1)
-            .allowing(Kind.STANDBYS, 1)
-            .when(new Event.ExportDir(R0, A, R1))
-            .when(new Event.HandleExportDiscover(R1, R0))
-            .when(new Event.HandleExportDiscoverAck(R0, R1))
-            .when(new Event.ExportFrozen(R0))
-            .when(new Event.HandleExportPrep(R1, R0))
-            .when(new Event.HandleExportPrepAck(R0, R1))
-            .when(new Event.ExportGoSynced(R0))
-            .when(new Event.Halt(R2))
-            .when(new Event.PublishFailed(R2))
-            .when(new Event.PublishReplay(R2))
-            .when(new Event.BootStart(R2, 1))
-            .when(new Event.PublishWanted(R2))
-            .when(new Event.HandleMdsMap(R2, 1))
+        untilResolving(
+                R2,
+                recovering("third")
+                    .when(new Event.ExportDir(R0, A, R1))
+                    .when(new Event.HandleExportDiscover(R1, R0))
+                    .when(new Event.HandleExportDiscoverAck(R0, R1))
+                    .when(new Event.ExportFrozen(R0))
+                    .when(new Event.HandleExportPrep(R1, R0))
+                    .when(new Event.HandleExportPrepAck(R0, R1))
+                    .when(new Event.ExportGoSynced(R0)))
             .when(new Event.HandleMdsMap(R0, 3)));
   }
 
@@ -141,17 +131,7 @@ final class RecoveryTextTest {
               ▶ HandleMdsMap(r0, 3): r0 sees map 4 of step 17
         Each of them can end.
         """,
-        untilAcking(
-                Scenario.given("one")
-                    .allowing(Kind.EXPORTS, 1)
-                    .allowing(Kind.FAILURES, 1)
-                    .allowing(Kind.STANDBYS, 1))
-            .when(new Event.Halt(R1))
-            .when(new Event.PublishFailed(R1))
-            .when(new Event.PublishReplay(R1))
-            .when(new Event.BootStart(R1, 1))
-            .when(new Event.PublishWanted(R1))
-            .when(new Event.HandleMdsMap(R1, 1)));
+        untilResolving(R1, untilAcking(recovering("one"))));
   }
 
   @Test
@@ -196,8 +176,7 @@ final class RecoveryTextTest {
               ▶ PublishFailed(r1): the monitor calls r1 failed
         Each of them can end.
         """,
-        Scenario.given("one")
-            .allowing(Kind.EXPORTS, 1)
+        exporting("one")
             .allowing(Kind.STOPS, 1)
             .allowing(Kind.TRIMS, 1)
             .when(new Event.ExportDir(R0, A, R1))

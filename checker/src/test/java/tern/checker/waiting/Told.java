@@ -10,6 +10,7 @@ import tern.checker.story.Paper;
 import tern.kernel.Dir;
 import tern.kernel.Event;
 import tern.kernel.Rank;
+import tern.kernel.cluster.Budget.Kind;
 import tern.kernel.cluster.Cluster;
 import tern.kernel.cluster.Cluster.Outcome;
 
@@ -39,6 +40,16 @@ final class Told {
     assertEquals(expected, WaitingText.of(report, Paper.PLAIN));
   }
 
+  /// A cluster in which there may be one export.
+  static Scenario exporting(String shape) {
+    return Scenario.given(shape).allowing(Kind.EXPORTS, 1);
+  }
+
+  /// A cluster in which there may be one export, and one rank that fails and comes back.
+  static Scenario recovering(String shape) {
+    return exporting(shape).allowing(Kind.FAILURES, 1).allowing(Kind.STANDBYS, 1);
+  }
+
   static Scenario untilFrozen(Scenario scenario) {
     return scenario
         .when(new Event.ExportDir(R0, A, R1))
@@ -61,5 +72,17 @@ final class Told {
         .when(new Event.ExportGoSynced(R0))
         .when(new Event.HandleExportDir(R1, R0))
         .when(new Event.ImportLoggedStart(R1));
+  }
+
+  static Scenario untilFailed(Rank r, Scenario scenario) {
+    return scenario.when(new Event.Halt(r)).when(new Event.PublishFailed(r));
+  }
+
+  static Scenario untilResolving(Rank r, Scenario scenario) {
+    return untilFailed(r, scenario)
+        .when(new Event.PublishReplay(r))
+        .when(new Event.BootStart(r, 1))
+        .when(new Event.PublishWanted(r))
+        .when(new Event.HandleMdsMap(r, 1));
   }
 }

@@ -7,6 +7,7 @@ import static tern.checker.waiting.Told.R0;
 import static tern.checker.waiting.Told.R1;
 import static tern.checker.waiting.Told.R2;
 import static tern.checker.waiting.Told.assertTold;
+import static tern.checker.waiting.Told.exporting;
 import static tern.checker.waiting.Told.untilFrozen;
 import static tern.checker.waiting.Told.untilPrepped;
 
@@ -52,14 +53,51 @@ final class WaitingTextTest {
         Each of them can end.
         """,
         untilFrozen(
-                Scenario.given("enclosing")
-                    .allowing(Kind.EXPORTS, 1)
+                exporting("enclosing")
                     .allowing(Kind.PINS, 1)
                     .allowing(Kind.LOCKS, 1)
                     .allowing(Kind.WAITERS, 1)
                     .when(new Event.AuthPin(R0, B))
                     .when(new Event.TakeLock(R0, C)))
             .when(new Event.RemoteWaiter(R0, A)));
+  }
+
+  @Test
+  void anExportWaitsForThePinThatItsLockNeeds() {
+    var asking =
+        Scenario.given("away")
+            .allowing(Kind.EXPORTS, 1)
+            .allowing(Kind.LOCKS, 1)
+            .when(new Event.TakeLock(R1, A))
+            .when(new Event.ExportDir(R1, A, R2));
+    assertTold(
+        """
+        What everyone waits for after step 2 (ExportDir):
+        r0, active, map 1: nothing
+        r1, active, map 1
+          export of /a to r2 (t1), LOCKING, since step 2 (ExportDir), waits for
+            r0's MMDSExportAuthPinAck to t1
+              ▶ HandleExportAuthPin(r0, r1): r0 takes MMDSExportAuthPin t1 (/a) of step 2 from r1
+        r2, active, map 1: nothing
+        Each of them can end.
+        """,
+        asking);
+    assertTold(
+        """
+        What everyone waits for after step 3 (HandleExportAuthPin):
+        r0, active, map 1
+          pinning for r1's request (t1), since step 3 (HandleExportAuthPin), waits for
+            the end of r1's request (t1)
+              ← r1's export of /a to r2, LOCKING, waits for r0's MMDSExportAuthPinAck to t1
+              ▶ HandleExportAuthPinAck(r1, r0): r1 takes MMDSExportAuthPinAck t1 (/a: yes) of step 3 from r0
+        r1, active, map 1
+          export of /a to r2 (t1), LOCKING, since step 2 (ExportDir), waits for
+            r0's MMDSExportAuthPinAck to t1
+              ▶ HandleExportAuthPinAck(r1, r0): r1 takes MMDSExportAuthPinAck t1 (/a: yes) of step 3 from r0
+        r2, active, map 1: nothing
+        Each of them can end.
+        """,
+        asking.when(new Event.HandleExportAuthPin(R0, R1)));
   }
 
   @Test
@@ -109,8 +147,7 @@ final class WaitingTextTest {
         r2, active, map 1: nothing
         Each of them can end.
         """,
-        untilPrepped(Scenario.given("bystander").allowing(Kind.EXPORTS, 1))
-            .when(new Event.HandleExportPrepAck(R0, R1)));
+        untilPrepped(exporting("bystander")).when(new Event.HandleExportPrepAck(R0, R1)));
   }
 
   @Test
@@ -131,7 +168,7 @@ final class WaitingTextTest {
               ▶ JournalSafe(r1): ESubtreeMap becomes durable at r1
         Each of them can end.
         """,
-        untilPrepped(Scenario.given("one").allowing(Kind.EXPORTS, 1).allowing(Kind.SEGMENTS, 1))
+        untilPrepped(exporting("one").allowing(Kind.SEGMENTS, 1))
             .when(new Event.HandleExportPrepAck(R0, R1))
             .when(new Event.ExportGoSynced(R0))
             .when(new Event.StartSegment(R1))
@@ -199,7 +236,7 @@ final class WaitingTextTest {
         r2, active, map 1: nothing
         Each of them can end.
         """,
-        untilPrepped(Scenario.given("bystander").allowing(Kind.EXPORTS, 1).allowing(Kind.TRIMS, 1))
+        untilPrepped(exporting("bystander").allowing(Kind.TRIMS, 1))
             .when(new Event.HandleExportPrepAck(R0, R1))
             .when(new Event.HandleExportNotify(R2, R0))
             .when(new Event.TrimDirfrag(R2, A))

@@ -54,6 +54,7 @@ public final class Trimming {
         && m.pins(d).isEmpty()
         && !m.locked().containsKey(d)
         && !m.waits(On.Dir, d)
+        && !m.remoteRequests().keepsInode(d)
         && (!m.holds(d)
             || (!m.dirfrag(d).isSubtreeRoot() && !m.dirfrag(d).auth() && isUnused(tree, m, d)));
   }
@@ -73,6 +74,7 @@ public final class Trimming {
         && !tree.childrenOf(d).exists(x -> m.inodes().containsKey(x) || m.waits(On.Dentry, x))
         && !m.dirfrag(d).freeze().equals(d)
         && !m.sessionMap().keeps(d)
+        && !m.remoteRequests().keepsDirfrag(d)
         && !m.waits(On.SingleAuth, d)
         && !m.waits(On.Unfreeze, d);
   }

@@ -128,6 +128,9 @@ public final class Enabled {
 
   private static Event.Delivery handle(Rank r, Rank p, Message head) {
     return switch (head) {
+      case Message.MMDSExportAuthPin _ -> new Event.HandleExportAuthPin(r, p);
+      case Message.MMDSExportAuthPinAck _ -> new Event.HandleExportAuthPinAck(r, p);
+      case Message.MMDSExportRequestFinish _ -> new Event.HandleExportRequestFinish(r, p);
       case Message.MExportDirDiscover _ -> new Event.HandleExportDiscover(r, p);
       case Message.MExportDirDiscoverAck _ -> new Event.HandleExportDiscoverAck(r, p);
       case Message.MExportDirPrep _ -> new Event.HandleExportPrep(r, p);

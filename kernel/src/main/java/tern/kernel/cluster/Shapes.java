@@ -63,6 +63,7 @@ public final class Shapes {
                 ROOT_AT_0.put(dir("/a/b"), rank(2)),
                 wish(0, "/a", 1),
                 wish(2, "/a/b", 0)))
+        .merge(aparts())
         .put("nested", plain(2, CHAIN, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a/b", 1)))
         .put("nestedApart", plain(3, CHAIN, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a/b", 2)))
         .put("enclosing", plain(2, CHAIN_3, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a/b", 1)))
@@ -94,6 +95,17 @@ public final class Shapes {
                 .withSettings(Settings.NONE.thrashing()))
         .put("splitDrained", sized(plain(2, FORK, ROOT_AT_0.put(dir("/a"), rank(1))), 3000))
         .merge(clients());
+  }
+
+  /// Each dirfrag is a subtree of its own.
+  private static TreeMap<String, Shape> aparts() {
+    var apart = ROOT_AT_0.put(dir("/a"), rank(1)).put(dir("/a/b"), rank(2));
+    var owner = ROOT_AT_0.put(dir("/a"), rank(1)).put(dir("/a/b"), rank(0));
+    return TreeMap.of(
+        "apart",
+        plain(3, CHAIN, apart, wish(2, "/a/b", 0), wish(1, "/a", 0)),
+        "apartOwner",
+        plain(2, CHAIN, owner, wish(0, "/a/b", 1)));
   }
 
   /// Another rank holds a replica of a tree that goes away, comes home, or both.

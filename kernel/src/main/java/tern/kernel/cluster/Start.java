@@ -15,6 +15,7 @@ import tern.kernel.cache.Tree;
 import tern.kernel.client.ClientState;
 import tern.kernel.cluster.Shape.Link;
 import tern.kernel.journal.Replay.Standing;
+import tern.kernel.pinning.RemoteRequests;
 import tern.kernel.queue.ExportQueue;
 import tern.kernel.recovery.Recovery;
 import tern.kernel.session.Client;
@@ -140,6 +141,7 @@ record Start(Shape shape, TreeMap<Dir, Rank> ownerOf, TreeMap<Rank, TreeSet<Dir>
         false,
         false,
         TreeMap.empty(),
+        RemoteRequests.NONE,
         false,
         null);
   }

@@ -6,6 +6,7 @@ import static tern.kernel.cache.Freezing.authUnpinAll;
 import static tern.kernel.cache.Freezing.authUnpinOn;
 import static tern.kernel.cache.Freezing.isFreezing;
 import static tern.kernel.cache.Freezing.unfreezeTree;
+import static tern.kernel.pinning.RemotePinning.requestKill;
 import static tern.kernel.recovery.Resolves.maybeSendPendingResolves;
 
 import tern.kernel.Assertion;
@@ -73,19 +74,23 @@ public final class Cancel {
 
   private static Step end(Step reverted, Dir d, Export e, boolean notifyPeer) {
     var told = notifyPeer ? tell(reverted, d, e) : reverted;
-    return unlock(over(eraseExporting(told, d), d), e);
+    return unlock(over(eraseExporting(told, d), d), d, e);
   }
 
   /// With nobody to wait for, it is over at once.
   private static Step await(Step reverted, Dir d, Export.Notified e, boolean notifyPeer) {
     var told = notifyPeer ? tell(reverted, d, e) : reverted;
     var over = e.notifyAckWaiting().isEmpty() ? over(eraseExporting(told, d), d) : told;
-    return unlock(over, e);
+    return unlock(over, d, e);
   }
 
-  /// Drops the locks, and lets something else begin.
-  private static Step unlock(Step t, Export e) {
-    return authUnpinAll(t, e.pins()).then(Queueing::maybeDoQueuedExport);
+  /// Kills the request or drops the locks, and lets something else begin. TLA+: `Unlock`.
+  private static Step unlock(Step t, Dir d, Export e) {
+    var unlocked =
+        e instanceof Export.Requested requested
+            ? requestKill(t, d, e.tid(), e.pins(), requested.remote())
+            : authUnpinAll(t, e.pins());
+    return unlocked.then(Queueing::maybeDoQueuedExport);
   }
 
   private static Step tell(Step t, Dir d, Export e) {

@@ -9,11 +9,13 @@ import static tern.kernel.cache.Freezing.isFreezing;
 
 import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import tern.kernel.Assertion;
 import tern.kernel.Context;
 import tern.kernel.Dir;
 import tern.kernel.KillPoint;
+import tern.kernel.Mds;
 import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.Step;
@@ -21,6 +23,9 @@ import tern.kernel.Waiter.On;
 import tern.kernel.cache.Authority;
 import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Dirfrag.Flag;
+import tern.kernel.pinning.AbortedRequest;
+import tern.kernel.pinning.Remote;
+import tern.kernel.pinning.RemotePinning;
 import tern.kernel.queue.ExportQueue;
 import tern.kernel.queue.Split;
 
@@ -36,12 +41,54 @@ public final class Dispatch {
   /// `Migrator::dispatch_export_dir`.
   public static Step dispatchExportDir(Step t, Context.DispatchExportDir c) {
     if (!Attempt.isCurrent(t.mds(), c.dir(), c.tid())) {
-      return t;
+      return RemotePinning.killAborted(t, c.tid());
     }
     return switch (t.mds().exportOf(c.dir())) {
       case Export.Locking e -> look(t, c, e);
       case Export.Freezable _, Export.Notified _ -> t.die(Assertion.DispatchExportDirState);
     };
+  }
+
+  /// An owner has given the pins that a request wants, or refuses, or is not the owner; when all
+  /// have answered, the export is looked at again. TLA+: `HandleExportAuthPinAck`. Ceph:
+  /// `Server::handle_slave_auth_pin_ack`.
+  public static Step handleExportAuthPinAck(
+      Step t, Rank from, Message.MMDSExportAuthPinAck message) {
+    var d = message.dir();
+    int tid = message.tid();
+    var m = t.mds();
+    if (Attempt.isCurrent(m, d, tid) && m.exportOf(d) instanceof Export.Requested e) {
+      return answered(
+          t, from, message, e.remote(), remote -> m.withExport(d, e.withRemote(remote)));
+    }
+    return switch (m.remoteRequests().aborted().get(tid).getOrNull()) {
+      case null -> t.die(Assertion.RequestGet);
+      case AbortedRequest request ->
+          answered(
+              t,
+              from,
+              message,
+              request.remote(),
+              remote ->
+                  m.withRemoteRequests(m.remoteRequests().abort(tid, request.withRemote(remote))));
+    };
+  }
+
+  private static Step answered(
+      Step t,
+      Rank from,
+      Message.MMDSExportAuthPinAck message,
+      Remote remote,
+      Function<Remote, Mds> noted) {
+    var answered =
+        remote.answered(from, message.pinned(), message.wouldblock() || message.readonly());
+    var next =
+        t.check(remote.waitingOnSlave().contains(from), Assertion.HandleSlaveAuthPinAckWaiting)
+            .with(_ -> noted.apply(answered));
+    return answered.waitingOnSlave().isEmpty()
+        ? next.then(x ->
+            dispatchExportDir(x, new Context.DispatchExportDir(message.dir(), message.tid(), 0)))
+        : next;
   }
 
   private static Step look(Step t, Context.DispatchExportDir c, Export.Locking e) {
@@ -53,7 +100,9 @@ public final class Dispatch {
     if (m.uncommitted().contains(d)) {
       return t.waitFor(On.Created, TreeSet.of(d), again(d, e, 1));
     }
-    return m.dirfrag(d).inFreeze() ? Cancel.exportTryCancel(t, d, true) : acquireLocks(t, d, e);
+    return e.remote().aborted() || m.dirfrag(d).inFreeze()
+        ? Cancel.exportTryCancel(t, d, true)
+        : acquireLocks(t, d, e);
   }
 
   /// Waits for the next map until the peer is an export target, without pins, and gives up at the
@@ -72,9 +121,9 @@ public final class Dispatch {
         .waitFor(on, TreeSet.of(where), context);
   }
 
-  /// Pins first, never waiting for one; then the locks, waiting for the first that is taken. Of one
-  /// that is not to be had and is another rank's, it waits first until it is known which. TLA+:
-  /// `AcquireLocks`. Ceph: `Locker::acquire_locks`.
+  /// Pins first, never waiting for one; then the locks, waiting for the first that is taken. What
+  /// is another rank's is pinned if its lock is not to be had here: it waits until it is known
+  /// which rank's, and asks that for the pin. TLA+: `AcquireLocks`. Ceph: `Locker::acquire_locks`.
   private static Step acquireLocks(Step t, Dir d, Export.Locking e) {
     var missing = Locks.pinSet(t, d).diff(e.pins());
     if (missing.exists(p -> !canAuthPin(t.mds(), p))) {
@@ -82,10 +131,20 @@ public final class Dispatch {
     }
     var pinned = e.withPins(e.pins().addAll(missing));
     var held = authPinAll(t, missing).with(m -> m.withExport(d, pinned));
-    var unclear = Locks.unclear(t, d);
+    var wanted = Locks.wanted(t, d, e.remote());
+    var unclear = wanted.filter(x -> Locks.isUnclear(t, x));
     if (!unclear.isEmpty()) {
       var root = Authority.subtreeRoot(t.tree(), t.mds(), t.tree().parentOf(unclear.head()));
       return waitUnpinned(t, d, e, On.SingleAuth, root, again(d, e, 0));
+    }
+    if (!wanted.isEmpty()) {
+      return RemotePinning.askOwners(
+          held,
+          d,
+          e.tid(),
+          e.remote(),
+          wanted,
+          (x, remote) -> x.with(m -> m.withExport(d, pinned.withRemote(remote))));
     }
     var busy = Locks.blocked(t, d);
     return busy.isEmpty()
@@ -129,7 +188,7 @@ public final class Dispatch {
   /// All of the tree is to go: asks the importer and begins to freeze, which its own pins keep from
   /// being complete. TLA+: `StartDiscover`.
   private static Step startDiscover(Step t, Dir d, Export.Locking e, int size) {
-    var discovering = new Export.Discovering(e.peer(), e.tid(), e.pins(), false);
+    var discovering = new Export.Discovering(e.peer(), e.tid(), e.pins(), e.remote(), false);
     var asked =
         count(t, ExportQueue::countLocked)
             .with(m -> m.withExport(d, discovering))

@@ -4,6 +4,7 @@ import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
 import tern.kernel.Dir;
 import tern.kernel.Rank;
+import tern.kernel.pinning.Remote;
 import tern.kernel.session.Cap;
 import tern.kernel.session.Client;
 
@@ -54,21 +55,50 @@ public sealed interface Export {
     TreeMap<Dir, TreeMap<Client, Cap.Imported>> peerImported();
   }
 
+  /// A phase whose request can have pins at other ranks.
+  sealed interface Requested extends Export {
+    /// What it has there.
+    Remote remote();
+
+    /// The same with others asked, or other answers.
+    Requested withRemote(Remote next);
+  }
+
   /// It takes its locks. Ceph: `EXPORT_LOCKING`.
-  record Locking(Rank peer, int tid, TreeSet<Dir> pins) implements Export {
+  record Locking(Rank peer, int tid, TreeSet<Dir> pins, Remote remote) implements Requested {
+    /// Of one that has asked nobody.
+    public Locking(Rank peer, int tid, TreeSet<Dir> pins) {
+      this(peer, tid, pins, Remote.NONE);
+    }
+
     /// The same with other pins.
     public Locking withPins(TreeSet<Dir> next) {
-      return new Locking(peer, tid, next);
+      return new Locking(peer, tid, next, remote);
+    }
+
+    @Override
+    public Locking withRemote(Remote next) {
+      return new Locking(peer, tid, pins, next);
     }
   }
 
   /// The importer looks for the inode, and the tree has begun to freeze. Ceph:
   /// `EXPORT_DISCOVERING`.
-  record Discovering(Rank peer, int tid, TreeSet<Dir> pins, boolean remoteWaiters)
-      implements Freezable {
+  record Discovering(Rank peer, int tid, TreeSet<Dir> pins, Remote remote, boolean remoteWaiters)
+      implements Freezable, Requested {
+    /// Of one that has asked nobody.
+    public Discovering(Rank peer, int tid, TreeSet<Dir> pins, boolean remoteWaiters) {
+      this(peer, tid, pins, Remote.NONE, remoteWaiters);
+    }
+
+    @Override
+    public Discovering withRemote(Remote next) {
+      return new Discovering(peer, tid, pins, next, remoteWaiters);
+    }
+
     @Override
     public Discovering withRemoteWaiters() {
-      return new Discovering(peer, tid, pins, true);
+      return new Discovering(peer, tid, pins, remote, true);
     }
   }
 

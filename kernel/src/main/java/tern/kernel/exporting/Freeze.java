@@ -1,7 +1,7 @@
 package tern.kernel.exporting;
 
-import static tern.kernel.cache.Freezing.authUnpinAll;
 import static tern.kernel.cache.Freezing.authUnpinOn;
+import static tern.kernel.pinning.RemotePinning.requestCleanup;
 
 import io.vavr.collection.TreeSet;
 import tern.kernel.Assertion;
@@ -41,7 +41,10 @@ public final class Freeze {
   /// TLA+: `DiscoverAcked`.
   private static Step discoverAcked(Step t, Dir d, Export.Discovering e) {
     var freezing = new Export.Freezing(e.peer(), e.tid(), TreeSet.empty(), e.remoteWaiters());
-    return authUnpinOn(authUnpinAll(t, e.pins()).with(m -> m.withExport(d, freezing)), d)
+    return authUnpinOn(
+            requestCleanup(t, d, e.tid(), e.pins(), e.remote())
+                .with(m -> m.withExport(d, freezing)),
+            d)
         .killAt(KillPoint.ExportFreezing);
   }
 }

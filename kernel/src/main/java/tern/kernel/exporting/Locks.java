@@ -7,6 +7,7 @@ import static tern.kernel.cache.Authority.isInodeAuth;
 import io.vavr.collection.TreeSet;
 import tern.kernel.Dir;
 import tern.kernel.Step;
+import tern.kernel.pinning.Remote;
 
 /// Which locks a migration takes, and where it must hold a pin for them.
 final class Locks {
@@ -23,11 +24,14 @@ final class Locks {
     return lockSet(t, d).filter(x -> t.mds().locked().containsKey(x));
   }
 
-  /// Those of which it is not known which other rank they belong to. TLA+: `AcquireLocks`.
-  static TreeSet<Dir> unclear(Step t, Dir d) {
-    return blocked(t, d)
-        .filter(x -> !isInodeAuth(t.tree(), t.mds(), x))
-        .filter(x -> inodeAuthority(t.tree(), t.mds(), x).isAmbiguous());
+  /// Those that must be pinned at the rank that they belong to, and are not. TLA+: `AcquireLocks`.
+  static TreeSet<Dir> wanted(Step t, Dir d, Remote remote) {
+    return blocked(t, d).filter(x -> !isInodeAuth(t.tree(), t.mds(), x) && !remote.hasPinned(x));
+  }
+
+  /// Whether it is not known which rank one belongs to. TLA+: `AcquireLocks`.
+  static boolean isUnclear(Step t, Dir x) {
+    return inodeAuthority(t.tree(), t.mds(), x).isAmbiguous();
   }
 
   /// Where the request must hold a pin: what this rank owns among the locks' parents. TLA+:

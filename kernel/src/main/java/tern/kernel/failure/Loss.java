@@ -12,6 +12,7 @@ import tern.kernel.Repair;
 import tern.kernel.Step;
 import tern.kernel.environment.RemotePins;
 import tern.kernel.exporting.Export;
+import tern.kernel.pinning.RemotePinning;
 import tern.kernel.recovery.Recovery;
 
 /// What becomes of a rank's migrations when another rank has failed or stopped.
@@ -19,13 +20,15 @@ public final class Loss {
   private Loss() {}
 
   /// A rank has failed: its word on who owns and who holds what is waited for again, and it needs
-  /// this rank's again. TLA+: `HandleMdsFailure`. Ceph: `MDCache::handle_mds_failure`.
+  /// this rank's again. Its requests end here, and this rank's do not wait for it. TLA+:
+  /// `HandleMdsFailure`. Ceph: `MDCache::handle_mds_failure`.
   public static Step handleMdsFailure(Step t, Rank who) {
     boolean rejoins = t.mds().state() == State.REJOIN;
-    boolean forgets = !rejoins || t.rules().repairs(Repair.ForgetRejoinedCaps);
     return t.with(m -> m.withRecovery(without(m.recovery(), who, rejoins)))
-        .with(m -> forgets ? m.withSessionMap(m.sessionMap().withoutRejoined(who)) : m)
-        .then(x -> handleMdsFailureOrStop(x, who));
+        .with(m -> rejoins ? m : m.withSessionMap(m.sessionMap().withoutRejoined(who)))
+        .then(x -> handleMdsFailureOrStop(x, who))
+        .then(x -> RemotePinning.endSlaveRequestsOf(x, who))
+        .then(x -> RemotePinning.forgetSlave(x, who));
   }
 
   private static Recovery without(Recovery recovery, Rank who, boolean rejoins) {
@@ -49,7 +52,11 @@ public final class Loss {
         .then(
             x -> x.foldDown(dirs(x.mds().imports()), (y, d) -> ImportLoss.importWithout(y, d, who)))
         .then(x -> authUnpinAll(x, freezing))
-        .then(x -> RemotePins.endRequestsTo(x, who));
+        .then(x -> RemotePins.endRequestsTo(x, who))
+        .then(x ->
+            x.rules().repairs(Repair.EndRequestsOfStopped)
+                ? RemotePinning.endSlaveRequestsOf(x, who)
+                : x);
   }
 
   private static TreeSet<Dir> dirs(TreeMap<Dir, ?> entries) {

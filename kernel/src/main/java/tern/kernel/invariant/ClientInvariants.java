@@ -50,13 +50,15 @@ public final class ClientInvariants {
             agrees(issuer._2, c, d, known.get(issuer._1).get(), others.contains(issuer._1)));
   }
 
-  /// Whether caps are ever handed over. TLA+: `CapsMove`.
+  /// Whether caps are ever handed over: with a tree, from a replica, or in a rejoin to an owner
+  /// that fails, too. TLA+: `CapsMove`.
   private static boolean capsMove(Model model) {
     var bounds = model.bounds();
     return bounds.exports() > 0
         || bounds.queued() > 0
         || bounds.drains() > 0
-        || bounds.gathers() > 0;
+        || bounds.gathers() > 0
+        || bounds.failures() > 1;
   }
 
   private static boolean agrees(Issuer issuer, Client c, Dir d, Held known, boolean elsewhere) {

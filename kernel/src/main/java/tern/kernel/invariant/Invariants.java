@@ -71,8 +71,8 @@ public final class Invariants {
               ranks(Frozen::of, PhaseInvariants::frozenUntouchedInv)),
           inv(
               "PinsAccountedInv",
-              "Every pin on a dirfrag is held by a request, a lock, a migration, the freeze of the "
-                  + "dirfrag itself, or caps that come from a replica.",
+              "Every pin on a dirfrag is held by a request, here or at another rank, a lock, a "
+                  + "migration, the freeze of the dirfrag itself, or caps that come from a replica.",
               "a tree can never be frozen again.",
               eachUp(PinInvariants::pinsAccountedInv)),
           inv(
@@ -154,12 +154,12 @@ public final class Invariants {
               new Check.OfClient(ClientInvariants::clientCapsInv)),
           inv(
               "RestInv",
-              "When the system owes no step, no migration and no recovery is under way; unless a "
-                  + "rank has failed for good, or has halted when it was done with stopping: then "
-                  + "there is no export, and an import waits for the resolve that never comes. A "
-                  + "recovery may wait only for who has failed. And data that "
-                  + "mds_inject_migrator_session_race keeps waiting may wait for ever.",
-              "a tree that stays frozen for ever.",
+              "When the system owes no step, no migration and no recovery is under way, nor the "
+                  + "request of an export; unless a rank has failed for good, or has halted when it "
+                  + "was done with stopping: then there is no export, and an import waits for the "
+                  + "resolve that never comes. A recovery may wait only for who has failed. And data "
+                  + "that mds_inject_migrator_session_race keeps waiting may wait for ever.",
+              "a tree that stays frozen for ever, or can never freeze.",
               new Check.AtRest(RestInvariants::restInv)),
           prop(
               "OwnershipProp",

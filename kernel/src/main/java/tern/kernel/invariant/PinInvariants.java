@@ -20,8 +20,8 @@ import tern.kernel.session.Client;
 final class PinInvariants {
   private PinInvariants() {}
 
-  /// Every pin on a dirfrag is held by a request, a lock, a migration, the freeze of the dirfrag
-  /// itself, or caps that come from a replica.
+  /// Every pin on a dirfrag is held by a request, here or at another rank, a lock, a migration, the
+  /// freeze of the dirfrag itself, or caps that come from a replica.
   ///
   /// Without it: a tree can never be frozen again.
   static boolean pinsAccountedInv(Model model, Mds m) {
@@ -45,7 +45,11 @@ final class PinInvariants {
             .iterator()
             .filter(Entry.ESessions.class::isInstance)
             .map(e -> ((Entry.ESessions) e).dir());
+    var outliving = m.remoteRequests().aborted().iterator().flatMap(it -> it._2.pins());
+    var granted = m.remoteRequests().granted().toVector().map(it -> tree.parentOf(it.dir()));
     return requests
+        .concat(outliving)
+        .concat(granted.iterator())
         .concat(locks)
         .concat(caps)
         .concat(owed)

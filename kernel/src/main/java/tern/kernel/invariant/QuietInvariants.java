@@ -12,13 +12,14 @@ import tern.kernel.cache.DirAuth;
 import tern.kernel.cluster.Calls;
 import tern.kernel.cluster.Cluster;
 import tern.kernel.cluster.Model;
+import tern.kernel.pinning.RemoteRequests;
 
 /// What holds whenever no migration is under way.
 public final class QuietInvariants {
   private QuietInvariants() {}
 
-  /// Whether no migration is under way and no rank has failed or recovers: what is under way to one
-  /// that has failed never comes. TLA+: `Quiet`.
+  /// Whether no migration is under way, nor the request of one, and no rank has failed or recovers:
+  /// what is under way to one that has failed never comes. TLA+: `Quiet`.
   public static boolean isQuiet(Cluster cluster) {
     return cluster.isWhole()
         && cluster.mds().valuesIterator().forAll(QuietInvariants::isQuiet)
@@ -42,7 +43,10 @@ public final class QuietInvariants {
   /// Whether no migration is under way at a rank, as far as that can be seen there.
   public static boolean isQuiet(Mds m) {
     return !Up.isUp(m)
-        || (m.exports().isEmpty() && m.imports().isEmpty() && m.contexts().isEmpty());
+        || (m.exports().isEmpty()
+            && m.imports().isEmpty()
+            && m.contexts().isEmpty()
+            && m.remoteRequests().equals(RemoteRequests.NONE));
   }
 
   /// No owner misses a replica: who holds a copy is in the replica map of every rank that has the

@@ -16,12 +16,13 @@ import tern.kernel.importing.Import;
 public final class RestInvariants {
   private RestInvariants() {}
 
-  /// When the system owes no step, no migration and no recovery is under way; unless a rank has
-  /// failed for good, or has halted when it was done with stopping: then there is no export, and an
-  /// import waits for the resolve that never comes. A recovery may wait only for who has failed.
-  /// And data that mds_inject_migrator_session_race keeps waiting may wait for ever.
+  /// When the system owes no step, no migration and no recovery is under way, nor the request of an
+  /// export; unless a rank has failed for good, or has halted when it was done with stopping: then
+  /// there is no export, and an import waits for the resolve that never comes. A recovery may wait
+  /// only for who has failed. And data that mds_inject_migrator_session_race keeps waiting may wait
+  /// for ever.
   ///
-  /// Without it: a tree that stays frozen for ever.
+  /// Without it: a tree that stays frozen for ever, or can never freeze.
   static boolean restInv(Model model, Cluster cluster) {
     return !cluster.isAlive()
         || QuietInvariants.isQuiet(cluster)

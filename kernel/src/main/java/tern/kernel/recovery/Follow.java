@@ -7,6 +7,7 @@ import tern.kernel.Rank;
 import tern.kernel.Repair;
 import tern.kernel.Step;
 import tern.kernel.Waiter.On;
+import tern.kernel.pinning.RemotePinning;
 import tern.kernel.session.Reconnecting;
 
 /// What a rank does for a recovery, its own or another's, when a new map says that it goes on.
@@ -14,8 +15,9 @@ public final class Follow {
   private Follow() {}
 
   /// First its own state; then its resolves and rejoins, once all who recover have got that far;
-  /// then what it had asked whoever has got far enough to answer. TLA+: `EnterState`,
-  /// `JoinResolve`, `JoinRejoin`, `SeeRecovered`. Ceph: `MDSRankDispatcher::handle_mds_map`.
+  /// then what it had asked whoever has got far enough to answer, and what waits until a rank is
+  /// active again. TLA+: `EnterState`, `JoinResolve`, `JoinRejoin`, `SeeRecovered`, `SeeActive`.
+  /// Ceph: `MDSRankDispatcher::handle_mds_map`.
   ///
   /// @param before the map that it had seen before this one
   /// @param restarted whether some rank is another instance now
@@ -32,7 +34,8 @@ public final class Follow {
         .then(x -> resolve(x, before, restarted))
         .then(x -> resolves || fewerResolve ? Disambiguate.maybeResolveFinish(x) : x)
         .then(x -> rejoin(x, before, fewerRejoin))
-        .then(x -> kick(x, before));
+        .then(x -> kick(x, before))
+        .then(x -> retry(x, before));
   }
 
   /// Who has stopped; in the seed, whoever waits for it goes on waiting. TLA+: `Gone`.
@@ -85,6 +88,17 @@ public final class Follow {
     var m = t.mds();
     boolean recovered = m.map().up().remove(m.rank()).exists(q -> answersAgain(q, before, m.map()));
     return m.state().isAtLeast(State.REJOIN) && recovered ? Discovers.kickDiscovers(t) : t;
+  }
+
+  private static Step retry(Step t, MdsMap before) {
+    var now = t.mds().map();
+    var back =
+        now.up()
+            .filter(q ->
+                now.isActiveOrStopping(q)
+                    && (!before.isActiveOrStopping(q)
+                        || before.incarnationOf(q) != now.incarnationOf(q)));
+    return now.isActiveOrStopping(t.mds().rank()) ? RemotePinning.retryAborted(t, back) : t;
   }
 
   /// Whether a rank that was known to have failed or to recover can answer now.

@@ -170,13 +170,11 @@ public final class Rejoins {
   /// opened. TLA+: `RejoinGatherFinish`. Ceph: `MDCache::rejoin_gather_finish`.
   static Step rejoinGatherFinish(Step t) {
     var rejoin = t.mds().sessionMap().rejoin();
-    boolean late = t.rules().repairs(Repair.OpenLateSessions);
-    boolean opens = !rejoin.clients().isEmpty() && (late || rejoin.sessions().isEmpty());
-    if (opens || (late && RejoinedCaps.opensSessions(t.mds()))) {
-      var waits = with(t, x -> x.withRejoinAckGather(x.rejoinAckGather().add(t.mds().rank())));
-      return opens ? RejoinedCaps.openSessions(waits) : waits;
+    if (rejoin.clients().isEmpty() || !rejoin.sessions().isEmpty()) {
+      return answerRejoins(t);
     }
-    return answerRejoins(t);
+    return RejoinedCaps.openSessions(
+        with(t, x -> x.withRejoinAckGather(x.rejoinAckGather().add(t.mds().rank()))));
   }
 
   private static Step answerRejoins(Step t) {

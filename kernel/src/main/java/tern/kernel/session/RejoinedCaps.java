@@ -13,7 +13,6 @@ import tern.kernel.Assertion;
 import tern.kernel.Dir;
 import tern.kernel.Mds;
 import tern.kernel.Rank;
-import tern.kernel.Repair;
 import tern.kernel.Step;
 import tern.kernel.journal.Entry;
 import tern.kernel.session.Cap.Imported;
@@ -125,12 +124,8 @@ public final class RejoinedCaps {
   /// They are open. TLA+: `SessionsOpened`.
   public static Step sessionsOpened(Step t, TreeMap<Client, Integer> expected) {
     var clients = TreeSet.ofAll(expected.keySet());
-    boolean late = t.rules().repairs(Repair.OpenLateSessions);
     return Sessions.openedByForce(t, expected)
-        .then(x ->
-            change(
-                x,
-                rejoin -> rejoin.withSessions(late ? rejoin.sessions().addAll(clients) : clients)));
+        .then(x -> change(x, rejoin -> rejoin.withSessions(clients)));
   }
 
   /// They have come to their owner; who is not met there gets none. TLA+: `ImportRejoinedCaps`.

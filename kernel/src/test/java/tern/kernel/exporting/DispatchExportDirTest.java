@@ -107,8 +107,7 @@ final class DispatchExportDirTest {
         Vector.of(new Waiter(On.SingleAuth, TreeSet.of(ROOT), again)),
         theirs(new DirAuth(R0, R1)).waiting());
     assertEquals(TreeSet.empty(), theirs(new DirAuth(R0, R1)).exportOf(B).pins());
-    assertEquals(
-        Vector.of(new Waiter(On.Lock, TreeSet.of(B), again)), theirs(DirAuth.sole(R0)).waiting());
+    assertEquals(Vector.empty(), theirs(DirAuth.sole(R0)).waiting());
   }
 
   @Test

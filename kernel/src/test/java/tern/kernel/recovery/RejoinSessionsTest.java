@@ -32,8 +32,8 @@ final class RejoinSessionsTest {
   private static final TreeMap<Client, Integer> NEW = TreeMap.of(C1, 1);
 
   /// Both have failed, and standbys have taken over.
-  private static Scene both(String shape, Repair... repairs) {
-    return Comeback.failed(Comeback.failed(Scene.of(shape, repairs), R0), R1);
+  private static Scene both(String shape) {
+    return Comeback.failed(Comeback.failed(Scene.of(shape), R0), R1);
   }
 
   private static boolean opens(Mds m) {
@@ -99,10 +99,9 @@ final class RejoinSessionsTest {
   }
 
   /// r1 comes back while r0, which has opened the session of its own client, still rejoins.
-  private static Scene late(Repair... repairs) {
+  private static Scene late() {
     var opening =
-        Comeback.failed(Scene.of("clientsGather", repairs), R0)
-            .until(R0, RejoinSessionsTest::opens);
+        Comeback.failed(Scene.of("clientsGather"), R0).until(R0, RejoinSessionsTest::opens);
     assertEquals(Vector.of(new Entry.ERejoinSessions(TreeMap.of(C2, 0))), opening.at(R0).journal());
     return Comeback.sees(Comeback.failed(opening, R1), R0)
         .then(new Event.RejoinOpenSessionsFinish(R0));
@@ -115,23 +114,14 @@ final class RejoinSessionsTest {
     assertEquals(TreeMap.empty(), scene.at(C1).caps());
   }
 
-  @Test
-  void whoComesLaterGetsOneIfThatIsRepaired() {
-    var scene = late(Repair.OpenLateSessions).rest();
-    assertEquals(TreeSet.of(C1, C2), caps(scene).keySet());
-    assertEquals(TreeSet.of(R0), scene.at(C1).caps().get(A).get().keySet());
-  }
-
-  private static Scene twice(Repair... repairs) {
-    var noted = both("clientGather", repairs).until(R0, RejoinSessionsTest::opens);
+  private static Scene twice() {
+    var noted = both("clientGather").until(R0, RejoinSessionsTest::opens);
     return Comeback.sees(Comeback.failed(noted, R1), R0);
   }
 
   @Test
   void whatCameFromARankThatFailsAgainIsKept() {
     assertEquals(TreeSet.of(R1), twice().at(R0).sessionMap().rejoin().ranks());
-    var forgetful = twice(Repair.ForgetRejoinedCaps);
-    assertEquals(TreeSet.empty(), forgetful.at(R0).sessionMap().rejoin().ranks());
   }
 
   @Test

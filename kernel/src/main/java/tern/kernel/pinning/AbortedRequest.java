@@ -1,0 +1,25 @@
+package tern.kernel.pinning;
+
+import io.vavr.collection.TreeSet;
+import tern.kernel.Dir;
+import tern.kernel.Rank;
+
+/// A request that outlives its export, since somebody has not answered it.
+///
+/// TLA+: `remoteRequests.aborted[tid]`. Ceph: an `MDRequestImpl` that is `aborted`.
+///
+/// @param dir the tree that was to go
+/// @param pins the dirfrags on which it holds a pin here
+/// @param remote what it has at other ranks
+/// @param awaited the rank that has failed and is to be active again before it ends, or [Rank#NONE]
+public record AbortedRequest(Dir dir, TreeSet<Dir> pins, Remote remote, Rank awaited) {
+  /// The same with another answer, or fewer to come.
+  public AbortedRequest withRemote(Remote next) {
+    return new AbortedRequest(dir, pins, next, awaited);
+  }
+
+  /// The same when it waits for a rank to be active again, or for none.
+  AbortedRequest withAwaited(Rank next) {
+    return new AbortedRequest(dir, pins, remote, next);
+  }
+}
