@@ -9,8 +9,7 @@ import java.util.function.Consumer;
 /// times faster than a new one.
 ///
 /// TLC can read the same spec again, with another configuration, but no other spec: each JVM stays
-/// with the root module that it began with. One in which anything went wrong, or which stopped at a
-/// violation before it had every state, is not used again.
+/// with the root module that it began with. One in which anything went wrong is not used again.
 public final class TlcPool implements AutoCloseable {
   private final TlcJar jar;
   private final List<Idle> idle = new ArrayList<>();

@@ -51,7 +51,7 @@ public final class TlcRun implements AutoCloseable {
     return start(child, ChildProcess::close, spec, TlcOptions.workers(1), _ -> {}, graph);
   }
 
-  /// The same in a child that has this configuration; when TLC has come to its end, `heir` gets the
+  /// The same in a child that has this configuration; when all is well in the end, `heir` gets the
   /// child.
   static TlcRun start(
       ChildProcess child,
@@ -96,7 +96,7 @@ public final class TlcRun implements AutoCloseable {
   private void follow(TlcSpec spec, TlcOptions options) {
     try {
       TlcResult found = converse(spec, options);
-      if (isAtItsEnd(found.verdict())) {
+      if (found.verdict() instanceof Verdict.Holds) {
         handOver();
       }
       result.complete(found);
@@ -105,11 +105,6 @@ public final class TlcRun implements AutoCloseable {
     } finally {
       cancel();
     }
-  }
-
-  /// Whether TLC has searched to the end, so that it is ready for more.
-  private static boolean isAtItsEnd(Verdict verdict) {
-    return verdict instanceof Verdict.Holds || verdict instanceof Verdict.TemporalViolated;
   }
 
   private synchronized void handOver() {

@@ -3,7 +3,6 @@ package tern.checker.tlc.child;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Field;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -18,7 +17,6 @@ import tlc2.TLCGlobals;
 import tlc2.output.EC;
 import tlc2.tool.ITool;
 import tlc2.tool.ModelChecker;
-import tlc2.tool.liveness.LiveWorker;
 import util.SimpleFilenameToStream;
 
 /// Model-checks one spec with TLC's breadth-first search, as its command line would.
@@ -48,7 +46,6 @@ final class Check {
 
   void run() throws IOException {
     TLCGlobals.mainChecker = null;
-    forgetViolation();
     Messages.listen();
     TLC tlc = new TLC();
     if (!tlc.handleParameters(arguments())) {
@@ -69,20 +66,6 @@ final class Check {
       writer.finish(code == EC.NO_ERROR);
     }
     report(code);
-  }
-
-  /// TLC itself never takes back that it has found a temporal property violated: it would look for
-  /// no other.
-  private static void forgetViolation() {
-    try {
-      Field found = LiveWorker.class.getDeclaredField("errFoundByThread");
-      found.setAccessible(true);
-      found.setInt(null, -1);
-    } catch (NoSuchFieldException _) {
-      // Another version: its JVM does one job (TlcPool).
-    } catch (IllegalAccessException failure) {
-      throw new LinkageError("who has found a violation (" + failure + ")", failure);
-    }
   }
 
   private String[] arguments() {
