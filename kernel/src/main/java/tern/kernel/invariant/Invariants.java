@@ -135,7 +135,7 @@ public final class Invariants {
                   + "anything to say, has each of its caps from the one rank that owns the "
                   + "directory, by the same number on both sides, migrated as often; and no other "
                   + "rank has one for it but those from which it had one from the start as they "
-                  + "hold a replica. It may have none if the owner has died and it had heard of its "
+                  + "hold a replica. It may have none if an owner has died and it had heard of its "
                   + "cap there too late, where caps are handed over at all; or if a rank stops that "
                   + "holds a replica, which closes its sessions.",
               "a client writes with a cap that nobody knows of, or cannot.",

@@ -13,7 +13,8 @@ import tern.kernel.session.Client;
 ///
 /// @param up whether it serves
 /// @param active whether it does not stop either
-/// @param again the dirfrags that are its own, if it is not the first instance
+/// @param again whether it is not the first instance
+/// @param owned the dirfrags that are its own then, if it serves
 /// @param caps the caps that it has issued
 /// @param held the dirfrags that it holds in which it has issued caps
 /// @param auth those of them whose auth bit it has
@@ -21,7 +22,8 @@ import tern.kernel.session.Client;
 record Issuer(
     boolean up,
     boolean active,
-    TreeSet<Dir> again,
+    boolean again,
+    TreeSet<Dir> owned,
     TreeMap<Dir, TreeMap<Client, Cap>> caps,
     TreeSet<Dir> held,
     TreeSet<Dir> auth,
@@ -32,6 +34,7 @@ record Issuer(
     return new Issuer(
         Up.isUp(m),
         !m.halted() && m.state() == MdsMap.State.ACTIVE,
+        m.incarnation() > 1,
         Up.isUp(m) && m.incarnation() > 1 ? own(m) : TreeSet.empty(),
         caps,
         held,
