@@ -4,6 +4,7 @@ import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
 import java.util.function.UnaryOperator;
+import lombok.With;
 import org.jspecify.annotations.Nullable;
 import tern.kernel.cache.Dirfrag;
 import tern.kernel.cache.Pin;
@@ -59,35 +60,35 @@ import tern.kernel.session.SessionMap;
 public record Mds(
     Rank rank,
     int incarnation,
-    MdsMap map,
-    TreeMap<Dir, Dirfrag> cache,
-    TreeMap<Dir, TreeSet<Pin>> inodes,
-    TreeMap<Dir, Export> exports,
-    ExportQueue exportQueue,
-    TreeMap<Dir, Import> imports,
-    TreeMap<Dir, TreeSet<Dir>> ambiguousImports,
-    Recovery recovery,
-    Vector<Context> contexts,
-    boolean draining,
-    Vector<Waiter> waiting,
-    Vector<Entry> journal,
-    TreeMap<Dir, Standing> durable,
-    TreeSet<Dir> durableImports,
-    @Nullable Assertion durableError,
-    TreeMap<Dir, Vector<Late>> delayedExpires,
-    TreeSet<Flush> flushes,
-    TreeSet<Dir> clientPins,
-    TreeMap<Dir, Boolean> locked,
-    TreeSet<Dir> uncommitted,
-    int lastTid,
-    int importing,
-    SessionMap sessionMap,
-    boolean askedToStop,
-    boolean readonly,
-    TreeMap<Dir, Rank> requests,
-    RemoteRequests remoteRequests,
+    @With MdsMap map,
+    @With TreeMap<Dir, Dirfrag> cache,
+    @With TreeMap<Dir, TreeSet<Pin>> inodes,
+    @With TreeMap<Dir, Export> exports,
+    @With ExportQueue exportQueue,
+    @With TreeMap<Dir, Import> imports,
+    @With TreeMap<Dir, TreeSet<Dir>> ambiguousImports,
+    @With Recovery recovery,
+    @With Vector<Context> contexts,
+    @With boolean draining,
+    @With Vector<Waiter> waiting,
+    @With Vector<Entry> journal,
+    @With TreeMap<Dir, Standing> durable,
+    @With TreeSet<Dir> durableImports,
+    @With @Nullable Assertion durableError,
+    @With TreeMap<Dir, Vector<Late>> delayedExpires,
+    @With TreeSet<Flush> flushes,
+    @With TreeSet<Dir> clientPins,
+    @With TreeMap<Dir, Boolean> locked,
+    @With TreeSet<Dir> uncommitted,
+    @With int lastTid,
+    @With int importing,
+    @With SessionMap sessionMap,
+    @With boolean askedToStop,
+    @With boolean readonly,
+    @With TreeMap<Dir, Rank> requests,
+    @With RemoteRequests remoteRequests,
     boolean halted,
-    @Nullable Assertion assertion) {
+    @With @Nullable Assertion assertion) {
 
   /// Whether it holds a dirfrag. TLA+: `d \in Held(m)`.
   public boolean holds(Dir d) {
@@ -154,180 +155,11 @@ public record Mds(
     return withInodes(inodes.put(d, pins(d).remove(pin)));
   }
 
-  /// The same with another `map`.
-  public Mds withMap(MdsMap next) {
-    return seeing(
-        next,
-        lastTid,
-        importing,
-        sessionMap,
-        askedToStop,
-        readonly,
-        requests,
-        remoteRequests,
-        assertion);
-  }
-
-  /// The same with another `cache`.
-  public Mds withCache(TreeMap<Dir, Dirfrag> next) {
-    return holding(next, inodes, delayedExpires, uncommitted, clientPins, locked);
-  }
-
-  /// The same with another `inodes`.
-  public Mds withInodes(TreeMap<Dir, TreeSet<Pin>> next) {
-    return holding(cache, next, delayedExpires, uncommitted, clientPins, locked);
-  }
-
-  /// The same with another `exports`.
-  public Mds withExports(TreeMap<Dir, Export> next) {
-    return working(next, exportQueue, imports, flushes, contexts, draining, waiting);
-  }
-
-  /// The same with another `exportQueue`.
-  public Mds withExportQueue(ExportQueue next) {
-    return working(exports, next, imports, flushes, contexts, draining, waiting);
-  }
-
-  /// The same with another `imports`.
-  public Mds withImports(TreeMap<Dir, Import> next) {
-    return working(exports, exportQueue, next, flushes, contexts, draining, waiting);
-  }
-
-  /// The same with another `ambiguousImports`.
-  public Mds withAmbiguousImports(TreeMap<Dir, TreeSet<Dir>> next) {
-    return recovering(next, recovery, journal, durably());
-  }
-
-  /// The same with another `recovery`.
-  public Mds withRecovery(Recovery next) {
-    return recovering(ambiguousImports, next, journal, durably());
-  }
-
-  /// The same with another `contexts`.
-  public Mds withContexts(Vector<Context> next) {
-    return working(exports, exportQueue, imports, flushes, next, draining, waiting);
-  }
-
-  /// The same with another `draining`.
-  public Mds withDraining(boolean next) {
-    return working(exports, exportQueue, imports, flushes, contexts, next, waiting);
-  }
-
-  /// The same with another `waiting`.
-  public Mds withWaiting(Vector<Waiter> next) {
-    return working(exports, exportQueue, imports, flushes, contexts, draining, next);
-  }
-
-  /// The same with another `journal`.
-  public Mds withJournal(Vector<Entry> next) {
-    return recovering(ambiguousImports, recovery, next, durably());
-  }
-
-  /// The same with another `durable`.
-  public Mds withDurable(TreeMap<Dir, Standing> next) {
-    return withDurably(new Durable(next, durableImports, durableError));
-  }
-
   /// The same with another `durable`, `durableImports` and `durableError`.
   public Mds withDurably(Durable next) {
-    return recovering(ambiguousImports, recovery, journal, next);
-  }
-
-  /// The same with another `delayedExpires`.
-  public Mds withDelayedExpires(TreeMap<Dir, Vector<Late>> next) {
-    return holding(cache, inodes, next, uncommitted, clientPins, locked);
-  }
-
-  /// The same with another `flushes`.
-  public Mds withFlushes(TreeSet<Flush> next) {
-    return working(exports, exportQueue, imports, next, contexts, draining, waiting);
-  }
-
-  /// The same with another `clientPins`.
-  public Mds withClientPins(TreeSet<Dir> next) {
-    return holding(cache, inodes, delayedExpires, uncommitted, next, locked);
-  }
-
-  /// The same with another `locked`.
-  public Mds withLocked(TreeMap<Dir, Boolean> next) {
-    return holding(cache, inodes, delayedExpires, uncommitted, clientPins, next);
-  }
-
-  /// The same with another `uncommitted`.
-  public Mds withUncommitted(TreeSet<Dir> next) {
-    return holding(cache, inodes, delayedExpires, next, clientPins, locked);
-  }
-
-  /// The same with another `lastTid`.
-  public Mds withLastTid(int next) {
-    return seeing(
-        map,
-        next,
-        importing,
-        sessionMap,
-        askedToStop,
-        readonly,
-        requests,
-        remoteRequests,
-        assertion);
-  }
-
-  /// The same with another `importing`.
-  public Mds withImporting(int next) {
-    return seeing(
-        map, lastTid, next, sessionMap, askedToStop, readonly, requests, remoteRequests, assertion);
-  }
-
-  /// The same with another `sessionMap`.
-  public Mds withSessionMap(SessionMap next) {
-    return seeing(
-        map, lastTid, importing, next, askedToStop, readonly, requests, remoteRequests, assertion);
-  }
-
-  /// The same with another `askedToStop`.
-  public Mds withAskedToStop(boolean next) {
-    return seeing(
-        map, lastTid, importing, sessionMap, next, readonly, requests, remoteRequests, assertion);
-  }
-
-  /// The same with another `readonly`.
-  public Mds withReadonly(boolean next) {
-    return seeing(
-        map,
-        lastTid,
-        importing,
-        sessionMap,
-        askedToStop,
-        next,
-        requests,
-        remoteRequests,
-        assertion);
-  }
-
-  /// The same with another `requests`.
-  public Mds withRequests(TreeMap<Dir, Rank> next) {
-    return seeing(
-        map,
-        lastTid,
-        importing,
-        sessionMap,
-        askedToStop,
-        readonly,
-        next,
-        remoteRequests,
-        assertion);
-  }
-
-  /// The same with other `remoteRequests`.
-  public Mds withRemoteRequests(RemoteRequests next) {
-    return seeing(
-        map, lastTid, importing, sessionMap, askedToStop, readonly, requests, next, assertion);
-  }
-
-  /// The same with another `assertion`.
-  public Mds withAssertion(@Nullable Assertion next) {
-    return seeing(
-        map, lastTid, importing, sessionMap, askedToStop, readonly, requests, remoteRequests, next);
+    return withDurable(next.standing())
+        .withDurableImports(next.imports())
+        .withDurableError(next.error());
   }
 
   /// What is left when the instance ends: its journal, without the syncs that only the instance
@@ -378,172 +210,6 @@ public record Mds(
         RemoteRequests.NONE,
         halted,
         null);
-  }
-
-  private Mds seeing(
-      MdsMap map,
-      int lastTid,
-      int importing,
-      SessionMap sessionMap,
-      boolean askedToStop,
-      boolean readonly,
-      TreeMap<Dir, Rank> requests,
-      RemoteRequests remoteRequests,
-      @Nullable Assertion assertion) {
-    return new Mds(
-        rank,
-        incarnation,
-        map,
-        cache,
-        inodes,
-        exports,
-        exportQueue,
-        imports,
-        ambiguousImports,
-        recovery,
-        contexts,
-        draining,
-        waiting,
-        journal,
-        durable,
-        durableImports,
-        durableError,
-        delayedExpires,
-        flushes,
-        clientPins,
-        locked,
-        uncommitted,
-        lastTid,
-        importing,
-        sessionMap,
-        askedToStop,
-        readonly,
-        requests,
-        remoteRequests,
-        halted,
-        assertion);
-  }
-
-  private Mds holding(
-      TreeMap<Dir, Dirfrag> cache,
-      TreeMap<Dir, TreeSet<Pin>> inodes,
-      TreeMap<Dir, Vector<Late>> delayedExpires,
-      TreeSet<Dir> uncommitted,
-      TreeSet<Dir> clientPins,
-      TreeMap<Dir, Boolean> locked) {
-    return new Mds(
-        rank,
-        incarnation,
-        map,
-        cache,
-        inodes,
-        exports,
-        exportQueue,
-        imports,
-        ambiguousImports,
-        recovery,
-        contexts,
-        draining,
-        waiting,
-        journal,
-        durable,
-        durableImports,
-        durableError,
-        delayedExpires,
-        flushes,
-        clientPins,
-        locked,
-        uncommitted,
-        lastTid,
-        importing,
-        sessionMap,
-        askedToStop,
-        readonly,
-        requests,
-        remoteRequests,
-        halted,
-        assertion);
-  }
-
-  private Mds working(
-      TreeMap<Dir, Export> exports,
-      ExportQueue exportQueue,
-      TreeMap<Dir, Import> imports,
-      TreeSet<Flush> flushes,
-      Vector<Context> contexts,
-      boolean draining,
-      Vector<Waiter> waiting) {
-    return new Mds(
-        rank,
-        incarnation,
-        map,
-        cache,
-        inodes,
-        exports,
-        exportQueue,
-        imports,
-        ambiguousImports,
-        recovery,
-        contexts,
-        draining,
-        waiting,
-        journal,
-        durable,
-        durableImports,
-        durableError,
-        delayedExpires,
-        flushes,
-        clientPins,
-        locked,
-        uncommitted,
-        lastTid,
-        importing,
-        sessionMap,
-        askedToStop,
-        readonly,
-        requests,
-        remoteRequests,
-        halted,
-        assertion);
-  }
-
-  private Mds recovering(
-      TreeMap<Dir, TreeSet<Dir>> ambiguousImports,
-      Recovery recovery,
-      Vector<Entry> journal,
-      Durable next) {
-    return new Mds(
-        rank,
-        incarnation,
-        map,
-        cache,
-        inodes,
-        exports,
-        exportQueue,
-        imports,
-        ambiguousImports,
-        recovery,
-        contexts,
-        draining,
-        waiting,
-        journal,
-        next.standing(),
-        next.imports(),
-        next.error(),
-        delayedExpires,
-        flushes,
-        clientPins,
-        locked,
-        uncommitted,
-        lastTid,
-        importing,
-        sessionMap,
-        askedToStop,
-        readonly,
-        requests,
-        remoteRequests,
-        halted,
-        assertion);
   }
 
   private IllegalStateException absent(String what, Dir d) {

@@ -1,7 +1,10 @@
 package tern.kernel;
 
+import static lombok.AccessLevel.PRIVATE;
+
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
+import lombok.With;
 
 /// What the monitor says about the ranks.
 ///
@@ -11,6 +14,7 @@ import io.vavr.collection.TreeSet;
 /// @param state the state of each rank
 /// @param incarnation which instance of each rank it speaks of
 /// @param targets the ranks to which each rank may export
+@With(PRIVATE)
 public record MdsMap(
     int epoch,
     TreeMap<Rank, State> state,
@@ -134,21 +138,21 @@ public record MdsMap(
 
   /// The map after this one.
   public MdsMap nextEpoch() {
-    return new MdsMap(epoch + 1, state, incarnation, targets);
+    return withEpoch(epoch + 1);
   }
 
   /// This map with another state of a rank.
   public MdsMap withState(Rank r, State next) {
-    return new MdsMap(epoch, state.put(r, next), incarnation, targets);
+    return withState(state.put(r, next));
   }
 
   /// This map with another instance of a rank, in this state.
   public MdsMap withInstance(Rank r, State next) {
-    return new MdsMap(epoch, state.put(r, next), incarnation.put(r, incarnationOf(r) + 1), targets);
+    return withState(r, next).withIncarnation(incarnation.put(r, incarnationOf(r) + 1));
   }
 
   /// This map with one more export target of a rank.
   public MdsMap withTarget(Rank r, Rank target) {
-    return new MdsMap(epoch, state, incarnation, targets.put(r, targetsOf(r).add(target)));
+    return withTargets(targets.put(r, targetsOf(r).add(target)));
   }
 }

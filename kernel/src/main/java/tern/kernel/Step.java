@@ -1,5 +1,7 @@
 package tern.kernel;
 
+import static lombok.AccessLevel.PRIVATE;
+
 import io.vavr.collection.Seq;
 import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
@@ -7,6 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import lombok.With;
 import org.jspecify.annotations.Nullable;
 import tern.kernel.cache.Tree;
 import tern.kernel.journal.Entry;
@@ -26,11 +29,11 @@ import tern.kernel.journal.Replay;
 /// @param running whether it is at its queue of exports
 public record Step(
     Rules rules,
-    Mds mds,
-    Vector<Effect> effects,
-    @Nullable Assertion died,
-    boolean killed,
-    boolean running) {
+    @With(PRIVATE) Mds mds,
+    @With(PRIVATE) Vector<Effect> effects,
+    @With(PRIVATE) @Nullable Assertion died,
+    @With(PRIVATE) boolean killed,
+    @With boolean running) {
 
   /// Nothing has happened yet. TLA+: `Begin`.
   public static Step begin(Rules rules, Mds m) {
@@ -50,11 +53,6 @@ public record Step(
   /// Whether something may happen still.
   public boolean goesOn() {
     return !isOver();
-  }
-
-  /// The same at its queue of exports, or not.
-  public Step withRunning(boolean next) {
-    return new Step(rules, mds, effects, died, killed, next);
   }
 
   /// Goes on unless it has died. TLA+: `Then`.
@@ -84,20 +82,20 @@ public record Step(
 
   /// Dies. TLA+: `Check(t, FALSE, name)`.
   public Step die(Assertion name) {
-    return isOver() ? this : new Step(rules, mds, effects, name, false, running);
+    return isOver() ? this : withDied(name);
   }
 
   /// Comes to a kill point, which is the end if it is armed; the instance that takes this one's
   /// place passes. TLA+: `KillAt`.
   public Step killAt(KillPoint point) {
     return rules.kills().contains(point) && !isOver() && mds.incarnation() == 1
-        ? new Step(rules, mds, effects, null, true, running)
+        ? withKilled(true)
         : this;
   }
 
   /// Changes the rank's value. TLA+: `[t EXCEPT !.mds = ...]`.
   public Step with(UnaryOperator<Mds> change) {
-    return isOver() ? this : new Step(rules, change.apply(mds), effects, null, false, running);
+    return isOver() ? this : withMds(change.apply(mds));
   }
 
   /// Sends under the epoch of this rank's map to the instance that it speaks of, unless the
@@ -126,7 +124,7 @@ public record Step(
 
   /// Owes an effect.
   public Step owe(Effect effect) {
-    return isOver() ? this : new Step(rules, mds, effects.append(effect), null, false, running);
+    return isOver() ? this : withEffects(effects.append(effect));
   }
 
   /// Queues contexts. TLA+: `Queue`. Ceph: `MDSRank::queue_waiters`.

@@ -1,6 +1,7 @@
 package tern.kernel;
 
 import io.vavr.collection.TreeSet;
+import lombok.With;
 
 /// A context that waits for something to happen at each of some dirfrags.
 ///
@@ -9,7 +10,7 @@ import io.vavr.collection.TreeSet;
 /// @param on what is waited for
 /// @param dirs where it has not happened yet
 /// @param context what goes on then
-public record Waiter(On on, TreeSet<Dir> dirs, Context context) {
+public record Waiter(On on, @With TreeSet<Dir> dirs, Context context) {
   /// What can be waited for; the names are the spec's.
   public enum On {
     /// The tree is frozen. Ceph: `CDir::WAIT_FROZEN`.
@@ -37,10 +38,5 @@ public record Waiter(On on, TreeSet<Dir> dirs, Context context) {
   /// Whether it waits for this at this dirfrag.
   public boolean waits(On what, tern.kernel.Dir d) {
     return on == what && dirs.contains(d);
-  }
-
-  /// The same waiter with other dirfrags to wait for.
-  public Waiter withDirs(TreeSet<tern.kernel.Dir> next) {
-    return new Waiter(on, next, context);
   }
 }

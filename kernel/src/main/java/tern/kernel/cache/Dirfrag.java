@@ -1,7 +1,10 @@
 package tern.kernel.cache;
 
+import static lombok.AccessLevel.PRIVATE;
+
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
+import lombok.With;
 import tern.kernel.Dir;
 import tern.kernel.Rank;
 
@@ -18,14 +21,14 @@ import tern.kernel.Rank;
 /// @param frozen whether that freeze is complete
 /// @param state the migrator's flags, and whether it is empty
 public record Dirfrag(
-    DirAuth dirAuth,
+    @With DirAuth dirAuth,
     boolean auth,
-    TreeMap<Rank, Integer> replicas,
-    int nonce,
-    int authPins,
+    @With TreeMap<Rank, Integer> replicas,
+    @With int nonce,
+    @With(PRIVATE) int authPins,
     Dir freeze,
     boolean frozen,
-    TreeSet<Flag> state) {
+    @With(PRIVATE) TreeSet<Flag> state) {
 
   /// A state bit of the migrator, Ceph: the `CDir::STATE_` of the same name; or that it is empty.
   public enum Flag {
@@ -69,11 +72,6 @@ public record Dirfrag(
     return !freeze.equals(Dir.NONE);
   }
 
-  /// The same with another pair.
-  public Dirfrag withDirAuth(DirAuth next) {
-    return new Dirfrag(next, auth, replicas, nonce, authPins, freeze, frozen, state);
-  }
-
   /// The same with the auth bit set or cleared, and what goes with it.
   public Dirfrag withAuth(boolean next, TreeMap<Rank, Integer> nextReplicas, int nextNonce) {
     return new Dirfrag(dirAuth, next, nextReplicas, nextNonce, authPins, freeze, frozen, state);
@@ -85,19 +83,9 @@ public record Dirfrag(
     return withAuth(false, TreeMap.empty(), nextNonce).unflag(Flag.EMPTY);
   }
 
-  /// The same with other replicas.
-  public Dirfrag withReplicas(TreeMap<Rank, Integer> next) {
-    return new Dirfrag(dirAuth, auth, next, nonce, authPins, freeze, frozen, state);
-  }
-
-  /// The same with another nonce.
-  public Dirfrag withNonce(int next) {
-    return new Dirfrag(dirAuth, auth, replicas, next, authPins, freeze, frozen, state);
-  }
-
   /// The same with more or, for a negative number, fewer auth pins.
   public Dirfrag addAuthPins(int more) {
-    return new Dirfrag(dirAuth, auth, replicas, nonce, authPins + more, freeze, frozen, state);
+    return withAuthPins(authPins + more);
   }
 
   /// The same in a freeze, or in none.
@@ -107,12 +95,11 @@ public record Dirfrag(
 
   /// The same with a flag. TLA+: `Flag`.
   public Dirfrag flag(Flag flag) {
-    return new Dirfrag(dirAuth, auth, replicas, nonce, authPins, freeze, frozen, state.add(flag));
+    return withState(state.add(flag));
   }
 
   /// The same without a flag. TLA+: `Unflag`.
   public Dirfrag unflag(Flag flag) {
-    return new Dirfrag(
-        dirAuth, auth, replicas, nonce, authPins, freeze, frozen, state.remove(flag));
+    return withState(state.remove(flag));
   }
 }

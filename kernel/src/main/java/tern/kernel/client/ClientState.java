@@ -1,7 +1,11 @@
 package tern.kernel.client;
 
+import static lombok.AccessLevel.PACKAGE;
+import static lombok.AccessLevel.PRIVATE;
+
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
+import lombok.With;
 import tern.kernel.Dir;
 import tern.kernel.Rank;
 import tern.kernel.session.Cap;
@@ -15,6 +19,7 @@ import tern.kernel.session.Cap;
 /// @param authCap the rank whose cap counts
 /// @param instances which instance of a rank has called on its clients
 /// @param gone whether it has gone away; it does not come back
+@With(PRIVATE)
 public record ClientState(
     TreeMap<Rank, Standing> sessions,
     TreeMap<Dir, TreeMap<Rank, Held>> caps,
@@ -40,15 +45,7 @@ public record ClientState(
   /// @param capId its number at the rank
   /// @param seq how often the rank had sent it when it did last
   /// @param mseq how often it had migrated then
-  public record Held(int capId, int seq, int mseq) {
-    Held withSeq(int next) {
-      return new Held(capId, next, mseq);
-    }
-
-    Held withCapId(int next) {
-      return new Held(next, seq, mseq);
-    }
-  }
+  public record Held(@With(PACKAGE) int capId, @With(PACKAGE) int seq, int mseq) {}
 
   /// One that has gone away.
   static final ClientState GONE =
@@ -86,28 +83,24 @@ public record ClientState(
   /// The same with a cap. TLA+: `AddCap`.
   ClientState put(Dir d, Rank r, Held cap) {
     var from = caps.getOrElse(d, TreeMap.empty()).put(r, cap);
-    return new ClientState(sessions, caps.put(d, from), authCap, instances, gone);
+    return withCaps(caps.put(d, from));
   }
 
   /// The same without a cap that it has. TLA+: `RemoveCap`.
   ClientState remove(Dir d, Rank r) {
     var rest = caps.get(d).get().remove(r);
-    return new ClientState(
-        sessions,
-        rest.isEmpty() ? caps.remove(d) : caps.put(d, rest),
-        counts(d, r) ? authCap.remove(d) : authCap,
-        instances,
-        gone);
+    var left = withCaps(rest.isEmpty() ? caps.remove(d) : caps.put(d, rest));
+    return counts(d, r) ? left.withAuthCap(authCap.remove(d)) : left;
   }
 
   /// The same with another cap that counts.
   public ClientState withAuthCap(Dir d, Rank r) {
-    return new ClientState(sessions, caps, authCap.put(d, r), instances, gone);
+    return withAuthCap(authCap.put(d, r));
   }
 
   /// The same with a session that stands so.
   ClientState with(Rank r, Standing standing) {
-    return new ClientState(sessions.put(r, standing), caps, authCap, instances, gone);
+    return withSessions(sessions.put(r, standing));
   }
 
   /// The numbers of the caps that it has from a rank.
@@ -127,12 +120,12 @@ public record ClientState(
         caps.filterValues(from -> from.containsKey(r))
             .keySet()
             .foldLeft(this, (k, d) -> k.remove(d, r));
-    return new ClientState(sessions.remove(r), left.caps, left.authCap, instances, gone);
+    return left.withSessions(sessions.remove(r));
   }
 
   /// The same after an instance of a rank has called on it.
   ClientState called(Rank r, int instance) {
-    return new ClientState(sessions, caps, authCap, instances.put(r, instance), gone);
+    return withInstances(instances.put(r, instance));
   }
 
   /// Whether the instance that a cap is said to be at is not there any more. TLA+: `Replaced_`.

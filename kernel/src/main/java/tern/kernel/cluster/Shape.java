@@ -2,6 +2,7 @@ package tern.kernel.cluster;
 
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
+import lombok.With;
 import tern.kernel.Dir;
 import tern.kernel.Rank;
 import tern.kernel.Rules.Request;
@@ -29,15 +30,15 @@ public record Shape(
     int ranks,
     TreeMap<Dir, Dir> parent,
     TreeMap<Dir, Rank> owner,
-    TreeMap<Rank, TreeSet<Dir>> holds,
+    @With TreeMap<Rank, TreeSet<Dir>> holds,
     TreeSet<Wish> exports,
-    TreeSet<Dir> caps,
-    TreeMap<Client, Holding> clients,
-    TreeSet<Link> untargeted,
-    TreeSet<Dir> uncommitted,
-    TreeSet<Request> requests,
-    Settings settings,
-    Sizing sizing) {
+    @With TreeSet<Dir> caps,
+    @With TreeMap<Client, Holding> clients,
+    @With TreeSet<Link> untargeted,
+    @With TreeSet<Dir> uncommitted,
+    @With TreeSet<Request> requests,
+    @With Settings settings,
+    @With Sizing sizing) {
 
   /// Refuses what cannot be: an [IllegalArgumentException] says what.
   public Shape {
@@ -156,141 +157,5 @@ public record Shape(
   /// The owner of the nearest subtree root. TLA+: `OwnerAtStart`.
   public Rank ownerAtStart(Dir d) {
     return owner.get(d).getOrElse(() -> ownerAtStart(parent.get(d).get()));
-  }
-
-  /// The same with other replicas.
-  public Shape withHolds(TreeMap<Rank, TreeSet<Dir>> next) {
-    return new Shape(
-        ranks,
-        parent,
-        owner,
-        next,
-        exports,
-        caps,
-        clients,
-        untargeted,
-        uncommitted,
-        requests,
-        settings,
-        sizing);
-  }
-
-  /// The same with inodes on which some client holds a cap.
-  public Shape withCaps(TreeSet<Dir> next) {
-    return new Shape(
-        ranks,
-        parent,
-        owner,
-        holds,
-        exports,
-        next,
-        clients,
-        untargeted,
-        uncommitted,
-        requests,
-        settings,
-        sizing);
-  }
-
-  /// The same with clients that hold caps.
-  public Shape withClients(TreeMap<Client, Holding> next) {
-    return new Shape(
-        ranks,
-        parent,
-        owner,
-        holds,
-        exports,
-        caps,
-        next,
-        untargeted,
-        uncommitted,
-        requests,
-        settings,
-        sizing);
-  }
-
-  /// The same with export targets that the first map does not list.
-  public Shape withUntargeted(TreeSet<Link> next) {
-    return new Shape(
-        ranks,
-        parent,
-        owner,
-        holds,
-        exports,
-        caps,
-        clients,
-        next,
-        uncommitted,
-        requests,
-        settings,
-        sizing);
-  }
-
-  /// The same with fresh inodes.
-  public Shape withUncommitted(TreeSet<Dir> next) {
-    return new Shape(
-        ranks,
-        parent,
-        owner,
-        holds,
-        exports,
-        caps,
-        clients,
-        untargeted,
-        next,
-        requests,
-        settings,
-        sizing);
-  }
-
-  /// The same with requests that need a pin at another rank.
-  public Shape withRequests(TreeSet<Request> next) {
-    return new Shape(
-        ranks,
-        parent,
-        owner,
-        holds,
-        exports,
-        caps,
-        clients,
-        untargeted,
-        uncommitted,
-        next,
-        settings,
-        sizing);
-  }
-
-  /// The same with other settings.
-  public Shape withSettings(Settings next) {
-    return new Shape(
-        ranks,
-        parent,
-        owner,
-        holds,
-        exports,
-        caps,
-        clients,
-        untargeted,
-        uncommitted,
-        requests,
-        next,
-        sizing);
-  }
-
-  /// The same with sizes.
-  public Shape withSizing(Sizing next) {
-    return new Shape(
-        ranks,
-        parent,
-        owner,
-        holds,
-        exports,
-        caps,
-        clients,
-        untargeted,
-        uncommitted,
-        requests,
-        settings,
-        next);
   }
 }

@@ -82,17 +82,17 @@ public final class Shapes {
         .merge(queues())
         .put("pinned", pinned())
         .put("around", around())
-        .put("aroundFor", around().withSettings(Settings.NONE.patient()))
+        .put("aroundFor", around().withSettings(Settings.NONE.withStaleFreezes(false)))
         .put("crossing", crossing())
-        .put("crossingFor", crossing().withSettings(Settings.NONE.patient()))
+        .put("crossingFor", crossing().withSettings(Settings.NONE.withStaleFreezes(false)))
         .put(
             "nestedFor",
             plain(2, CHAIN, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a/b", 1))
-                .withSettings(Settings.NONE.patient()))
+                .withSettings(Settings.NONE.withStaleFreezes(false)))
         .put(
             "thrash",
             plain(2, CHAIN_3, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a/b", 1))
-                .withSettings(Settings.NONE.thrashing()))
+                .withSettings(Settings.NONE.withThrashExports(true)))
         .put("splitDrained", sized(plain(2, FORK, ROOT_AT_0.put(dir("/a"), rank(1))), 3000))
         .merge(clients());
   }
@@ -234,7 +234,10 @@ public final class Shapes {
             "clientBack", back.withClients(holding(1, "/a")),
             "clientPair", pair.withClients(holding(1, "/a", "/b")),
             "clientKnown", one().withClients(known(1)),
-            "clientRace", one().withClients(holding(1, "/a")).withSettings(Settings.NONE.racing()),
+            "clientRace",
+                one()
+                    .withClients(holding(1, "/a"))
+                    .withSettings(Settings.NONE.withInjectSessionRace(true)),
             "clientThird", third.withClients(known(2)))
         .put(
             "clientTwice",

@@ -75,7 +75,9 @@ public final class RemotePins {
   }
 
   private static Mds withRemoteWaiter(Mds m, Dir d) {
-    return m.exportOf(d) instanceof Export.Freezable e ? m.withExport(d, e.withRemoteWaiters()) : m;
+    return m.exportOf(d) instanceof Export.Freezable e
+        ? m.withExport(d, e.withRemoteWaiters(true))
+        : m;
   }
 
   /// The tree has thawed: looks again, if who has asked is still there. TLA+: `RetrySlaveAuthPin`.

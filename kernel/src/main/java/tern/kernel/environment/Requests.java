@@ -126,6 +126,8 @@ public final class Requests {
   }
 
   private static Mds withRemoteWaiter(Mds m, Dir d) {
-    return m.exportOf(d) instanceof Export.Freezable e ? m.withExport(d, e.withRemoteWaiters()) : m;
+    return m.exportOf(d) instanceof Export.Freezable e
+        ? m.withExport(d, e.withRemoteWaiters(true))
+        : m;
   }
 }

@@ -2,6 +2,7 @@ package tern.kernel.exporting;
 
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
+import lombok.With;
 import tern.kernel.Dir;
 import tern.kernel.Rank;
 import tern.kernel.pinning.Remote;
@@ -27,8 +28,8 @@ public sealed interface Export {
     /// Whether it does.
     boolean remoteWaiters();
 
-    /// The same when it does.
-    Freezable withRemoteWaiters();
+    /// The same when it does, or does not.
+    Freezable withRemoteWaiters(boolean next);
   }
 
   /// A phase that knows who is waited for: from PREPPING on.
@@ -65,98 +66,50 @@ public sealed interface Export {
   }
 
   /// It takes its locks. Ceph: `EXPORT_LOCKING`.
-  record Locking(Rank peer, int tid, TreeSet<Dir> pins, Remote remote) implements Requested {
+  record Locking(Rank peer, int tid, @With TreeSet<Dir> pins, @With Remote remote)
+      implements Requested {
     /// Of one that has asked nobody.
     public Locking(Rank peer, int tid, TreeSet<Dir> pins) {
       this(peer, tid, pins, Remote.NONE);
-    }
-
-    /// The same with other pins.
-    public Locking withPins(TreeSet<Dir> next) {
-      return new Locking(peer, tid, next, remote);
-    }
-
-    @Override
-    public Locking withRemote(Remote next) {
-      return new Locking(peer, tid, pins, next);
     }
   }
 
   /// The importer looks for the inode, and the tree has begun to freeze. Ceph:
   /// `EXPORT_DISCOVERING`.
-  record Discovering(Rank peer, int tid, TreeSet<Dir> pins, Remote remote, boolean remoteWaiters)
+  record Discovering(
+      Rank peer, int tid, TreeSet<Dir> pins, @With Remote remote, @With boolean remoteWaiters)
       implements Freezable, Requested {
     /// Of one that has asked nobody.
     public Discovering(Rank peer, int tid, TreeSet<Dir> pins, boolean remoteWaiters) {
       this(peer, tid, pins, Remote.NONE, remoteWaiters);
     }
-
-    @Override
-    public Discovering withRemote(Remote next) {
-      return new Discovering(peer, tid, pins, next, remoteWaiters);
-    }
-
-    @Override
-    public Discovering withRemoteWaiters() {
-      return new Discovering(peer, tid, pins, remote, true);
-    }
   }
 
   /// The tree freezes. Ceph: `EXPORT_FREEZING`.
-  record Freezing(Rank peer, int tid, TreeSet<Dir> pins, boolean remoteWaiters)
-      implements Freezable {
-    @Override
-    public Freezing withRemoteWaiters() {
-      return new Freezing(peer, tid, pins, true);
-    }
-  }
+  record Freezing(Rank peer, int tid, TreeSet<Dir> pins, @With boolean remoteWaiters)
+      implements Freezable {}
 
   /// The importer opens the bounds. Ceph: `EXPORT_PREPPING`.
   record Prepping(
       Rank peer,
       int tid,
       TreeSet<Dir> pins,
-      TreeSet<Rank> warningAckWaiting,
-      TreeSet<Rank> notifyAckWaiting)
-      implements Warned {
-    @Override
-    public Prepping withWarningAckWaiting(TreeSet<Rank> next) {
-      return new Prepping(peer, tid, pins, next, notifyAckWaiting);
-    }
-
-    @Override
-    public Prepping withNotifyAckWaiting(TreeSet<Rank> next) {
-      return new Prepping(peer, tid, pins, warningAckWaiting, next);
-    }
-  }
+      @With TreeSet<Rank> warningAckWaiting,
+      @With TreeSet<Rank> notifyAckWaiting)
+      implements Warned {}
 
   /// The bystanders are warned. Ceph: `EXPORT_WARNING`.
   record Warning(
       Rank peer,
       int tid,
       TreeSet<Dir> pins,
-      TreeSet<Rank> warningAckWaiting,
-      TreeSet<Rank> notifyAckWaiting)
-      implements Warned {
-    @Override
-    public Warning withWarningAckWaiting(TreeSet<Rank> next) {
-      return new Warning(peer, tid, pins, next, notifyAckWaiting);
-    }
-
-    @Override
-    public Warning withNotifyAckWaiting(TreeSet<Rank> next) {
-      return new Warning(peer, tid, pins, warningAckWaiting, next);
-    }
-  }
+      @With TreeSet<Rank> warningAckWaiting,
+      @With TreeSet<Rank> notifyAckWaiting)
+      implements Warned {}
 
   /// The tree is on its way. Ceph: `EXPORT_EXPORTING`.
-  record Exporting(Rank peer, int tid, TreeSet<Dir> pins, TreeSet<Rank> notifyAckWaiting)
-      implements Notified {
-    @Override
-    public Exporting withNotifyAckWaiting(TreeSet<Rank> next) {
-      return new Exporting(peer, tid, pins, next);
-    }
-  }
+  record Exporting(Rank peer, int tid, TreeSet<Dir> pins, @With TreeSet<Rank> notifyAckWaiting)
+      implements Notified {}
 
   /// The importer has it; that it is gone is being logged. Ceph: `EXPORT_LOGGINGFINISH`.
   ///
@@ -165,17 +118,12 @@ public sealed interface Export {
       Rank peer,
       int tid,
       TreeSet<Dir> pins,
-      TreeSet<Rank> notifyAckWaiting,
+      @With TreeSet<Rank> notifyAckWaiting,
       TreeMap<Dir, TreeMap<Client, Cap.Imported>> peerImported)
       implements Acked {
     /// Of a tree without caps.
     public LoggingFinish(Rank peer, int tid, TreeSet<Dir> pins, TreeSet<Rank> notifyAckWaiting) {
       this(peer, tid, pins, notifyAckWaiting, TreeMap.empty());
-    }
-
-    @Override
-    public LoggingFinish withNotifyAckWaiting(TreeSet<Rank> next) {
-      return new LoggingFinish(peer, tid, pins, next, peerImported);
     }
   }
 
@@ -185,19 +133,9 @@ public sealed interface Export {
       Rank peer,
       int tid,
       TreeSet<Dir> pins,
-      TreeSet<Rank> warningAckWaiting,
-      TreeSet<Rank> notifyAckWaiting)
-      implements Warned {
-    @Override
-    public Cancelling withWarningAckWaiting(TreeSet<Rank> next) {
-      return new Cancelling(peer, tid, pins, next, notifyAckWaiting);
-    }
-
-    @Override
-    public Cancelling withNotifyAckWaiting(TreeSet<Rank> next) {
-      return new Cancelling(peer, tid, pins, warningAckWaiting, next);
-    }
-  }
+      @With TreeSet<Rank> warningAckWaiting,
+      @With TreeSet<Rank> notifyAckWaiting)
+      implements Warned {}
 
   /// The bystanders are told who owns it now. Ceph: `EXPORT_NOTIFYING`.
   ///
@@ -206,17 +144,12 @@ public sealed interface Export {
       Rank peer,
       int tid,
       TreeSet<Dir> pins,
-      TreeSet<Rank> notifyAckWaiting,
+      @With TreeSet<Rank> notifyAckWaiting,
       TreeMap<Dir, TreeMap<Client, Cap.Imported>> peerImported)
       implements Acked {
     /// Of a tree without caps.
     public Notifying(Rank peer, int tid, TreeSet<Dir> pins, TreeSet<Rank> notifyAckWaiting) {
       this(peer, tid, pins, notifyAckWaiting, TreeMap.empty());
-    }
-
-    @Override
-    public Notifying withNotifyAckWaiting(TreeSet<Rank> next) {
-      return new Notifying(peer, tid, pins, next, peerImported);
     }
   }
 }

@@ -2,6 +2,7 @@ package tern.kernel.importing;
 
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
+import lombok.With;
 import tern.kernel.Dir;
 import tern.kernel.Rank;
 import tern.kernel.session.Cap;
@@ -43,22 +44,12 @@ public sealed interface Import {
   record Discovered(Rank peer, int tid) implements Import {}
 
   /// The bounds are being opened. Ceph: `IMPORT_PREPPING`.
-  record Prepping(Rank peer, int tid, TreeSet<Dir> bounds, TreeSet<Rank> bystanders)
-      implements Named {
-    @Override
-    public Prepping withBystanders(TreeSet<Rank> next) {
-      return new Prepping(peer, tid, bounds, next);
-    }
-  }
+  record Prepping(Rank peer, int tid, TreeSet<Dir> bounds, @With TreeSet<Rank> bystanders)
+      implements Named {}
 
   /// The bounds are open and the tree is frozen. Ceph: `IMPORT_PREPPED`.
-  record Prepped(Rank peer, int tid, TreeSet<Dir> bounds, TreeSet<Rank> bystanders)
-      implements Named {
-    @Override
-    public Prepped withBystanders(TreeSet<Rank> next) {
-      return new Prepped(peer, tid, bounds, next);
-    }
-  }
+  record Prepped(Rank peer, int tid, TreeSet<Dir> bounds, @With TreeSet<Rank> bystanders)
+      implements Named {}
 
   /// The tree has come; that is being logged. Ceph: `IMPORT_LOGGINGSTART`.
   ///
@@ -67,17 +58,12 @@ public sealed interface Import {
       Rank peer,
       int tid,
       TreeSet<Dir> bounds,
-      TreeSet<Rank> bystanders,
+      @With TreeSet<Rank> bystanders,
       TreeMap<Dir, TreeMap<Client, Cap.Exported>> peerExports)
       implements Taken {
     /// Of a tree without caps.
     public LoggingStart(Rank peer, int tid, TreeSet<Dir> bounds, TreeSet<Rank> bystanders) {
       this(peer, tid, bounds, bystanders, TreeMap.empty());
-    }
-
-    @Override
-    public LoggingStart withBystanders(TreeSet<Rank> next) {
-      return new LoggingStart(peer, tid, bounds, next, peerExports);
     }
   }
 
@@ -89,18 +75,13 @@ public sealed interface Import {
       Rank peer,
       int tid,
       TreeSet<Dir> bounds,
-      TreeSet<Rank> bystanders,
+      @With TreeSet<Rank> bystanders,
       TreeMap<Dir, TreeMap<Client, Cap.Exported>> peerExports,
       TreeMap<Client, Integer> sessions)
       implements Taken {
     /// Of a tree without caps.
     public Acking(Rank peer, int tid, TreeSet<Dir> bounds, TreeSet<Rank> bystanders) {
       this(peer, tid, bounds, bystanders, TreeMap.empty(), TreeMap.empty());
-    }
-
-    @Override
-    public Acking withBystanders(TreeSet<Rank> next) {
-      return new Acking(peer, tid, bounds, next, peerExports, sessions);
     }
   }
 
@@ -111,26 +92,16 @@ public sealed interface Import {
       Rank peer,
       int tid,
       TreeSet<Dir> bounds,
-      TreeSet<Rank> bystanders,
+      @With TreeSet<Rank> bystanders,
       TreeMap<Dir, TreeMap<Client, Cap.Exported>> peerExports)
       implements Taken {
     /// Of a tree without caps.
     public Finishing(Rank peer, int tid, TreeSet<Dir> bounds, TreeSet<Rank> bystanders) {
       this(peer, tid, bounds, bystanders, TreeMap.empty());
     }
-
-    @Override
-    public Finishing withBystanders(TreeSet<Rank> next) {
-      return new Finishing(peer, tid, bounds, next, peerExports);
-    }
   }
 
   /// The exporter is gone; the bystanders are told that it keeps the tree. Ceph: `IMPORT_ABORTING`.
-  record Aborting(Rank peer, int tid, TreeSet<Dir> bounds, TreeSet<Rank> bystanders)
-      implements Named {
-    @Override
-    public Aborting withBystanders(TreeSet<Rank> next) {
-      return new Aborting(peer, tid, bounds, next);
-    }
-  }
+  record Aborting(Rank peer, int tid, TreeSet<Dir> bounds, @With TreeSet<Rank> bystanders)
+      implements Named {}
 }

@@ -1,6 +1,9 @@
 package tern.kernel.pinning;
 
+import static lombok.AccessLevel.PACKAGE;
+
 import io.vavr.collection.TreeSet;
+import lombok.With;
 import tern.kernel.Dir;
 import tern.kernel.Rank;
 
@@ -12,14 +15,5 @@ import tern.kernel.Rank;
 /// @param pins the dirfrags on which it holds a pin here
 /// @param remote what it has at other ranks
 /// @param awaited the rank that has failed and is to be active again before it ends, or [Rank#NONE]
-public record AbortedRequest(Dir dir, TreeSet<Dir> pins, Remote remote, Rank awaited) {
-  /// The same with another answer, or fewer to come.
-  public AbortedRequest withRemote(Remote next) {
-    return new AbortedRequest(dir, pins, next, awaited);
-  }
-
-  /// The same when it waits for a rank to be active again, or for none.
-  AbortedRequest withAwaited(Rank next) {
-    return new AbortedRequest(dir, pins, remote, next);
-  }
-}
+public record AbortedRequest(
+    Dir dir, TreeSet<Dir> pins, @With Remote remote, @With(PACKAGE) Rank awaited) {}

@@ -1,7 +1,11 @@
 package tern.kernel.pinning;
 
+import static lombok.AccessLevel.PACKAGE;
+import static lombok.AccessLevel.PRIVATE;
+
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
+import lombok.With;
 import tern.kernel.Dir;
 import tern.kernel.Rank;
 
@@ -11,7 +15,9 @@ import tern.kernel.Rank;
 ///
 /// @param aborted its own requests that outlive their export, by the number of the attempt
 /// @param granted what those of others have pinned here
-public record RemoteRequests(TreeMap<Integer, AbortedRequest> aborted, TreeSet<Grant> granted) {
+public record RemoteRequests(
+    @With(PACKAGE) TreeMap<Integer, AbortedRequest> aborted,
+    @With(PRIVATE) TreeSet<Grant> granted) {
   /// There are none. TLA+: `NoRequests`.
   public static final RemoteRequests NONE = new RemoteRequests(TreeMap.empty(), TreeSet.empty());
 
@@ -38,21 +44,16 @@ public record RemoteRequests(TreeMap<Integer, AbortedRequest> aborted, TreeSet<G
 
   /// The same with another pin.
   RemoteRequests grant(Grant pin) {
-    return new RemoteRequests(aborted, granted.add(pin));
+    return withGranted(granted.add(pin));
   }
 
   /// The same without a pin.
   RemoteRequests withdraw(Grant pin) {
-    return new RemoteRequests(aborted, granted.remove(pin));
+    return withGranted(granted.remove(pin));
   }
 
   /// The same with an own request that outlives its export, or another state of it.
   public RemoteRequests abort(int tid, AbortedRequest request) {
     return withAborted(aborted.put(tid, request));
-  }
-
-  /// The same with other own requests.
-  RemoteRequests withAborted(TreeMap<Integer, AbortedRequest> next) {
-    return new RemoteRequests(next, granted);
   }
 }

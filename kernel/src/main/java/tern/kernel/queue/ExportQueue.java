@@ -1,8 +1,11 @@
 package tern.kernel.queue;
 
+import static lombok.AccessLevel.PRIVATE;
+
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import java.util.function.Predicate;
+import lombok.With;
 import tern.kernel.Dir;
 import tern.kernel.Rank;
 
@@ -19,12 +22,13 @@ import tern.kernel.Rank;
 /// @param sizes about how large each export is, where that is known. Ceph: `approx_size`
 /// @param parents which split an export is a part of. Ceph: `parent`
 /// @param splits the trees that are exported in parts, by the attempt that was split
+@With(PRIVATE)
 public record ExportQueue(
     Vector<Queued> entries,
     int gen,
     int locking,
     int exporting,
-    int maxSize,
+    @With int maxSize,
     TreeMap<Dir, Integer> sizes,
     TreeMap<Dir, Integer> parents,
     TreeMap<Integer, ExportBase> splits) {
@@ -65,39 +69,33 @@ public record ExportQueue(
 
   /// What has been queued is forgotten. TLA+: `EmptyQueue`. Ceph: `Migrator::clear_export_queue`.
   public ExportQueue emptied() {
-    return new ExportQueue(
-        Vector.empty(), gen + 1, locking, exporting, maxSize, sizes, parents, splits);
-  }
-
-  /// From now on a tree of this size is too large. TLA+: `HandleConfChange`.
-  public ExportQueue withMaxSize(int next) {
-    return new ExportQueue(entries, gen, locking, exporting, next, sizes, parents, splits);
+    return withEntries(Vector.empty()).withGen(gen + 1);
   }
 
   /// An export begins. TLA+: `CountLocking`, with 0.
   public ExportQueue countLocking() {
-    return counting(locking + 1, exporting, sizes);
+    return withLocking(locking + 1);
   }
 
   /// An export begins, as a part of a split. TLA+: `CountLocking`.
   public ExportQueue countLocking(Dir d, int split) {
-    return countLocking().dividing(parents.put(d, split), splits);
+    return countLocking().withParents(parents.put(d, split));
   }
 
   /// An export has its locks, or gives up on them. TLA+: `CountLocked`.
   public ExportQueue countLocked() {
-    return counting(locking - 1, exporting, sizes);
+    return withLocking(locking - 1);
   }
 
   /// An export with its locks has a size. TLA+: `CountSize`.
   public ExportQueue countSize(Dir d, int size) {
-    return size == 0 ? this : counting(locking, exporting + size, sizes.put(d, size));
+    return size == 0 ? this : withExporting(exporting + size).withSizes(sizes.put(d, size));
   }
 
   /// An export is split into `n` others. TLA+: `CountParts`. Ceph: `Migrator::dispatch_export_dir`.
   public ExportQueue countParts(Dir d, Rank dest, int split, int n) {
     var base = isPart(d) ? splits.get(split).get().plus(n) : new ExportBase(d, dest, n, gen, false);
-    return dividing(parents, splits.put(split, base));
+    return withSplits(splits.put(split, base));
   }
 
   /// The entry of an export is erased. The tree that it was a part of comes to the front, if it was
@@ -107,8 +105,9 @@ public record ExportQueue(
   /// @param isHere whether a dirfrag is in the cache and this rank's
   public ExportQueue countEnd(Dir d, boolean success, Predicate<Dir> isHere) {
     var ended =
-        counting(locking, exporting - sizes.getOrElse(d, 0), sizes.remove(d))
-            .dividing(parents.remove(d), splits);
+        withExporting(exporting - sizes.getOrElse(d, 0))
+            .withSizes(sizes.remove(d))
+            .withParents(parents.remove(d));
     return isPart(d) ? ended.childExportFinish(parents.get(d).get(), success, isHere) : ended;
   }
 
@@ -116,23 +115,11 @@ public record ExportQueue(
   private ExportQueue childExportFinish(int split, boolean success, Predicate<Dir> isHere) {
     var base = splits.get(split).get().ended(success);
     if (base.pending() > 0) {
-      return dividing(parents, splits.put(split, base));
+      return withSplits(splits.put(split, base));
     }
-    var over = dividing(parents, splits.remove(split));
+    var over = withSplits(splits.remove(split));
     return base.restart() && base.gen() == gen && isHere.test(base.dir())
         ? over.withEntries(entries.prepend(new Queued(base.dir(), base.dest())))
         : over;
-  }
-
-  private ExportQueue withEntries(Vector<Queued> next) {
-    return new ExportQueue(next, gen, locking, exporting, maxSize, sizes, parents, splits);
-  }
-
-  private ExportQueue counting(int locking, int exporting, TreeMap<Dir, Integer> sizes) {
-    return new ExportQueue(entries, gen, locking, exporting, maxSize, sizes, parents, splits);
-  }
-
-  private ExportQueue dividing(TreeMap<Dir, Integer> parents, TreeMap<Integer, ExportBase> splits) {
-    return new ExportQueue(entries, gen, locking, exporting, maxSize, sizes, parents, splits);
   }
 }

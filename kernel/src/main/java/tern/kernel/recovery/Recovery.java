@@ -2,6 +2,7 @@ package tern.kernel.recovery;
 
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
+import lombok.With;
 import tern.kernel.Dir;
 import tern.kernel.Rank;
 
@@ -19,6 +20,7 @@ import tern.kernel.Rank;
 /// @param rejoinSent those that it has sent a rejoin
 /// @param rejoinAckGather those whose answer to its rejoin has not come
 /// @param rejoinAckSent those whose rejoin it has answered
+@With
 public record Recovery(
     TreeSet<Rank> recoverySet,
     TreeSet<Rank> resolveGather,
@@ -49,85 +51,5 @@ public record Recovery(
         .withResolveGather(resolveGather.diff(gone))
         .withRejoinGather(rejoinGather.diff(gone))
         .withRejoinAckGather(rejoinAckGather.diff(gone));
-  }
-
-  /// The same with others that take part.
-  public Recovery withRecoverySet(TreeSet<Rank> next) {
-    return resolving(next, resolveGather, otherAmbiguousImports, resolvesPending);
-  }
-
-  /// The same with others whose resolve has not come.
-  public Recovery withResolveGather(TreeSet<Rank> next) {
-    return resolving(recoverySet, next, otherAmbiguousImports, resolvesPending);
-  }
-
-  /// The same with other imports that the others do not know to be their own.
-  public Recovery withOtherAmbiguousImports(TreeMap<Rank, TreeMap<Dir, TreeSet<Dir>>> next) {
-    return resolving(recoverySet, resolveGather, next, resolvesPending);
-  }
-
-  /// The same with its resolves waiting, or not.
-  public Recovery withResolvesPending(boolean next) {
-    return resolving(recoverySet, resolveGather, otherAmbiguousImports, next);
-  }
-
-  /// The same with its rejoins waiting, or not.
-  public Recovery withRejoinsPending(boolean next) {
-    return rejoining(next, rejoinGather, rejoinSent, rejoinAckGather, rejoinAckSent);
-  }
-
-  /// The same with others whose rejoin has not come.
-  public Recovery withRejoinGather(TreeSet<Rank> next) {
-    return rejoining(rejoinsPending, next, rejoinSent, rejoinAckGather, rejoinAckSent);
-  }
-
-  /// The same with others that it has sent a rejoin.
-  public Recovery withRejoinSent(TreeSet<Rank> next) {
-    return rejoining(rejoinsPending, rejoinGather, next, rejoinAckGather, rejoinAckSent);
-  }
-
-  /// The same with others whose answer to its rejoin has not come.
-  public Recovery withRejoinAckGather(TreeSet<Rank> next) {
-    return rejoining(rejoinsPending, rejoinGather, rejoinSent, next, rejoinAckSent);
-  }
-
-  /// The same with others whose rejoin it has answered.
-  public Recovery withRejoinAckSent(TreeSet<Rank> next) {
-    return rejoining(rejoinsPending, rejoinGather, rejoinSent, rejoinAckGather, next);
-  }
-
-  private Recovery resolving(
-      TreeSet<Rank> recoverySet,
-      TreeSet<Rank> resolveGather,
-      TreeMap<Rank, TreeMap<Dir, TreeSet<Dir>>> otherAmbiguousImports,
-      boolean resolvesPending) {
-    return new Recovery(
-        recoverySet,
-        resolveGather,
-        otherAmbiguousImports,
-        resolvesPending,
-        rejoinsPending,
-        rejoinGather,
-        rejoinSent,
-        rejoinAckGather,
-        rejoinAckSent);
-  }
-
-  private Recovery rejoining(
-      boolean rejoinsPending,
-      TreeSet<Rank> rejoinGather,
-      TreeSet<Rank> rejoinSent,
-      TreeSet<Rank> rejoinAckGather,
-      TreeSet<Rank> rejoinAckSent) {
-    return new Recovery(
-        recoverySet,
-        resolveGather,
-        otherAmbiguousImports,
-        resolvesPending,
-        rejoinsPending,
-        rejoinGather,
-        rejoinSent,
-        rejoinAckGather,
-        rejoinAckSent);
   }
 }

@@ -49,7 +49,8 @@ public final class Reconnecting {
   private static Step back(Step t, Client c, TreeMap<Dir, Integer> caps) {
     var noted = with(t, map -> map.withReconnected(c, caps));
     return gathered(
-        change(noted, c, Session::withConnection).owe(new Effect.Say(c, new Call.SessionOpen())),
+        change(noted, c, session -> session.withConnected(true))
+            .owe(new Effect.Say(c, new Call.SessionOpen())),
         c);
   }
 
@@ -84,7 +85,7 @@ public final class Reconnecting {
     }
     boolean forced = t.mds().sessionMap().durable().get(c).get();
     boolean spared = !lives || (forced && t.rules().repairs(Repair.SpareForcedSessions));
-    var evicted = spared ? t : with(t, map -> map.withEvicted(c));
+    var evicted = spared ? t : with(t, map -> map.withEvicted(map.evicted().add(c)));
     return gathered(Sessions.logEnd(evicted, c, Session.State.KILLING), c);
   }
 }

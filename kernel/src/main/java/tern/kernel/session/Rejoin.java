@@ -1,7 +1,10 @@
 package tern.kernel.session;
 
+import static lombok.AccessLevel.PACKAGE;
+
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
+import lombok.With;
 import tern.kernel.Dir;
 import tern.kernel.Rank;
 
@@ -13,6 +16,7 @@ import tern.kernel.Rank;
 /// @param clients whose sessions it is to open
 /// @param sessions whose sessions it has opened, of those that it was to last
 /// @param capImports by clients and ranks, the numbers that the caps had there
+@With(PACKAGE)
 public record Rejoin(
     TreeSet<Client> clients,
     TreeSet<Client> sessions,
@@ -24,21 +28,6 @@ public record Rejoin(
   /// Caps that came from one rank.
   public static Rejoin of(Rank from, TreeMap<Dir, TreeMap<Client, Integer>> caps) {
     return NONE.noted(from, caps);
-  }
-
-  /// The same with other clients whose sessions it is to open.
-  Rejoin withClients(TreeSet<Client> next) {
-    return new Rejoin(next, sessions, capImports);
-  }
-
-  /// The same with others whose sessions it has opened.
-  Rejoin withSessions(TreeSet<Client> next) {
-    return new Rejoin(clients, next, capImports);
-  }
-
-  /// The same with other caps.
-  Rejoin withCapImports(TreeMap<Dir, TreeMap<Client, TreeMap<Rank, Integer>>> next) {
-    return new Rejoin(clients, sessions, next);
   }
 
   /// The same with caps that came from a rank. TLA+: `NoteCapImports`.

@@ -1,7 +1,10 @@
 package tern.kernel.session;
 
+import static lombok.AccessLevel.PACKAGE;
+
 import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
+import lombok.With;
 import tern.kernel.Dir;
 import tern.kernel.Flush;
 
@@ -16,6 +19,7 @@ import tern.kernel.Flush;
 /// @param outbox what is to be said to the client when it has
 /// @param pushSeq how many messages about caps were said to it
 /// @param flushes the flushes that wait for it
+@With(PACKAGE)
 public record Session(
     State state,
     int stateSeq,
@@ -86,11 +90,6 @@ public record Session(
     return new Session(State.OPEN, 1, 0, false, Vector.empty(), 0, TreeSet.empty());
   }
 
-  /// The same with a connection.
-  Session withConnection() {
-    return new Session(state, stateSeq, importing, true, outbox, pushSeq, flushes);
-  }
-
   /// Whether a flush asks it. TLA+: `Flushable`.
   boolean isFlushable() {
     return state == State.OPEN && connected;
@@ -98,32 +97,26 @@ public record Session(
 
   /// The same in another state. TLA+: `Enter`.
   Session enter(State next) {
-    return new Session(next, stateSeq + 1, importing, connected, outbox, pushSeq, flushes);
+    return withState(next).withStateSeq(stateSeq + 1);
   }
 
   /// The same with one import more or less. Ceph: `Session::inc_importing`, `dec_importing`.
   Session marked(int more) {
-    return new Session(state, stateSeq, importing + more, connected, outbox, pushSeq, flushes);
+    return withImporting(importing + more);
   }
 
   /// The same with a connection, and nothing more to be said.
   Session accepted() {
-    return new Session(state, stateSeq, importing, true, Vector.empty(), pushSeq, flushes);
+    return withConnected(true).withOutbox(Vector.empty());
   }
 
   /// The same with more to be said when there is a connection.
   Session saying(Call call) {
-    return new Session(
-        state, stateSeq, importing, connected, outbox.append(call), pushSeq, flushes);
+    return withOutbox(outbox.append(call));
   }
 
   /// The same after one more message about a cap.
   Session counted() {
-    return new Session(state, stateSeq, importing, connected, outbox, pushSeq + 1, flushes);
-  }
-
-  /// The same with other flushes that wait.
-  Session withFlushes(TreeSet<Waiting> next) {
-    return new Session(state, stateSeq, importing, connected, outbox, pushSeq, next);
+    return withPushSeq(pushSeq + 1);
   }
 }

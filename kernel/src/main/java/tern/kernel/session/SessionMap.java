@@ -1,8 +1,12 @@
 package tern.kernel.session;
 
+import static lombok.AccessLevel.PACKAGE;
+import static lombok.AccessLevel.PRIVATE;
+
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
 import java.util.function.UnaryOperator;
+import lombok.With;
 import tern.kernel.Dir;
 import tern.kernel.Rank;
 import tern.kernel.journal.Entry;
@@ -21,16 +25,17 @@ import tern.kernel.journal.Entry;
 /// @param reconnected the numbers of the caps that they have said to have
 /// @param rejoin the caps that came with other ranks' rejoins, and whose sessions open for them
 /// @param evicted the clients that were there and were evicted
+@With(PRIVATE)
 public record SessionMap(
     TreeMap<Client, Session> sessions,
     TreeMap<Dir, TreeMap<Client, Cap>> caps,
     int lastCapId,
     TreeMap<Dir, Integer> importingCaps,
     TreeMap<Client, Boolean> durable,
-    TreeSet<Client> reconnectGather,
+    @With(PACKAGE) TreeSet<Client> reconnectGather,
     TreeMap<Dir, TreeMap<Client, Integer>> reconnected,
-    Rejoin rejoin,
-    TreeSet<Client> evicted) {
+    @With(PACKAGE) Rejoin rejoin,
+    @With TreeSet<Client> evicted) {
 
   /// Without a failure.
   public SessionMap(
@@ -86,7 +91,7 @@ public record SessionMap(
 
   /// The same with a session entered. TLA+: `WithSession`.
   SessionMap put(Client c, Session session) {
-    return serving(sessions.put(c, session), caps, lastCapId, importingCaps);
+    return withSessions(sessions.put(c, session));
   }
 
   /// The same with a session changed.
@@ -96,25 +101,23 @@ public record SessionMap(
 
   /// The same without a session.
   SessionMap remove(Client c) {
-    return serving(sessions.remove(c), caps, lastCapId, importingCaps);
+    return withSessions(sessions.remove(c));
   }
 
   /// The same with other caps on the file in a dirfrag. TLA+: `WithCaps`.
   SessionMap withCaps(Dir d, TreeMap<Client, Cap> next) {
-    return serving(
-        sessions, next.isEmpty() ? caps.remove(d) : caps.put(d, next), lastCapId, importingCaps);
+    return withCaps(next.isEmpty() ? caps.remove(d) : caps.put(d, next));
   }
 
   /// The same with a cap that came with a tree.
   SessionMap withNewCap(Dir d, Client c) {
-    var next = withCaps(d, capsOn(d).put(c, Cap.importing(lastCapId + 1)));
-    return serving(next.sessions, next.caps, lastCapId + 1, importingCaps);
+    int id = lastCapId + 1;
+    return withCaps(d, capsOn(d).put(c, Cap.importing(id))).withLastCapId(id);
   }
 
   /// The same with a session that a client has at the start.
   public SessionMap withFirstSession(Client c) {
-    var next = put(c, Session.first());
-    return next.recovering(durable.put(c, false), reconnectGather, reconnected);
+    return put(c, Session.first()).withDurable(durable.put(c, false));
   }
 
   /// The same with a cap that a client has at the start.
@@ -125,28 +128,24 @@ public record SessionMap(
   /// The same with one import more that pins the file in a dirfrag. TLA+: `PinImportingCaps`.
   SessionMap pin(Dir d) {
     int pins = importingCaps.getOrElse(d, 0);
-    return serving(sessions, caps, lastCapId, importingCaps.put(d, pins + 1));
+    return withImportingCaps(importingCaps.put(d, pins + 1));
   }
 
   /// The same with one import less. TLA+: `UnpinImportingCaps`.
   SessionMap unpin(Dir d) {
     int pins = importingCaps.get(d).get();
-    return serving(
-        sessions,
-        caps,
-        lastCapId,
-        pins == 1 ? importingCaps.remove(d) : importingCaps.put(d, pins - 1));
+    return withImportingCaps(pins == 1 ? importingCaps.remove(d) : importingCaps.put(d, pins - 1));
   }
 
   /// The same with a cap that is made anew, or goes on. TLA+: `Reclaim`.
   SessionMap withReclaimed(Dir d, Client c, Cap cap, boolean anew) {
     var next = withCaps(d, capsOn(d).put(c, cap));
-    return anew ? serving(next.sessions, next.caps, lastCapId + 1, importingCaps) : next;
+    return anew ? next.withLastCapId(lastCapId + 1) : next;
   }
 
   /// What is left when the instance ends. TLA+: `Halted`.
   public SessionMap halted() {
-    return NONE.recovering(durable, TreeSet.empty(), TreeMap.empty());
+    return NONE.withDurable(durable);
   }
 
   /// What a new instance makes of that: sessions of which the clients may know nothing. TLA+:
@@ -159,19 +158,14 @@ public record SessionMap(
   /// `ESessions::replay`, `EImportStart::replay`.
   public SessionMap replay(Entry entry) {
     return switch (entry) {
-      case Entry.EImportStart start ->
-          recovering(forced(start.sessions()), reconnectGather, reconnected);
-      case Entry.ESessions opened ->
-          recovering(forced(opened.sessions()), reconnectGather, reconnected);
-      case Entry.ERejoinSessions opened ->
-          recovering(forced(opened.sessions()), reconnectGather, reconnected);
+      case Entry.EImportStart start -> withDurable(forced(start.sessions()));
+      case Entry.ESessions opened -> withDurable(forced(opened.sessions()));
+      case Entry.ERejoinSessions opened -> withDurable(forced(opened.sessions()));
       case Entry.ESession session ->
-          recovering(
+          withDurable(
               session.open()
                   ? durable.put(session.client(), false)
-                  : durable.remove(session.client()),
-              reconnectGather,
-              reconnected);
+                  : durable.remove(session.client()));
       case Entry.ExportGo _, Entry.EExport _, Entry.EImportFinish _, Entry.ESubtreeMap _ -> this;
     };
   }
@@ -182,11 +176,6 @@ public record SessionMap(
         (all, session) -> all.containsKey(session._1) ? all : all.put(session._1, session._2 > 0));
   }
 
-  /// The same with others whose word is missing.
-  SessionMap withReconnectGather(TreeSet<Client> next) {
-    return recovering(durable, next, reconnected);
-  }
-
   /// The same with a client that is back, and the caps that it has said to have.
   SessionMap withReconnected(Client c, TreeMap<Dir, Integer> said) {
     var noted =
@@ -194,70 +183,18 @@ public record SessionMap(
             reconnected,
             (all, cap) -> all.put(cap._1, all.getOrElse(cap._1, TreeMap.empty()).put(c, cap._2)));
     int last = said.values().max().map(id -> Math.max(id, lastCapId)).getOrElse(lastCapId);
-    return serving(sessions, caps, last, importingCaps)
-        .recovering(durable, reconnectGather, noted)
+    return withLastCapId(last)
+        .withReconnected(noted)
         .withRejoin(rejoin.withClients(rejoin.clients().add(c)));
   }
 
   /// The same without what was said of caps on the file in a dirfrag.
   SessionMap withoutReconnected(Dir d) {
-    return recovering(durable, reconnectGather, reconnected.remove(d));
+    return withReconnected(reconnected.remove(d));
   }
 
   /// The same without the caps that came with the rejoin of a rank.
   public SessionMap withoutRejoined(Rank who) {
     return withRejoin(rejoin.without(who));
-  }
-
-  /// The same with other caps that came with rejoins.
-  SessionMap withRejoin(Rejoin next) {
-    return recovering(durable, reconnectGather, reconnected, next, evicted);
-  }
-
-  /// The same with a client that was evicted.
-  public SessionMap withEvicted(Client c) {
-    return recovering(durable, reconnectGather, reconnected, rejoin, evicted.add(c));
-  }
-
-  private SessionMap serving(
-      TreeMap<Client, Session> sessions,
-      TreeMap<Dir, TreeMap<Client, Cap>> caps,
-      int lastCapId,
-      TreeMap<Dir, Integer> importingCaps) {
-    return new SessionMap(
-        sessions,
-        caps,
-        lastCapId,
-        importingCaps,
-        durable,
-        reconnectGather,
-        reconnected,
-        rejoin,
-        evicted);
-  }
-
-  private SessionMap recovering(
-      TreeMap<Client, Boolean> durable,
-      TreeSet<Client> reconnectGather,
-      TreeMap<Dir, TreeMap<Client, Integer>> reconnected) {
-    return recovering(durable, reconnectGather, reconnected, rejoin, evicted);
-  }
-
-  private SessionMap recovering(
-      TreeMap<Client, Boolean> durable,
-      TreeSet<Client> reconnectGather,
-      TreeMap<Dir, TreeMap<Client, Integer>> reconnected,
-      Rejoin rejoin,
-      TreeSet<Client> evicted) {
-    return new SessionMap(
-        sessions,
-        caps,
-        lastCapId,
-        importingCaps,
-        durable,
-        reconnectGather,
-        reconnected,
-        rejoin,
-        evicted);
   }
 }

@@ -37,7 +37,11 @@ final class BrokenClients {
         atRank("CapsInv", "a rank knows a cap by another number", 0, _ -> caps(cap(2, 0, false))),
         atRank("CapsInv", "a cap has migrated once more", 0, _ -> caps(cap(1, 1, false))),
         atRank("CapsInv", "a cap is still to come", 0, _ -> caps(cap(1, 0, true))),
-        atRank("EvictionInv", "a client that is there is evicted", 0, map -> map.withEvicted(C1)),
+        atRank(
+            "EvictionInv",
+            "a client that is there is evicted",
+            0,
+            map -> map.withEvicted(map.evicted().add(C1))),
         atRank("CapsInv", "two ranks have issued one cap", 1, _ -> caps(cap(1, 0, false))),
         new Broken(
             "CapsInv",
