@@ -48,33 +48,21 @@ public final class Shapes {
         .put(
             "bystanders",
             plain(4, ONE_DIR, ROOT_AT_0, wish(0, "/a", 1)).withHolds(replicas(4, 2, 3)))
-        .put("away", plain(3, ONE_DIR, ROOT_AT_0.put(dir("/a"), rank(1)), wish(1, "/a", 2)))
-        .put(
-            "awayTwice",
-            plain(
-                3, ONE_DIR, ROOT_AT_0.put(dir("/a"), rank(1)), wish(1, "/a", 2), wish(1, "/a", 0)))
-        .put("awayHome", plain(2, ONE_DIR, ROOT_AT_0.put(dir("/a"), rank(1)), wish(1, "/a", 0)))
-        .put("bound", plain(3, CHAIN, ROOT_AT_0.put(dir("/a/b"), rank(2)), wish(0, "/a", 1)))
-        .put(
-            "boundMoves",
-            plain(
-                3,
-                CHAIN,
-                ROOT_AT_0.put(dir("/a/b"), rank(2)),
-                wish(0, "/a", 1),
-                wish(2, "/a/b", 0)))
+        .put("away", plain(3, ONE_DIR, owned("/a", 1), wish(1, "/a", 2)))
+        .put("awayTwice", plain(3, ONE_DIR, owned("/a", 1), wish(1, "/a", 2), wish(1, "/a", 0)))
+        .put("awayHome", plain(2, ONE_DIR, owned("/a", 1), wish(1, "/a", 0)))
+        .put("bound", plain(3, CHAIN, owned("/a/b", 2), wish(0, "/a", 1)))
+        .put("boundMoves", plain(3, CHAIN, owned("/a/b", 2), wish(0, "/a", 1), wish(2, "/a/b", 0)))
         .merge(aparts())
         .put("nested", plain(2, CHAIN, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a/b", 1)))
         .put("nestedApart", plain(3, CHAIN, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a/b", 2)))
         .put("enclosing", plain(2, CHAIN_3, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a/b", 1)))
         .put("lookup", lookup())
-        .put(
-            "pair",
-            plain(2, PAIR, ROOT_AT_0.put(dir("/b"), rank(1)), wish(0, "/a", 1), wish(1, "/b", 0)))
+        .put("pair", plain(2, PAIR, owned("/b", 1), wish(0, "/a", 1), wish(1, "/b", 0)))
         .put(
             "attempts",
             plain(3, ONE_DIR, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a", 2), wish(2, "/a", 1)))
-        .put("boundNear", plain(3, CHAIN, ROOT_AT_0.put(dir("/a/b"), rank(1)), wish(0, "/a", 2)))
+        .put("boundNear", plain(3, CHAIN, owned("/a/b", 1), wish(0, "/a", 2)))
         .merge(watches())
         .merge(detours())
         .merge(returns())
@@ -93,14 +81,14 @@ public final class Shapes {
             "thrash",
             plain(2, CHAIN_3, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a/b", 1))
                 .withSettings(Settings.NONE.withThrashExports(true)))
-        .put("splitDrained", sized(plain(2, FORK, ROOT_AT_0.put(dir("/a"), rank(1))), 3000))
+        .put("splitDrained", sized(plain(2, FORK, owned("/a", 1)), 3000))
         .merge(clients());
   }
 
   /// Each dirfrag is a subtree of its own.
   private static TreeMap<String, Shape> aparts() {
-    var apart = ROOT_AT_0.put(dir("/a"), rank(1)).put(dir("/a/b"), rank(2));
-    var owner = ROOT_AT_0.put(dir("/a"), rank(1)).put(dir("/a/b"), rank(0));
+    var apart = owned("/a", 1).put(dir("/a/b"), rank(2));
+    var owner = owned("/a", 1).put(dir("/a/b"), rank(0));
     return TreeMap.of(
         "apart",
         plain(3, CHAIN, apart, wish(2, "/a/b", 0), wish(1, "/a", 0)),
@@ -110,7 +98,7 @@ public final class Shapes {
 
   /// Another rank holds a replica of a tree that goes away, comes home, or both.
   private static TreeMap<String, Shape> watches() {
-    var away = ROOT_AT_0.put(dir("/a"), rank(1));
+    var away = owned("/a", 1);
     return TreeMap.of(
         "watched",
         plain(3, ONE_DIR, ROOT_AT_0, wish(0, "/a", 1)).withHolds(replicas(3, 1, 2)),
@@ -122,7 +110,7 @@ public final class Shapes {
 
   /// A tree reaches the rank that was asked first by way of another.
   private static TreeMap<String, Shape> detours() {
-    var away = ROOT_AT_0.put(dir("/a"), rank(2));
+    var away = owned("/a", 2);
     return TreeMap.of(
         "detour",
         plain(
@@ -159,15 +147,9 @@ public final class Shapes {
         "return",
         plain(4, ONE_DIR, ROOT_AT_0, wishes).withHolds(replicas(4, 3)),
         "returnBound",
-        plain(4, CHAIN, ROOT_AT_0.put(dir("/a/b"), rank(3)), wishes),
+        plain(4, CHAIN, owned("/a/b", 3), wishes),
         "declined",
-        plain(
-                3,
-                PAIR,
-                ROOT_AT_0.put(dir("/b"), rank(2)),
-                wish(0, "/a", 2),
-                wish(0, "/a", 1),
-                wish(1, "/a", 0))
+        plain(3, PAIR, owned("/b", 2), wish(0, "/a", 2), wish(0, "/a", 1), wish(1, "/a", 0))
             .withHolds(replicas(3, 1)));
   }
 
@@ -177,26 +159,19 @@ public final class Shapes {
         "third",
         plain(3, ONE_DIR, ROOT_AT_0, wish(0, "/a", 1)).withHolds(replicas(3, 1)),
         "thirdBound",
-        plain(4, CHAIN, ROOT_AT_0.put(dir("/a/b"), rank(2)), wish(0, "/a", 1))
-            .withHolds(replicas(4, 1)));
+        plain(4, CHAIN, owned("/a/b", 2), wish(0, "/a", 1)).withHolds(replicas(4, 1)));
   }
 
   /// A rank gives a tree away, gets what is around it and is to give that away, while a request
   /// that works in the tree wants more of what is around it. TLA+: `Around`.
   private static Shape around() {
-    return plain(
-            2,
-            CHAIN,
-            ROOT_AT_0.put(dir("/a/b"), rank(1)),
-            wish(1, "/a/b", 0),
-            wish(0, "/a", 1),
-            wish(1, "/a", 0))
+    return plain(2, CHAIN, owned("/a/b", 1), wish(1, "/a/b", 0), wish(0, "/a", 1), wish(1, "/a", 0))
         .withRequests(TreeSet.of(new Request(rank(1), dir("/a/b"), dir("/a"))));
   }
 
   /// Two ranks hand trees to each other while requests work in both trees. TLA+: `Crossing`.
   private static Shape crossing() {
-    return plain(2, PAIR, ROOT_AT_0.put(dir("/b"), rank(1)), wish(0, "/a", 1), wish(1, "/b", 0))
+    return plain(2, PAIR, owned("/b", 1), wish(0, "/a", 1), wish(1, "/b", 0))
         .withHolds(replicas(2, 1))
         .withRequests(
             TreeSet.of(
@@ -221,12 +196,12 @@ public final class Shapes {
   /// Clients hold caps.
   private static TreeMap<String, Shape> clients() {
     var back = plain(2, ONE_DIR, ROOT_AT_0, wish(0, "/a", 1), wish(1, "/a", 0));
-    var pair = plain(2, PAIR, ROOT_AT_0.put(dir("/b"), rank(1)), wish(0, "/a", 1));
-    var third = plain(3, ONE_DIR, ROOT_AT_0.put(dir("/a"), rank(1)), wish(1, "/a", 2));
+    var pair = plain(2, PAIR, owned("/b", 1), wish(0, "/a", 1));
+    var third = plain(3, ONE_DIR, owned("/a", 1), wish(1, "/a", 2));
     var watched = plain(3, ONE_DIR, ROOT_AT_0, wish(0, "/a", 1)).withHolds(replicas(3, 1, 2));
-    var gather = plain(2, CHAIN, ROOT_AT_0.put(dir("/a/b"), rank(1)), wish(0, "/a", 1));
+    var gather = plain(2, CHAIN, owned("/a/b", 1), wish(0, "/a", 1));
     var late =
-        plain(3, ONE_DIR, ROOT_AT_0.put(dir("/a"), rank(1)), wish(1, "/a", 0), wish(0, "/a", 2))
+        plain(3, ONE_DIR, owned("/a", 1), wish(1, "/a", 0), wish(0, "/a", 2))
             .withHolds(replicas(3, 2));
     return TreeMap.<String, Shape>of(
             "client", one().withClients(holding(1, "/a")),
@@ -307,7 +282,7 @@ public final class Shapes {
         "splitAgain",
         sized(plain(2, DEEP_FORK, ROOT_AT_0, wish(0, "/a", 1), wish(0, "/a/b/c", 1)), 4000, 3000),
         "queueDrained",
-        sized(plain(2, PAIR, ROOT_AT_0.put(dir("/a"), rank(1)).put(dir("/b"), rank(1))), 1500));
+        sized(plain(2, PAIR, owned("/a", 1).put(dir("/b"), rank(1))), 1500));
   }
 
   /// With a dentry for each directory, and a file where there is none. TLA+: `Sized`, `Dentries`.
@@ -346,19 +321,18 @@ public final class Shapes {
   }
 
   private static Shape lookup() {
-    return plain(
-            3,
-            CHAIN,
-            ROOT_AT_0.put(dir("/a/b"), rank(1)),
-            wish(0, "/a", 1),
-            wish(1, "/a", 0),
-            wish(1, "/a/b", 2))
+    return plain(3, CHAIN, owned("/a/b", 1), wish(0, "/a", 1), wish(1, "/a", 0), wish(1, "/a/b", 2))
         .withHolds(replicas(3, 2));
   }
 
   private static Shape plain(
       int ranks, TreeMap<Dir, Dir> parent, TreeMap<Dir, Rank> owner, Wish... exports) {
     return Shape.plain(ranks, parent, owner, nobody(ranks), TreeSet.of(exports));
+  }
+
+  /// Rank 0 owns the root, another a subtree.
+  private static TreeMap<Dir, Rank> owned(String name, int rank) {
+    return ROOT_AT_0.put(dir(name), rank(rank));
   }
 
   private static TreeMap<Rank, TreeSet<Dir>> nobody(int ranks) {
