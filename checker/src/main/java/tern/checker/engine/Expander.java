@@ -75,7 +75,7 @@ final class Expander<S, N, M, E> {
 
   /// Puts a state at hand, which was read before.
   void load(Starts starts, int index) {
-    starts.put(index, cells);
+    System.arraycopy(starts.cells(index), 0, cells, 0, cells.length);
     System.arraycopy(cells, 0, next, 0, cells.length);
   }
 

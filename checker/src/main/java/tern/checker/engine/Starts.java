@@ -1,36 +1,34 @@
 package tern.checker.engine;
 
-/// The next states that a worker expands: what is needed of each from large tables is read for many
-/// at once, so that it waits for the memory once; for one thread.
+/// The next states that a worker expands: all are read at once, one cell of the tree after the
+/// other, so that it waits for the memory once for each cell; for one thread.
 final class Starts {
   static final int MOST = 64;
 
   private final VectorTree tree;
-  private final PairTable roots;
-  private final long[] vectors = new long[MOST];
-  private final long[] lefts = new long[MOST];
-  private final long[] rights = new long[MOST];
+  private final int[][] vectors;
 
   Starts(VectorTree tree) {
     this.tree = tree;
-    this.roots = tree.root();
+    this.vectors = new int[MOST][tree.cells()];
   }
 
   /// Reads the vectors with these numbers.
   void read(int from, int count) {
     for (int i = 0; i < count; i++) {
-      vectors[i] = roots.get(from + i);
+      tree.put(VectorTree.ROOT, tree.root().get(from + i), vectors[i]);
     }
-    for (int i = 0; i < count; i++) {
-      lefts[i] = tree.pairOf(tree.left(), PairTable.first(vectors[i]));
-    }
-    for (int i = 0; i < count; i++) {
-      rights[i] = tree.pairOf(tree.right(), PairTable.second(vectors[i]));
+    for (int cell = VectorTree.ROOT + 1; cell < tree.places - 1; cell++) {
+      var table = tree.table(cell);
+      int place = tree.places + cell;
+      for (int i = 0; i < count; i++) {
+        tree.put(cell, table.get(vectors[i][place]), vectors[i]);
+      }
     }
   }
 
-  /// Puts one of them into its cells, see [VectorTree#read].
-  void put(int index, int[] cells) {
-    tree.read(vectors[index], lefts[index], rights[index], cells);
+  /// The cells of one of them.
+  int[] cells(int index) {
+    return vectors[index];
   }
 }

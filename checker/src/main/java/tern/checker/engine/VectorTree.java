@@ -10,6 +10,9 @@ import java.util.Arrays;
 /// Cells are numbered: the places first, then the inner cells, the root before all others and each
 /// before those below it.
 final class VectorTree {
+  /// The first inner cell.
+  static final int ROOT = 0;
+
   private static final int MOST_PLACES = 64;
 
   final int places;
@@ -56,22 +59,12 @@ final class VectorTree {
 
   /// The table of all vectors.
   PairTable root() {
-    return tables[0];
+    return tables[ROOT];
   }
 
   /// The cell that stands for the left half of a vector, which is that of all nodes.
   int left() {
-    return left[0];
-  }
-
-  /// The cell that stands for the right half.
-  int right() {
-    return right[0];
-  }
-
-  /// The bit of an inner cell; of a place, none.
-  long bit(int cell) {
-    return cell < places ? 0 : 1L << (cell - places);
+    return left[ROOT];
   }
 
   /// The inner cells above a place, as bits.
@@ -82,41 +75,27 @@ final class VectorTree {
   /// Reads a vector into its cells; subtrees that are there already are left alone. `cells` holds a
   /// vector of this tree, or -1 everywhere.
   void read(long root, int[] cells) {
-    read(0, root, cells);
-  }
-
-  /// The same, given the pairs of both halves, see [#pairOf].
-  void read(long root, long leftPair, long rightPair, int[] cells) {
-    putHalf(left[0], PairTable.first(root), leftPair, cells);
-    putHalf(right[0], PairTable.second(root), rightPair, cells);
-  }
-
-  private void putHalf(int cell, int number, long pair, int[] cells) {
-    if (cells[cell] != number) {
-      cells[cell] = number;
-      if (cell >= places) {
-        read(cell - places, pair, cells);
-      }
-    }
-  }
-
-  /// The pair with a number in one of the cells below the root; 0 if the cell is a place.
-  long pairOf(int cell, int number) {
-    return cell < places ? 0 : tables[cell - places].get(number);
+    read(ROOT, root, cells);
   }
 
   private void read(int cell, long pair, int[] cells) {
-    put(left[cell], PairTable.first(pair), cells);
-    put(right[cell], PairTable.second(pair), cells);
+    readHalf(left[cell], PairTable.first(pair), cells);
+    readHalf(right[cell], PairTable.second(pair), cells);
   }
 
-  private void put(int cell, int number, int[] cells) {
+  private void readHalf(int cell, int number, int[] cells) {
     if (cells[cell] != number) {
       cells[cell] = number;
       if (cell >= places) {
         read(cell - places, tables[cell - places].get(number), cells);
       }
     }
+  }
+
+  /// Puts a pair of an inner cell into the cells below it.
+  void put(int cell, long pair, int[] cells) {
+    cells[left[cell]] = PairTable.first(pair);
+    cells[right[cell]] = PairTable.second(pair);
   }
 
   /// The table of an inner cell.
@@ -131,14 +110,14 @@ final class VectorTree {
 
   /// The number of a vector that was put into the first cells, or [PairTable#ABSENT].
   int find(int[] cells) {
-    for (int cell = inner - 1; cell > 0; cell--) {
+    for (int cell = inner - 1; cell > ROOT; cell--) {
       int number = tables[cell].find(below(cell, cells));
       if (number == PairTable.ABSENT) {
         return PairTable.ABSENT;
       }
       cells[places + cell] = number;
     }
-    return root().find(below(0, cells));
+    return root().find(below(ROOT, cells));
   }
 
   /// What the tables below the root take of the heap, in bytes.

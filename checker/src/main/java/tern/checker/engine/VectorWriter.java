@@ -7,26 +7,23 @@ import java.util.Arrays;
 final class VectorWriter {
   private final VectorTree tree;
   private final AtHand[] atHand;
-  private final long belowHalves;
 
   VectorWriter(VectorTree tree) {
     this.tree = tree;
     this.atHand = new AtHand[tree.places - 1];
     Arrays.setAll(atHand, _ -> new AtHand());
-    this.belowHalves = ~(1L | tree.bit(tree.left()) | tree.bit(tree.right()));
   }
 
   /// The root of a vector some of whose places were changed.
   ///
   /// @param changed the inner cells above those places, as bits
   long write(int[] cells, long changed) {
-    writeInner(cells, changed & ~1L);
-    return tree.below(0, cells);
-  }
-
-  /// The same without the root and the two cells below it.
-  void writeBelowHalves(int[] cells, long changed) {
-    writeInner(cells, changed & belowHalves);
+    for (long rest = changed & ~1L; rest != 0; ) {
+      int cell = 63 - Long.numberOfLeadingZeros(rest);
+      rest ^= 1L << cell;
+      cells[tree.places + cell] = number(cell, tree.below(cell, cells));
+    }
+    return tree.below(VectorTree.ROOT, cells);
   }
 
   /// The root of a vector that was put into the first cells.
@@ -36,14 +33,6 @@ final class VectorWriter {
       all |= tree.above(place);
     }
     return write(cells, all);
-  }
-
-  private void writeInner(int[] cells, long changed) {
-    for (long rest = changed; rest != 0; ) {
-      int cell = 63 - Long.numberOfLeadingZeros(rest);
-      rest ^= 1L << cell;
-      cells[tree.places + cell] = number(cell, tree.below(cell, cells));
-    }
   }
 
   private int number(int cell, long pair) {
