@@ -1,5 +1,6 @@
 package tern.checker.engine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,6 +23,8 @@ final class Expander<S, N, M, E> {
   private final int[] next;
 
   private final Turns[] own;
+  private final List<Latest<Turns>> receipts = new ArrayList<>();
+  private final AtHand appended = new AtHand();
   private final int[][] into;
 
   /// Takes the steps in turn.
@@ -46,6 +49,7 @@ final class Expander<S, N, M, E> {
     this.next = new int[tree.cells()];
     this.own = new Turns[nodes];
     this.into = new int[nodes][];
+    memory.links().forEach(_ -> receipts.add(new Latest<>()));
     Arrays.setAll(into, node -> linksInto(memory.links(), node));
     Arrays.fill(cells, -1);
   }
@@ -138,12 +142,36 @@ final class Expander<S, N, M, E> {
     boolean owed = false;
     var inbox = memory.inbox(link, content);
     for (int i = 0; i < inbox.offers().length; i++) {
-      var turns = memory.receive(link, cells[node], inbox.offers()[i]);
+      var turns = received(link, cells[node], inbox.offers()[i]);
       int rest = inbox.rests()[i];
       owed |= takeAll(node, turns, true, affordable, nodes + link, rest, visitor);
       takeAll(node, turns, false, affordable, nodes + link, rest, visitor);
     }
     return owed;
+  }
+
+  private Turns received(int link, int number, int offer) {
+    var latest = receipts.get(link);
+    long pair = PairTable.pair(number, offer);
+    var known = latest.get(pair);
+    if (known == null) {
+      known = memory.receive(link, number, offer);
+      latest.put(pair, known);
+    }
+    return known;
+  }
+
+  private int after(int place, int number, int given) {
+    if (place < nodes) {
+      return memory.after(place, number, given);
+    }
+    long pair = PairTable.pair(number, given);
+    int known = appended.get(pair);
+    if (known == PairTable.ABSENT) {
+      known = memory.after(place, number, given);
+      appended.put(pair, known);
+    }
+    return known;
   }
 
   /// Takes all turns of a node that are owed, or all others, but for those that can't be paid;
@@ -179,7 +207,7 @@ final class Expander<S, N, M, E> {
     int[] effects = turn.effects();
     for (int i = 0; i < effects.length; i += 2) {
       int place = effects[i];
-      next[place] = memory.after(place, next[place], effects[i + 1]);
+      next[place] = after(place, next[place], effects[i + 1]);
       changed |= tree.above(place);
     }
     visitor.step(turn.event(), owed, next, changed);
