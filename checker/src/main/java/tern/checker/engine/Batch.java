@@ -3,7 +3,7 @@ package tern.checker.engine;
 /// Pairs that a [PairTable] looks up together; for one thread. A look into a large table waits long
 /// for the memory, but many that don't depend on each other wait together.
 final class Batch {
-  static final int MOST = 64;
+  static final int MOST = 256;
 
   final long[] wanted = new long[MOST];
 

@@ -142,12 +142,15 @@ final class Judge<S, N> {
 
   /// Whether no node has anything under way and all links are empty.
   boolean isQuiet(Expander<S, N, ?, ?> at) {
+    if (!at.linksAreEmpty()) {
+      return false;
+    }
     for (int node = 0; node < nodes; node++) {
       if (!facts(node, at.cells()[node]).quiet()) {
         return false;
       }
     }
-    return at.linksAreEmpty();
+    return true;
   }
 
   /// Whether all that is under way may wait for ever: some node is gone for good, and all others
