@@ -26,6 +26,7 @@ final class Expander<S, N, M, E> {
   private final List<Latest<Turns>> receipts = new ArrayList<>();
   private final AtHand appended = new AtHand();
   private final int[][] into;
+  private @Nullable String failure;
 
   /// Takes the steps in turn.
   @FunctionalInterface
@@ -102,34 +103,30 @@ final class Expander<S, N, M, E> {
     return true;
   }
 
-  /// What went wrong so badly in the state at hand that there are no steps from it.
+  /// What went wrong so badly in the state at hand, whose steps were asked for, that there are none.
   @Nullable String failure() {
-    for (int node = 0; node < nodes; node++) {
-      var failure = memory.moves(node, cells[node]).failure();
-      if (failure != null) {
-        return failure;
-      }
-    }
-    return null;
+    return failure;
   }
 
   /// Calls `visitor` with every step from the state at hand; returns whether one of them is owed.
   boolean forEachStep(Visitor visitor) {
+    failure = null;
     for (int node = 0; node < nodes; node++) {
       own[node] = memory.moves(node, cells[node]);
-      if (own[node].failure() != null) {
-        return false;
-      }
+      failure = failure == null ? own[node].failure() : failure;
+    }
+    if (failure != null) {
+      return false;
     }
     long affordable = memory.affordable(cells[purse]);
     boolean owed = false;
     for (int node = 0; node < nodes; node++) {
       var turns = own[node];
-      owed |= takeAll(node, turns, true, affordable, NO_LINK, 0, visitor);
+      owed |= takeAll(node, turns.owed(), true, affordable, NO_LINK, 0, visitor);
       for (int link : into[node]) {
         owed |= receive(link, node, affordable, visitor);
       }
-      takeAll(node, turns, false, affordable, NO_LINK, 0, visitor);
+      takeAll(node, turns.others(), false, affordable, NO_LINK, 0, visitor);
     }
     return owed;
   }
@@ -144,8 +141,8 @@ final class Expander<S, N, M, E> {
     for (int i = 0; i < inbox.offers().length; i++) {
       var turns = received(link, cells[node], inbox.offers()[i]);
       int rest = inbox.rests()[i];
-      owed |= takeAll(node, turns, true, affordable, nodes + link, rest, visitor);
-      takeAll(node, turns, false, affordable, nodes + link, rest, visitor);
+      owed |= takeAll(node, turns.owed(), true, affordable, nodes + link, rest, visitor);
+      takeAll(node, turns.others(), false, affordable, nodes + link, rest, visitor);
     }
     return owed;
   }
@@ -174,15 +171,14 @@ final class Expander<S, N, M, E> {
     return known;
   }
 
-  /// Takes all turns of a node that are owed, or all others, but for those that can't be paid;
-  /// returns whether there are any.
+  /// Takes all these turns of a node but for those that can't be paid; returns whether there are
+  /// any.
   private boolean takeAll(
-      int node, Turns turns, boolean owed, long affordable, int link, int rest, Visitor visitor) {
+      int node, int[] turns, boolean owed, long affordable, int link, int rest, Visitor visitor) {
     boolean some = false;
-    int end = owed ? turns.owed() : turns.turns().length;
-    for (int i = owed ? 0 : turns.owed(); i < end; i++) {
-      if ((turns.needs()[i] & affordable) != 0) {
-        take(node, turns.turns()[i], owed, link, rest, visitor);
+    for (int turn = 0; turn < turns.length; turn = Turns.end(turns, turn)) {
+      if ((Purses.need(turns[turn + Turns.COST]) & affordable) != 0) {
+        take(node, turns, turn, owed, link, rest, visitor);
         some = true;
       }
     }
@@ -191,26 +187,29 @@ final class Expander<S, N, M, E> {
 
   /// Takes a step.
   ///
+  /// @param turn where the turn to take begins
   /// @param link the place that a message was taken from, or [#NO_LINK]
   /// @param rest what is left there
-  private void take(int node, Turns.Turn turn, boolean owed, int link, int rest, Visitor visitor) {
+  private void take(
+      int node, int[] turns, int turn, boolean owed, int link, int rest, Visitor visitor) {
     long changed = tree.above(node);
-    if (turn.cost() != Move.FREE) {
-      next[purse] = memory.pay(cells[purse], turn.cost());
+    int cost = turns[turn + Turns.COST];
+    if (cost != Move.FREE) {
+      next[purse] = memory.pay(cells[purse], cost);
       changed |= tree.above(purse);
     }
-    next[node] = turn.next();
+    next[node] = turns[turn + Turns.NEXT];
     if (link != NO_LINK) {
       next[link] = rest;
       changed |= tree.above(link);
     }
-    int[] effects = turn.effects();
-    for (int i = 0; i < effects.length; i += 2) {
-      int place = effects[i];
-      next[place] = after(place, next[place], effects[i + 1]);
+    int end = Turns.end(turns, turn);
+    for (int effect = Turns.effects(turn); effect < end; effect += 2) {
+      int place = turns[effect];
+      next[place] = after(place, next[place], turns[effect + 1]);
       changed |= tree.above(place);
     }
-    visitor.step(turn.event(), owed, next, changed);
+    visitor.step(turns[turn + Turns.EVENT], owed, next, changed);
     System.arraycopy(cells, 0, next, 0, next.length);
   }
 }

@@ -2,11 +2,11 @@ package tern.checker.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A system in numbers: each value, message and step is worked out once and remembered. Any thread
@@ -166,34 +166,31 @@ final class Memory<S, N, M, E> {
   }
 
   private Turns turns(int node, @Nullable String failure, List<Move<N, M, E>> moves) {
-    var turns =
-        moves.stream()
-            .sorted(Comparator.comparing(move -> !move.owed()))
-            .map(move -> turn(node, move))
-            .toArray(Turns.Turn[]::new);
-    return Turns.of(failure, (int) moves.stream().filter(Move::owed).count(), turns);
+    return new Turns(failure, turns(node, moves, true), turns(node, moves, false));
   }
 
-  private Turns.Turn turn(int node, Move<N, M, E> move) {
-    var effects = new int[2 * move.effects().size()];
-    for (int i = 0; i < effects.length; i += 2) {
-      switch (move.effects().get(i / 2)) {
-        case Effect.Send<M>(int link, M message) -> {
-          effects[i] = nodeCount + link;
-          effects[i + 1] = messages.number(message);
-        }
-        case Effect.Empty<M>(int link) -> {
-          effects[i] = nodeCount + link;
-          effects[i + 1] = NO_MESSAGE;
-        }
-        case Effect.Tell<M>(int other, Object note) -> {
-          effects[i] = other;
-          effects[i + 1] = notes.number(note);
-        }
-      }
-    }
+  private int[] turns(int node, List<Move<N, M, E>> moves, boolean owed) {
+    return moves.stream()
+        .filter(move -> move.owed() == owed)
+        .flatMapToInt(move -> turn(node, move))
+        .toArray();
+  }
+
+  private IntStream turn(int node, Move<N, M, E> move) {
+    int event = events.number(move.event());
     int next = values.get(node).number(move.next());
-    return new Turns.Turn(events.number(move.event()), next, effects, move.cost());
+    int[] effects = move.effects().stream().flatMapToInt(this::effect).toArray();
+    return IntStream.concat(
+        IntStream.of(move.cost(), event, next, effects.length), IntStream.of(effects));
+  }
+
+  private IntStream effect(Effect<M> effect) {
+    return switch (effect) {
+      case Effect.Send<M>(int link, M message) ->
+          IntStream.of(nodeCount + link, messages.number(message));
+      case Effect.Empty<M>(int link) -> IntStream.of(nodeCount + link, NO_MESSAGE);
+      case Effect.Tell<M>(int other, Object note) -> IntStream.of(other, notes.number(note));
+    };
   }
 
   /// What is at a place after an effect on it.
@@ -299,7 +296,7 @@ final class Memory<S, N, M, E> {
     var turns = new LongAdder();
     Consumer<Turns> count =
         each -> {
-          turns.add(each.turns().length);
+          turns.add(each.count());
           bytes.add(each.bytes());
         };
     for (var column : moves) {

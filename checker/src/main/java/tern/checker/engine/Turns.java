@@ -1,41 +1,50 @@
 package tern.checker.engine;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// What a node can do in one situation, all in numbers; those that are owed come first.
+/// What a node can do in one situation, all in numbers. One turn stands behind the other, so that
+/// memory is read in its order: the kind of cost or [Move#FREE], the event, the node's value after
+/// it, how many numbers its effects are, and then these: a place of the vector and the number of
+/// what it is given, for each.
 ///
 /// @param failure what went wrong so badly that nothing happens any more
-/// @param owed how many are owed
-/// @param needs for each, the bit of the kind of cost that it has, see [Purses#affordable]
+/// @param owed the turns that are owed
+/// @param others those that are not
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-record Turns(@Nullable String failure, int owed, Turn[] turns, long[] needs) {
+record Turns(@Nullable String failure, int[] owed, int[] others) {
+  static final int COST = 0;
+  static final int EVENT = 1;
+  static final int NEXT = 2;
+  private static final int LENGTH = 3;
+  private static final int EFFECTS = 4;
 
-  static Turns of(@Nullable String failure, int owed, Turn[] turns) {
-    long[] needs = Arrays.stream(turns).mapToLong(turn -> Purses.need(turn.cost)).toArray();
-    return new Turns(failure, owed, turns, needs);
+  /// Where the effects of a turn begin.
+  static int effects(int turn) {
+    return turn + EFFECTS;
+  }
+
+  /// Where the effects of a turn end, and the next turn begins.
+  static int end(int[] turns, int turn) {
+    return effects(turn) + turns[turn + LENGTH];
+  }
+
+  /// How many there are.
+  int count() {
+    return count(owed) + count(others);
+  }
+
+  private static int count(int[] turns) {
+    int count = 0;
+    for (int turn = 0; turn < turns.length; turn = end(turns, turn)) {
+      count++;
+    }
+    return count;
   }
 
   /// What they take of the heap.
   long bytes() {
-    long bytes =
-        Layout.object(3 * Layout.REFERENCE + Integer.BYTES)
-            + Layout.array(turns.length, Layout.REFERENCE)
-            + Layout.array(turns.length, Long.BYTES);
-    for (var turn : turns) {
-      bytes +=
-          Layout.object(3 * Integer.BYTES + Layout.REFERENCE)
-              + Layout.array(turn.effects.length, Integer.BYTES);
-    }
-    return bytes;
+    return Layout.object(3 * Layout.REFERENCE)
+        + Layout.array(owed.length, Integer.BYTES)
+        + Layout.array(others.length, Integer.BYTES);
   }
-
-  /// One of them.
-  ///
-  /// @param event the number of what happens
-  /// @param next the number of the node's value after it
-  /// @param effects pairs of a place of the vector and the number of what it is given, flat
-  /// @param cost the kind of cost, or [Move#FREE]
-  @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-  record Turn(int event, int next, int[] effects, int cost) {}
 }
