@@ -21,6 +21,6 @@ final class AtHand {
   }
 
   private static int place(long pair) {
-    return (int) ((pair * 0x9E3779B97F4A7C15L) >>> (64 - BITS)) << 1;
+    return Slots.of(pair, BITS) << 1;
   }
 }

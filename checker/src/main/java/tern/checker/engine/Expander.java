@@ -1,6 +1,5 @@
 package tern.checker.engine;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,6 +10,7 @@ final class Expander<S, N, M, E> {
   private static final int NO_LINK = -1;
 
   private final Memory<S, N, M, E> memory;
+  private final Recall recall;
   private final VectorTree tree;
   private final VectorWriter writer;
   private final int nodes;
@@ -23,8 +23,6 @@ final class Expander<S, N, M, E> {
   private final int[] next;
 
   private final Turns[] own;
-  private final List<Latest<Turns>> receipts = new ArrayList<>();
-  private final AtHand appended = new AtHand();
   private final int[][] into;
   private @Nullable String failure;
 
@@ -42,6 +40,7 @@ final class Expander<S, N, M, E> {
 
   Expander(Memory<S, N, M, E> memory) {
     this.memory = memory;
+    this.recall = new Recall(memory);
     this.tree = memory.tree;
     this.writer = new VectorWriter(tree);
     this.nodes = memory.nodeCount();
@@ -50,7 +49,6 @@ final class Expander<S, N, M, E> {
     this.next = new int[tree.cells()];
     this.own = new Turns[nodes];
     this.into = new int[nodes][];
-    memory.links().forEach(_ -> receipts.add(new Latest<>()));
     Arrays.setAll(into, node -> linksInto(memory.links(), node));
     Arrays.fill(cells, -1);
   }
@@ -103,7 +101,8 @@ final class Expander<S, N, M, E> {
     return true;
   }
 
-  /// What went wrong so badly in the state at hand, whose steps were asked for, that there are none.
+  /// What went wrong so badly in the state at hand, whose steps were asked for, that there are
+  /// none.
   @Nullable String failure() {
     return failure;
   }
@@ -139,36 +138,12 @@ final class Expander<S, N, M, E> {
     boolean owed = false;
     var inbox = memory.inbox(link, content);
     for (int i = 0; i < inbox.offers().length; i++) {
-      var turns = received(link, cells[node], inbox.offers()[i]);
+      var turns = recall.receive(link, cells[node], inbox.offers()[i]);
       int rest = inbox.rests()[i];
       owed |= takeAll(node, turns.owed(), true, affordable, nodes + link, rest, visitor);
       takeAll(node, turns.others(), false, affordable, nodes + link, rest, visitor);
     }
     return owed;
-  }
-
-  private Turns received(int link, int number, int offer) {
-    var latest = receipts.get(link);
-    long pair = PairTable.pair(number, offer);
-    var known = latest.get(pair);
-    if (known == null) {
-      known = memory.receive(link, number, offer);
-      latest.put(pair, known);
-    }
-    return known;
-  }
-
-  private int after(int place, int number, int given) {
-    if (place < nodes) {
-      return memory.after(place, number, given);
-    }
-    long pair = PairTable.pair(number, given);
-    int known = appended.get(pair);
-    if (known == PairTable.ABSENT) {
-      known = memory.after(place, number, given);
-      appended.put(pair, known);
-    }
-    return known;
   }
 
   /// Takes all these turns of a node but for those that can't be paid; returns whether there are
@@ -206,7 +181,7 @@ final class Expander<S, N, M, E> {
     int end = Turns.end(turns, turn);
     for (int effect = Turns.effects(turn); effect < end; effect += 2) {
       int place = turns[effect];
-      next[place] = after(place, next[place], turns[effect + 1]);
+      next[place] = recall.after(place, next[place], turns[effect + 1]);
       changed |= tree.above(place);
     }
     visitor.step(turns[turn + Turns.EVENT], owed, next, changed);

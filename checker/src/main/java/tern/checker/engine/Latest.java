@@ -12,17 +12,13 @@ final class Latest<T> {
   /// What was put for a pair, or null if it is not at hand.
   @SuppressWarnings("unchecked")
   @Nullable T get(long pair) {
-    int place = place(pair);
+    int place = Slots.of(pair, BITS);
     return pairs[place] == pair ? (T) results[place] : null;
   }
 
   void put(long pair, T result) {
-    int place = place(pair);
+    int place = Slots.of(pair, BITS);
     pairs[place] = pair;
     results[place] = result;
-  }
-
-  private static int place(long pair) {
-    return (int) ((pair * 0x9E3779B97F4A7C15L) >>> (64 - BITS));
   }
 }

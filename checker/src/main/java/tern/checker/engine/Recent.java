@@ -18,7 +18,7 @@ final class Recent {
 
   /// Adds a root; returns false if it was among the latest already.
   boolean add(long root) {
-    int slot = (int) ((root * 0x9E3779B97F4A7C15L) >>> (64 - BITS));
+    int slot = Slots.of(root, BITS);
     boolean isNew = roots[slot] != root;
     roots[slot] = root;
     return isNew;
