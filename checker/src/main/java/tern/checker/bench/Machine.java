@@ -12,10 +12,19 @@ import java.nio.file.Path;
 /// @param memory in bytes
 /// @param java the release of the JDK
 /// @param system name and release of the operating system
+/// @param latency how long one read of the memory takes, in nanoseconds, see [Latency]
 /// @param load how much else was going on when it began: the load average of the last minute
-record Machine(int cores, String processor, long memory, String java, String system, double load) {
+record Machine(
+    int cores,
+    String processor,
+    long memory,
+    String java,
+    String system,
+    double latency,
+    double load) {
   static Machine here() {
     var bean = ManagementFactory.getOperatingSystemMXBean();
+    double load = bean.getSystemLoadAverage();
     long memory =
         bean instanceof com.sun.management.OperatingSystemMXBean more
             ? more.getTotalMemorySize()
@@ -26,7 +35,8 @@ record Machine(int cores, String processor, long memory, String java, String sys
         memory,
         Runtime.version().toString(),
         bean.getName() + " " + bean.getArch(),
-        bean.getSystemLoadAverage());
+        Latency.measure(),
+        load);
   }
 
   private static String nameOfProcessor() {
@@ -43,7 +53,7 @@ record Machine(int cores, String processor, long memory, String java, String sys
 
   @Override
   public String toString() {
-    return "%d cores (%s), %.0f GB, Java %s, %s, load %.1f at the start"
-        .formatted(cores, processor, memory / 1e9, java, system, load);
+    return "%d cores (%s), %.0f GB, a read of which takes %.0f ns, Java %s, %s, load %.1f at the start"
+        .formatted(cores, processor, memory / 1e9, latency, java, system, load);
   }
 }

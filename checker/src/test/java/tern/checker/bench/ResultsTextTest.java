@@ -6,7 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ResultsTextTest {
-  private static final Machine MACHINE = new Machine(2, "Chip", 24_000_000_000L, "25", "Linux", 0);
+  private static final Machine MACHINE =
+      new Machine(2, "Chip", 24_000_000_000L, "25", "Linux", 90, 0);
 
   private static Sample sample(long states, double seconds) {
     return new Sample(states, 4 * states, seconds, seconds + 0.4, 21.5, 300L << 20);
@@ -36,7 +37,7 @@ class ResultsTextTest {
   void figuresAreToldAsTables() {
     assertEquals(
         """
-        On 2 cores (Chip), 24 GB, Java 25, Linux, load 0.0 at the start
+        On 2 cores (Chip), 24 GB, a read of which takes 90 ns, Java 25, Linux, load 0.0 at the start
 
         what                  model  states  transitions  seconds  states/s  peak MB
         TLC, 2 workers        a A=1   1,000        4,000     10.0       100      300
