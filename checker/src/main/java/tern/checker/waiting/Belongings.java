@@ -82,7 +82,7 @@ record Belongings(World world, Stops stops, Rank r) {
       return Optional.empty();
     }
     var entry = Imports.of(world, r, d);
-    if (mayDrain() || entry.isInDoubt()) {
+    if (mayDrain() || entry.end().isInDoubt()) {
       return Optional.of(new Way.Through(List.of(stops.taken(r, d))));
     }
     return entry.isIn(Import.LoggingStart.class)
@@ -96,7 +96,7 @@ record Belongings(World world, Stops stops, Rank r) {
     return Stream.of(d, m().dirfrag(d).freeze())
         .filter(m().exports()::containsKey)
         .findFirst()
-        .map(x -> Exports.of(world, r, x))
+        .map(x -> Exports.of(world, r, x).handover())
         .map(e -> mayDrain() ? e.sending() : e.succeeding());
   }
 
@@ -224,14 +224,14 @@ record Belongings(World world, Stops stops, Rank r) {
   /// stop declines as long as it is not prepared. Who loses the exporter gives the tree back.
   private Wait notToCome(Dir d) {
     var entry = Imports.of(world, r, d);
-    return mayDrain() || !entry.isIn(Import.Prepped.class) || entry.losesExporter()
+    return mayDrain() || !entry.isIn(Import.Prepped.class) || entry.end().losesExporter()
         ? stops.taken(r, d)
         : stops.missing(
             r,
             "the end of its " + entry.topic().label() + " before the tree comes",
             () ->
                 new Ways()
-                    .unless(entry.forgotten())
+                    .unless(entry.end().forgotten())
                     .orNever(
                         "the tree comes, and the model lets no stopping rank begin one more export"));
   }

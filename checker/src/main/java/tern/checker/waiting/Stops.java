@@ -98,13 +98,13 @@ record Stops(World world) {
     return missing(
         r,
         "the end of its " + export.topic().label(),
-        () -> List.of(Optional.of(export.sending())),
+        () -> List.of(Optional.of(export.handover().sending())),
         "it does not end");
   }
 
   /// The end of an import.
   Wait taken(Rank r, Dir d) {
     var entry = Imports.of(world, r, d);
-    return missing(r, "the end of its " + entry.topic().label(), entry::ending);
+    return missing(r, "the end of its " + entry.topic().label(), entry.end()::ways);
   }
 }
