@@ -3,6 +3,7 @@ package tern.checker.waiting;
 import java.util.ArrayList;
 import java.util.List;
 import tern.kernel.KillPoint;
+import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.Repair;
 import tern.kernel.exporting.Export;
@@ -49,18 +50,43 @@ record Handover(Exports e) {
 
   /// The way of whoever needs that it succeeds.
   Way succeeding() {
+    return new Way.Through(strict());
+  }
+
+  /// What it waits for to succeed.
+  List<Wait> strict() {
     boolean sent =
         e.isIn(Export.Exporting.class, Export.LoggingFinish.class, Export.Notifying.class);
     var all = new ArrayList<>(e.waits().stream().map(Handover::strictly).toList());
     if (!sent && isPeerGone()) {
-      all.add(
-          world()
-              .awaits(
-                  topic(),
-                  "an importer that runs",
-                  () -> new Ways().orNever("r%s runs no more".formatted(topic().peer()))));
+      all.add(fails("an importer that runs", "r%s runs no more".formatted(topic().peer())));
     }
-    return new Way.Through(all);
+    if (!sent && isRefused()) {
+      all.add(fails("an answer that is no refusal", "it has been refused"));
+    }
+    return all;
+  }
+
+  private Wait fails(String missing, String why) {
+    return world().awaits(topic(), missing, () -> new Ways().orNever(why));
+  }
+
+  /// Whether it has been refused, or is about to be: by the importer, or by who is to give a pin.
+  private boolean isRefused() {
+    var at = topic().at();
+    var entry = world().mds(at).exportOf(topic().dir());
+    return (entry instanceof Export.Requested it && it.remote().aborted())
+        || world().others(at).exists(q -> world().mail(q, at).exists(this::refuses));
+  }
+
+  private boolean refuses(Message message) {
+    return switch (message) {
+      case Message.MExportDirDiscoverAck it -> e.m().is(it.dir(), it.tid()) && !it.success();
+      case Message.MExportDirPrepAck it -> e.m().is(it.dir(), it.tid()) && !it.success();
+      case Message.MMDSExportAuthPinAck it ->
+          e.m().is(it.dir(), it.tid()) && (it.wouldblock() || it.readonly());
+      default -> false;
+    };
   }
 
   private static Wait strictly(Wait missing) {

@@ -143,6 +143,11 @@ record Imports(World world, Topic topic, Migration m) {
     return message instanceof Message.MExportDirFinish it && it.dir().equals(topic.dir());
   }
 
+  /// Whether a message tells it for good.
+  boolean isLastFinish(Message message) {
+    return isFinish(message) && message instanceof Message.MExportDirFinish it && it.last();
+  }
+
   /// The exporter is about to tell it.
   Optional<Way> exporting() {
     return exporter(Export.Exporting.class, Export.LoggingFinish.class, Export.Notifying.class)
@@ -151,9 +156,7 @@ record Imports(World world, Topic topic, Migration m) {
 
   private Wait lastFinish() {
     return m.peerSays(
-        new Exchange(
-            "last MExportDirFinish",
-            x -> x instanceof Message.MExportDirFinish it && isFinish(it) && it.last()),
+        new Exchange("last MExportDirFinish", this::isLastFinish),
         () -> exporter(Export.Notifying.class).map(Exports::way),
         m::withoutPeer);
   }
