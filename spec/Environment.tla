@@ -64,8 +64,7 @@ HandleConfChange(r, n) ==
 AuthPin(r, d) ==
     LET m == mds[r]
     IN /\ Spend("pins")
-       /\ Idle(r)
-       /\ State(m) \in Serving
+       /\ ServesClients(r)
        /\ d \in Held(m) /\ CanAuthPin(m, d) /\ d \notin m.clientPins
        /\ Act(r, AuthPinOn(Begin([m EXCEPT !.clientPins = @ \cup {d}]), d))
 
@@ -82,8 +81,7 @@ AuthUnpin(r, d) ==
 EmptyDir(r, d) ==
     LET m == mds[r]
     IN /\ Spend("empties")
-       /\ Idle(r)
-       /\ State(m) \in Serving
+       /\ ServesClients(r)
        /\ \A x \in Dirs : Parent[x] # d
        /\ d \in Held(m) /\ CanAuthPin(m, d) /\ ~IsEmpty(m, d)
        /\ ~m.readonly
@@ -107,8 +105,7 @@ TakeLock(r, d) ==
         auth == IsInodeAuth(m, d)
         locked == Begin([m EXCEPT !.locked = Put(@, d, auth)])
     IN /\ Spend("locks")
-       /\ Idle(r)
-       /\ State(m) \in Serving
+       /\ ServesClients(r)
        /\ d # Root /\ d \in DOMAIN m.inodes /\ d \notin DOMAIN m.locked
        /\ ~HeldByMigration(m, d)
        /\ auth => CanAuthPin(m, Parent[d])
@@ -128,7 +125,7 @@ ReleaseLock(r, d) ==
 (***************************************************************************)
 ForceReadonly(r) ==
     /\ Spend("errors")
-    /\ Idle(r) /\ State(mds[r]) \in Serving
+    /\ ServesClients(r)
     /\ ~mds[r].readonly
     /\ Act(r, Begin([mds[r] EXCEPT !.readonly = TRUE]))
 
@@ -196,7 +193,7 @@ StartSegment(r) ==
         mine == {d \in Held(m) : AuthorityOf(m, d)[1] = r}
         standing(d) == IF SubtreeRoot(m, d) \in unsure THEN "ambiguous" ELSE "owned"
     IN /\ Spend("segments")
-       /\ Idle(r) /\ State(m) \in Serving
+       /\ ServesClients(r)
        /\ Act(r, Submit(Begin(m), [kind |-> "ESubtreeMap", dirs |-> [d \in mine |-> standing(d)],
                                    imports |-> {SubtreeRoot(m, d) : d \in mine} \cap unsure]))
 =============================================================================

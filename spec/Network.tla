@@ -17,6 +17,9 @@ Alive == \A r \in Ranks : mds[r].assertion = ""
 Runs(r) == Alive /\ ~mds[r].halted /\ State(mds[r]) # "stopped"
 Idle(r) == Runs(r) /\ ~mds[r].draining
 
+(* And it is active or stops. *)
+ServesClients(r) == Idle(r) /\ State(mds[r]) \in Serving
+
 LOCAL Deliver(n, from, out) ==
     LET send(x, o) == [x EXCEPT ![from][o.to] = Append(@, o.message)] IN FoldSeq(send, n, out)
 

@@ -42,7 +42,7 @@ OwesReconnect(r) ==
            \/ clients[c].gone /\ MayTick(mds[r], c)
 
 OwesClient(r) ==
-    /\ Idle(r) /\ State(mds[r]) \in Serving
+    /\ ServesClients(r)
     /\ \E c \in Clients :
            \/ calls[c][r].up # <<>>
            \/ clients[c].gone /\ MayFindIdle(mds[r], c)

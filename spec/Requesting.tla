@@ -9,6 +9,12 @@
 (***************************************************************************)
 EXTENDS Freezing, Network, Repairing
 
+(* A request that works on something in d may want a pin in x. *)
+LOCAL MayWant(r, d, x) ==
+    /\ ServesClients(r)
+    /\ <<r, d, x>> \in Tree.requests
+    /\ d \notin DOMAIN mds[r].requests
+
 LOCAL EndRequest(t, d) == AuthUnpinOn([t EXCEPT !.mds.requests = Drop(@, {d})], d)
 
 (***************************************************************************)
@@ -21,9 +27,8 @@ BeginRequest(r, d, x) ==
         owner == AuthorityOf(m, x)
         pinned == AuthPinOn(Begin([m EXCEPT !.requests = Put(@, d, owner[1])]), d)
     IN /\ Spend("requests")
-       /\ <<r, d, x>> \in Tree.requests
-       /\ Idle(r) /\ State(m) \in Serving
-       /\ d \in Held(m) /\ CanAuthPin(m, d) /\ d \notin DOMAIN m.requests
+       /\ MayWant(r, d, x)
+       /\ d \in Held(m) /\ CanAuthPin(m, d)
        /\ x \in Held(m) /\ ~IsAmbiguous(owner) /\ owner[1] \in Ranks \ {r}
        /\ Act(r, Send(pinned, owner[1], [type |-> "MMDSSlaveAuthPin", epoch |-> 0, sender |-> 0,
                                           receiver |-> 0, dir |-> d, want |-> x]))
@@ -91,9 +96,8 @@ WaitWithPin(r, d, x) ==
     LET m == mds[r]
         waiting == [m EXCEPT !.clientPins = @ \ {d}, !.requests = Put(@, d, r)]
     IN /\ Spend("requests")
-       /\ <<r, d, x>> \in Tree.requests
-       /\ Idle(r) /\ State(m) \in Serving
-       /\ d \in m.clientPins /\ d \notin DOMAIN m.requests
+       /\ MayWant(r, d, x)
+       /\ d \in m.clientPins
        /\ IsKeptFrom(m, x) /\ m.cache[x].freeze # m.cache[d].freeze
        /\ Act(r, AwaitThaw(Begin(waiting), d, x))
 

@@ -47,6 +47,11 @@ public record Turn(Rules rules, Mds mds, @Nullable String failed) {
     return runs().when("~mds[r].draining", m -> !m.draining());
   }
 
+  /// And its clients are served: it is active or stops. TLA+: `ServesClients`.
+  public Turn serving() {
+    return idle().when("State(mds[r]) \\in Serving", m -> m.map().isActiveOrStopping(m.rank()));
+  }
+
   /// Neither a message nor a context. TLA+: `Act`.
   public Transition act(UnaryOperator<Step> effect) {
     return idle().apply(effect);

@@ -1,7 +1,6 @@
 package tern.checker.cli;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -75,12 +74,6 @@ final class CheckCommand implements Callable<Integer> {
   private List<String> set = new ArrayList<>();
 
   @Option(
-      names = "--time",
-      paramLabel = "TIME",
-      description = "How much time there is in all, such as 90s, 10m or 2h.")
-  private Duration time = Durations.ENDLESS;
-
-  @Option(
       names = "--json",
       description = "Print one JSON object a line for each model and protocol.")
   private boolean json;
@@ -93,6 +86,7 @@ final class CheckCommand implements Callable<Integer> {
               + " a violation that the manifest expects is a pass that says so.")
   private @Nullable Path junitXml;
 
+  @Mixin private TimeOption time = new TimeOption();
   @Mixin private TlcOption tlc = new TlcOption();
   @Spec private CommandSpec spec;
 
@@ -101,7 +95,7 @@ final class CheckCommand implements Callable<Integer> {
     if (junitXml != null) {
       OutputFile.check(junitXml);
     }
-    var deadline = Deadline.in(time);
+    var deadline = time.deadline();
     var wanted = new CaseList.Wanted(models, all, protocol, repairs, set);
     var cases = CaseList.of(ModelOptions.spec(), wanted);
     if (all) {

@@ -1,6 +1,5 @@
 package tern.checker.cli;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,7 +10,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tern.checker.check.Case;
 import tern.checker.check.Conforming;
-import tern.checker.check.Deadline;
 import tern.checker.conform.Outcome;
 import tern.checker.model.Manifest.Protocol;
 
@@ -31,16 +29,11 @@ final class ConformCommand implements Callable<Integer> {
   @Parameters(paramLabel = "MODEL", description = "A model, by name or as a .cfg file.")
   private String name = "";
 
-  @Option(
-      names = "--time",
-      paramLabel = "TIME",
-      description = "How much time there is, such as 90s, 10m or 2h.")
-  private Duration time = Durations.ENDLESS;
-
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
   @Mixin private ModelOptions models = new ModelOptions();
+  @Mixin private TimeOption time = new TimeOption();
   @Mixin private TlcOption tlc = new TlcOption();
   @Spec private CommandSpec spec;
 
@@ -78,7 +71,7 @@ final class ConformCommand implements Callable<Integer> {
             null);
     int threads = Runtime.getRuntime().availableProcessors();
     try (var progress = new Progress()) {
-      return Conforming.run(work, tlc.jar(), threads, Deadline.in(time), progress);
+      return Conforming.run(work, tlc.jar(), threads, time.deadline(), progress);
     }
   }
 }

@@ -19,7 +19,6 @@ import tern.checker.engine.Limits;
 import tern.checker.engine.StateGraph;
 import tern.checker.explore.ClusterSystem;
 import tern.checker.model.ModelFile;
-import tern.checker.story.TraceHead;
 import tern.kernel.Event;
 import tern.kernel.cluster.Cluster;
 
@@ -49,15 +48,10 @@ final class DiffCommand implements Callable<Integer> {
           "A model, by name or as a .cfg file, and two protocols: " + NamedProtocol.GRAMMAR + ".")
   private List<String> words = List.of();
 
-  @Option(
-      names = "--set",
-      paramLabel = "NAME=VALUE",
-      description = "Another value for a constant of the model, such as MaxPins=2.")
-  private List<String> set = new ArrayList<>();
-
   @Option(names = "--json", description = "Print one JSON object a line for each model.")
   private boolean json;
 
+  @Mixin private SetOption set = new SetOption();
   @Mixin private FormatOptions formats = new FormatOptions();
   @Spec private CommandSpec spec;
 
@@ -95,9 +89,7 @@ final class DiffCommand implements Callable<Integer> {
 
   private ChosenModel choose(String name, NamedProtocol protocol) {
     var changes = new TreeMap<String, String>();
-    for (var change : set) {
-      TraceHead.addChange(changes, change);
-    }
+    set.addTo(changes);
     return new ModelOptions().choose(name, protocol.head(changes));
   }
 

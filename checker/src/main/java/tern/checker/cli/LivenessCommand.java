@@ -1,6 +1,5 @@
 package tern.checker.cli;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -51,16 +50,11 @@ final class LivenessCommand implements Callable<Integer> {
   private List<FairSource> without = new ArrayList<>();
 
   @Option(
-      names = "--time",
-      paramLabel = "TIME",
-      description = "How much time there is in all, such as 90s, 10m or 2h.")
-  private Duration time = Durations.ENDLESS;
-
-  @Option(
       names = "--json",
       description = "Print one JSON object a line for each model and protocol.")
   private boolean json;
 
+  @Mixin private TimeOption time = new TimeOption();
   @Mixin private ModelOptions models = new ModelOptions();
   @Mixin private FormatOptions formats = new FormatOptions();
   @Spec private CommandSpec spec;
@@ -68,7 +62,7 @@ final class LivenessCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     formats.check();
-    var deadline = Deadline.in(time);
+    var deadline = time.deadline();
     var reports = new ArrayList<LivenessReport>();
     for (var chosen : chosen()) {
       var report = check(chosen, deadline);

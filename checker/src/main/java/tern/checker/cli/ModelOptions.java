@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tern.checker.codec.ModelCodec;
 import tern.checker.model.Manifest;
@@ -30,11 +31,7 @@ final class ModelOptions {
       description = "One more repair in force: ${COMPLETION-CANDIDATES}.")
   private List<Repair> repairs = new ArrayList<>();
 
-  @Option(
-      names = "--set",
-      paramLabel = "NAME=VALUE",
-      description = "Another value for a constant of the model, such as MaxPins=2.")
-  private List<String> set = new ArrayList<>();
+  @Mixin private SetOption set = new SetOption();
 
   /// Where the spec is.
   static Path spec() {
@@ -76,7 +73,7 @@ final class ModelOptions {
     var file = ModelFile.find(directory(), name);
     var protocol = this.protocol == null ? protocol(trace) : this.protocol;
     var changes = new TreeMap<>(trace.set());
-    set.forEach(change -> TraceHead.addChange(changes, change));
+    set.addTo(changes);
     var extra = new TreeSet<>(trace.repairs());
     repairs.forEach(repair -> extra.add(repair.toString()));
     var config =

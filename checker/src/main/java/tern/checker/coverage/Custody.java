@@ -1,11 +1,7 @@
 package tern.checker.coverage;
 
-import static java.util.Locale.ROOT;
 import static tern.kernel.cache.Authority.authorityOf;
-import static tern.kernel.cache.Freezing.isFreezing;
-import static tern.kernel.cache.Freezing.isFrozen;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tern.kernel.Dir;
@@ -15,38 +11,24 @@ import tern.kernel.Rules;
 
 /// A file on which ranks with no more than a replica may have caps, by what the rank that hears of
 /// them has of it. The phases are what the handlers ask for.
-public enum Custody implements Machine {
-  /// The file of a dirfrag.
-  FILE;
-
-  private static final String REPLICA = "replica";
+final class Custody {
   private static final String CAPPED = "replica, cap";
   private static final String AMBIGUOUS = "replica, cap, ambiguous owner";
-  private static final String OWNER = "owner";
-  private static final String FREEZING = "owner, freezing";
-  private static final String FROZEN = "owner, frozen";
 
-  private static final List<String> PHASES =
-      List.of(NONE, REPLICA, CAPPED, AMBIGUOUS, OWNER, FREEZING, FROZEN);
-  private static final List<String> MAILS =
-      Stream.of(Message.MGatherCaps.class, Message.MExportCaps.class, Message.MExportCapsAck.class)
-          .map(Class::getSimpleName)
-          .toList();
+  /// The file of a dirfrag.
+  static final Machine FILE =
+      new Machine(
+          "file",
+          "Which message about caps on replicas meets what a rank has of the file",
+          Stream.of(
+              Holding.REPLICA, CAPPED, AMBIGUOUS, Holding.OWNER, Holding.FREEZING, Holding.FROZEN),
+          Stream.of(
+                  Message.MGatherCaps.class,
+                  Message.MExportCaps.class,
+                  Message.MExportCapsAck.class)
+              .map(Class::getSimpleName));
 
-  @Override
-  public List<String> phases() {
-    return PHASES;
-  }
-
-  @Override
-  public List<String> mails() {
-    return MAILS;
-  }
-
-  @Override
-  public String title() {
-    return "Which message about caps on replicas meets what a rank has of the file";
-  }
+  private Custody() {}
 
   /// What a rank hears of another; nothing if it is not about such caps.
   static Optional<Cell> at(Rules rules, Mds m, Message message) {
@@ -64,19 +46,14 @@ public enum Custody implements Machine {
 
   private static String phase(Rules rules, Mds m, Dir d) {
     if (!m.holds(d)) {
-      return NONE;
+      return Machine.NONE;
     }
     if (m.dirfrag(d).auth()) {
-      return isFrozen(m, d) ? FROZEN : isFreezing(m, d) ? FREEZING : OWNER;
+      return Holding.owned(m, d);
     }
     if (m.sessionMap().capsOn(d).isEmpty()) {
-      return REPLICA;
+      return Holding.REPLICA;
     }
     return authorityOf(rules.tree(), m, d).isAmbiguous() ? AMBIGUOUS : CAPPED;
-  }
-
-  @Override
-  public String toString() {
-    return name().toLowerCase(ROOT);
   }
 }

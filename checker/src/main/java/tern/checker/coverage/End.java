@@ -1,9 +1,6 @@
 package tern.checker.coverage;
 
-import static java.util.Locale.ROOT;
-
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import tern.kernel.Dir;
@@ -17,31 +14,32 @@ import tern.kernel.session.Session;
 
 /// The two ends of a connection between a rank and a client: what each is there, by what it has
 /// with the other. The messages are those that the other end may say, by the types of [Call].
-public enum End implements Machine {
-  /// The rank: the state of the client's session, and whether an import marks it, or a rank that
-  /// has come back waits for the client. None stands for a session that is closed, too: nobody
-  /// keeps one.
-  RANK(sessions(), Call.FromClient.class),
-
-  /// The client: how its session with the rank stands, and whether it has the cap from there on the
-  /// file that the message names, or on any if it names none.
-  CLIENT(standings(), Call.OfSession.class, Call.OfCap.class, Call.Reconnect.class);
-
+final class End {
   private static final String MARKED = ", marked";
   private static final String AWAITED = ", awaited";
   private static final String CAP = ", cap";
   private static final String AUTH_CAP = ", cap that counts";
 
-  @SuppressWarnings("ImmutableEnumChecker") // toList makes lists that are
-  private final List<String> phases;
+  /// The rank: the state of the client's session, and whether an import marks it, or a rank that
+  /// has come back waits for the client. None stands for a session that is closed, too: nobody
+  /// keeps one.
+  static final Machine RANK =
+      new Machine(
+          "rank",
+          "Which message from a client meets which session of a rank",
+          sessions(),
+          calls(Call.FromClient.class));
 
-  @SuppressWarnings("ImmutableEnumChecker")
-  private final List<String> mails;
+  /// The client: how its session with the rank stands, and whether it has the cap from there on the
+  /// file that the message names, or on any if it names none.
+  static final Machine CLIENT =
+      new Machine(
+          "client",
+          "Which message from a rank meets which session and cap of a client",
+          standings(),
+          calls(Call.OfSession.class, Call.OfCap.class, Call.Reconnect.class));
 
-  End(Stream<String> phases, Class<?>... calls) {
-    this.phases = Stream.concat(Stream.of(NONE), phases).toList();
-    this.mails = Stream.of(calls).flatMap(End::kinds).map(Class::getSimpleName).toList();
-  }
+  private End() {}
 
   private static Stream<String> sessions() {
     return Arrays.stream(Session.State.values())
@@ -57,28 +55,14 @@ public enum End implements Machine {
         .flatMap(standing -> Stream.of(standing.toString(), standing + CAP, standing + AUTH_CAP));
   }
 
+  private static Stream<String> calls(Class<?>... types) {
+    return Stream.of(types).flatMap(End::kinds).map(Class::getSimpleName);
+  }
+
   private static Stream<Class<?>> kinds(Class<?> type) {
     return type.isSealed()
         ? Arrays.stream(type.getPermittedSubclasses()).flatMap(End::kinds)
         : Stream.of(type);
-  }
-
-  @Override
-  public List<String> phases() {
-    return phases;
-  }
-
-  @Override
-  public List<String> mails() {
-    return mails;
-  }
-
-  @Override
-  public String title() {
-    return switch (this) {
-      case RANK -> "Which message from a client meets which session of a rank";
-      case CLIENT -> "Which message from a rank meets which session and cap of a client";
-    };
   }
 
   /// What a rank hears of a client.
@@ -94,13 +78,13 @@ public enum End implements Machine {
             session.state()
                 + (session.importing() > 0 ? MARKED : "")
                 + (map.reconnectGather().contains(c) ? AWAITED : ""))
-        .getOrElse(NONE);
+        .getOrElse(Machine.NONE);
   }
 
   /// What a client hears of a rank.
   static Cell atClient(ClientState k, Rank r, Call call) {
     var standing = k.sessions().get(r);
-    var phase = standing.map(it -> it + cap(k, r, dirs(k, call))).getOrElse(NONE);
+    var phase = standing.map(it -> it + cap(k, r, dirs(k, call))).getOrElse(Machine.NONE);
     return new Cell(CLIENT, phase, call.getClass().getSimpleName());
   }
 
@@ -117,10 +101,5 @@ public enum End implements Machine {
       case Call.CapImport it -> Set.of(it.dir());
       case Call.OfSession _, Call.Reconnect _, Call.FromClient _ -> k.caps().keySet().toJavaSet();
     };
-  }
-
-  @Override
-  public String toString() {
-    return name().toLowerCase(ROOT);
   }
 }

@@ -1,8 +1,8 @@
 package tern.checker.coverage;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tern.kernel.Dir;
 import tern.kernel.Message;
 
@@ -35,8 +35,8 @@ public enum Mail {
   }
 
   /// The titles of all of them.
-  static List<String> titles() {
-    return Arrays.stream(values()).map(Mail::toString).toList();
+  static Stream<String> titles() {
+    return Arrays.stream(values()).map(Mail::toString);
   }
 
   /// Which of them a message is, and for which dirfrag; nothing for what is none of them.

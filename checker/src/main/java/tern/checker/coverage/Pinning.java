@@ -1,95 +1,76 @@
 package tern.checker.coverage;
 
-import static java.util.Locale.ROOT;
 import static tern.kernel.cache.Authority.isInodeAuth;
-import static tern.kernel.cache.Freezing.isFreezing;
-import static tern.kernel.cache.Freezing.isFrozen;
 
 import io.vavr.collection.TreeSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tern.kernel.Dir;
 import tern.kernel.Mds;
 import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.Rules;
 import tern.kernel.exporting.Export;
-import tern.kernel.pinning.Remote;
 
 /// The request of an export that has pins at other ranks. The phases are what the handlers ask for.
-public enum Pinning implements Machine {
+final class Pinning {
+  private static final String READONLY = "read-only";
+  private static final String WAITS = "waits";
+  private static final String REFUSED = "waits, refused";
+  private static final String OUTLIVES = "outlives";
+  private static final String EXPORTED_ANEW = "outlives, exported anew";
+
+  private static final String PIN = "AuthPin";
+  private static final String FINISH = "RequestFinish";
+  private static final String ACK = "AuthPinAck";
+  private static final String NACK = "AuthPinAck, refused";
+  private static final String NOT_MINE = "AuthPinAck, not mine";
+
   /// The rank whose inodes are to be pinned: how the one stands by which it answers, or of those
   /// that are pinned the first.
-  GIVER(
-      "Which message about pins meets what its rank has of the inode",
-      List.of(NONE, "replica", "owner", "owner, freezing", "owner, frozen", "read-only"),
-      List.of("AuthPin", "RequestFinish")),
+  static final Machine GIVER =
+      new Machine(
+          "giver",
+          "Which message about pins meets what its rank has of the inode",
+          Stream.of(Holding.REPLICA, Holding.OWNER, Holding.FREEZING, Holding.FROZEN, READONLY),
+          Stream.of(PIN, FINISH));
 
   /// The rank that exports: whether its export waits for this answer, and how the request stands.
-  ASKER(
-      "Which answer about pins meets which request",
-      List.of(NONE, "waits", "waits, refused", "outlives", "outlives, exported anew"),
-      List.of("AuthPinAck", "AuthPinAck, refused", "AuthPinAck, not mine"));
+  static final Machine ASKER =
+      new Machine(
+          "asker",
+          "Which answer about pins meets which request",
+          Stream.of(WAITS, REFUSED, OUTLIVES, EXPORTED_ANEW),
+          Stream.of(ACK, NACK, NOT_MINE));
 
-  private static final int REPLICA = 1;
-  private static final int OWNER = 2;
-  private static final int FREEZING = 3;
-  private static final int FROZEN = 4;
-  private static final int READONLY = 5;
+  /// From the best to the worst.
+  private static final List<String> STANDINGS =
+      List.of(Holding.OWNER, Holding.FREEZING, Holding.FROZEN, Holding.REPLICA, Machine.NONE);
 
-  private final String title;
-
-  @SuppressWarnings("ImmutableEnumChecker") // List.of makes lists that are
-  private final List<String> phases;
-
-  @SuppressWarnings("ImmutableEnumChecker")
-  private final List<String> mails;
-
-  Pinning(String title, List<String> phases, List<String> mails) {
-    this.title = title;
-    this.phases = phases;
-    this.mails = mails;
-  }
-
-  @Override
-  public List<String> phases() {
-    return phases;
-  }
-
-  @Override
-  public List<String> mails() {
-    return mails;
-  }
-
-  @Override
-  public String title() {
-    return title;
-  }
+  private Pinning() {}
 
   /// What a rank hears of another; nothing if it is not about such pins.
   static Optional<Cell> at(Rules rules, Mds m, Rank from, Message message) {
     return switch (message) {
       case Message.MMDSExportAuthPin it ->
-          Optional.of(GIVER.cell(wanted(rules, m, from, it), "AuthPin"));
+          Optional.of(new Cell(GIVER, wanted(rules, m, from, it), PIN));
       case Message.MMDSExportRequestFinish it ->
-          Optional.of(GIVER.cell(pinned(rules, m, from, it), "RequestFinish"));
-      case Message.MMDSExportAuthPinAck it -> Optional.of(ASKER.cell(request(m, it), answer(it)));
+          Optional.of(new Cell(GIVER, pinned(rules, m, from, it), FINISH));
+      case Message.MMDSExportAuthPinAck it ->
+          Optional.of(new Cell(ASKER, request(m, it), answer(it)));
       default -> Optional.empty();
     };
   }
 
-  private Cell cell(int phase, String mail) {
-    return new Cell(this, phases.get(phase), mail);
-  }
-
   private static String answer(Message.MMDSExportAuthPinAck it) {
     if (it.wouldblock() || it.readonly()) {
-      return "AuthPinAck, refused";
+      return NACK;
     }
-    return it.pinned().isEmpty() ? "AuthPinAck, not mine" : "AuthPinAck";
+    return it.pinned().isEmpty() ? NOT_MINE : ACK;
   }
 
-  private static int wanted(Rules rules, Mds m, Rank from, Message.MMDSExportAuthPin it) {
+  private static String wanted(Rules rules, Mds m, Rank from, Message.MMDSExportAuthPin it) {
     if (m.readonly()) {
       return READONLY;
     }
@@ -98,46 +79,37 @@ public enum Pinning implements Machine {
     return standing(rules, m, others.isEmpty() ? it.wants() : others);
   }
 
-  private static int pinned(Rules rules, Mds m, Rank from, Message.MMDSExportRequestFinish it) {
+  private static String pinned(Rules rules, Mds m, Rank from, Message.MMDSExportRequestFinish it) {
     var has = m.remoteRequests().grantedTo(from, it.tid());
     if (has.isEmpty()) {
-      return 0;
+      return Machine.NONE;
     }
     return m.readonly() ? READONLY : standing(rules, m, has);
   }
 
-  /// The worst of how some inodes stand; before all, that one is not here.
-  private static int standing(Rules rules, Mds m, TreeSet<Dir> inodes) {
-    var all = TreeSet.ofAll(inodes.toVector().map(x -> standing(rules, m, x)));
-    return all.contains(0) ? 0 : all.contains(REPLICA) ? REPLICA : all.last();
+  /// The worst of how some inodes stand.
+  private static String standing(Rules rules, Mds m, TreeSet<Dir> inodes) {
+    return inodes.toVector().map(x -> standing(rules, m, x)).maxBy(STANDINGS::indexOf).get();
   }
 
-  private static int standing(Rules rules, Mds m, Dir x) {
+  private static String standing(Rules rules, Mds m, Dir x) {
     if (!m.inodes().containsKey(x)) {
-      return 0;
+      return Machine.NONE;
     }
-    if (!isInodeAuth(rules.tree(), m, x)) {
-      return REPLICA;
-    }
-    var parent = rules.tree().parentOf(x);
-    return isFrozen(m, parent) ? FROZEN : isFreezing(m, parent) ? FREEZING : OWNER;
+    return isInodeAuth(rules.tree(), m, x)
+        ? Holding.owned(m, rules.tree().parentOf(x))
+        : Holding.REPLICA;
   }
 
-  private static int request(Mds m, Message.MMDSExportAuthPinAck it) {
+  private static String request(Mds m, Message.MMDSExportAuthPinAck it) {
     var export = m.exports().get(it.dir());
     var live = export.filter(e -> e.tid() == it.tid() && e instanceof Export.Requested);
     if (live.isDefined()) {
-      Remote remote = ((Export.Requested) live.get()).remote();
-      return remote.aborted() ? 2 : 1;
+      return ((Export.Requested) live.get()).remote().aborted() ? REFUSED : WAITS;
     }
     if (!m.remoteRequests().aborted().containsKey(it.tid())) {
-      return 0;
+      return Machine.NONE;
     }
-    return export.isDefined() ? 4 : 3;
-  }
-
-  @Override
-  public String toString() {
-    return name().toLowerCase(ROOT);
+    return export.isDefined() ? EXPORTED_ANEW : OUTLIVES;
   }
 }

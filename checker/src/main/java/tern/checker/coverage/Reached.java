@@ -75,7 +75,8 @@ public record Reached(
                   .dir()
                   .map(dir -> Set.of(role.phase(receiver, dir)))
                   .orElseGet(() -> role.allPhases(receiver))
-                  .forEach(phase -> cells.add(new Cell(role, phase, named.mail().toString())));
+                  .forEach(
+                      phase -> cells.add(new Cell(role.machine(), phase, named.mail().toString())));
             }
           });
     } else if (event instanceof Event.Hearing hearing

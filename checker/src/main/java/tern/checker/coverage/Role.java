@@ -15,7 +15,7 @@ import tern.kernel.importing.Import;
 
 /// The state machines that a rank runs: one for each dirfrag that it hands over or takes, and one
 /// as a whole while it comes back.
-public enum Role implements Machine {
+public enum Role {
   /// The rank hands the tree over.
   EXPORTER(
       Export.Locking.class,
@@ -42,8 +42,8 @@ public enum Role implements Machine {
   /// The rank has taken over for one that failed.
   RECOVERER(State.REPLAY, State.RESOLVE, State.RECONNECT, State.REJOIN);
 
-  @SuppressWarnings("ImmutableEnumChecker") // toList makes a list that is
-  private final List<String> phases;
+  @SuppressWarnings("ImmutableEnumChecker") // its lists are copies
+  private final Machine machine;
 
   Role(Class<?>... phases) {
     this(Stream.of(phases).map(Role::phase));
@@ -54,24 +54,19 @@ public enum Role implements Machine {
   }
 
   Role(Stream<String> phases) {
-    this.phases = Stream.concat(Stream.of(NONE), phases).toList();
+    var title = "Which message meets which phase of the " + this;
+    this.machine = new Machine(toString(), title, phases, Mail.titles());
   }
 
-  /// Its phases in the order of the normal path, [#NONE] first; last the one that a failure leads
-  /// to.
-  @Override
+  /// It, as a machine that messages come to: its phases are in the order of the normal path; last
+  /// is the one that a failure leads to.
+  Machine machine() {
+    return machine;
+  }
+
+  /// The phases of that, [Machine#NONE] first.
   public List<String> phases() {
-    return phases;
-  }
-
-  @Override
-  public List<String> mails() {
-    return Mail.titles();
-  }
-
-  @Override
-  public String title() {
-    return "Which message meets which phase of the " + this;
+    return machine.phases();
   }
 
   /// The phase that a rank is in with a dirfrag.
@@ -84,11 +79,11 @@ public enum Role implements Machine {
   }
 
   private static String phase(Option<?> entry) {
-    return entry.<String>map(it -> phase(it.getClass())).getOrElse(NONE);
+    return entry.<String>map(it -> phase(it.getClass())).getOrElse(Machine.NONE);
   }
 
   private static String recovery(Mds mds) {
-    return mds.state().isRecovering() ? mds.state().name() : NONE;
+    return mds.state().isRecovering() ? mds.state().name() : Machine.NONE;
   }
 
   /// Whether a rank is in the same phases now as it was.
@@ -108,7 +103,7 @@ public enum Role implements Machine {
             .exists(old -> is.exports().get(dir).exists(now -> now.tid() != old.tid()));
   }
 
-  /// The phases that a rank is in with some dirfrag; [#NONE] alone if with none.
+  /// The phases that a rank is in with some dirfrag; [#Machine.NONE] alone if with none.
   Set<String> allPhases(Mds mds) {
     var all =
         switch (this) {
@@ -116,7 +111,7 @@ public enum Role implements Machine {
               dirs(mds).stream().map(dir -> phase(mds, dir)).collect(toSet());
           case RECOVERER -> Set.of(recovery(mds));
         };
-    return all.isEmpty() ? Set.of(NONE) : all;
+    return all.isEmpty() ? Set.of(Machine.NONE) : all;
   }
 
   /// The dirfrags of all its migrations in this role.
@@ -134,7 +129,7 @@ public enum Role implements Machine {
       case EXPORTER -> tell(mds, "exporting");
       case IMPORTER -> tell(mds, "importing");
       case RECOVERER ->
-          recovery(mds).equals(NONE) ? List.of() : List.of("recovering: " + recovery(mds));
+          recovery(mds).equals(Machine.NONE) ? List.of() : List.of("recovering: " + recovery(mds));
     };
   }
 

@@ -3,7 +3,6 @@ package tern.checker.rows;
 import io.vavr.collection.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tern.kernel.Dir;
-import tern.kernel.Event;
 import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.exporting.Export;
@@ -11,30 +10,11 @@ import tern.kernel.exporting.Export;
 /// What one step does to one export.
 ///
 /// @param after what it is then, or null if there is none any more
-record ExportStep(RankStep step, Dir dir, Export before, @Nullable Export after) {
-  Rank peer() {
+record ExportStep(RankStep step, Dir dir, Export before, @Nullable Export after)
+    implements MigrationStep<Export> {
+  @Override
+  public Rank peer() {
     return before.peer();
-  }
-
-  boolean by(Class<? extends Event> event) {
-    return event.isInstance(step.event());
-  }
-
-  boolean isOver() {
-    return after == null;
-  }
-
-  boolean isNow(Class<? extends Export> phase) {
-    return phase.isInstance(after);
-  }
-
-  /// Nothing happens to it.
-  boolean stays() {
-    return before.equals(after);
-  }
-
-  boolean losesPeer() {
-    return step.losesOnly(peer());
   }
 
   boolean losesAnother() {
@@ -81,10 +61,5 @@ record ExportStep(RankStep step, Dir dir, Export before, @Nullable Export after)
   /// Whether it loses one that it waits for.
   boolean losesAwaited() {
     return losesAnother() && waitedFor().contains(step.lost().head());
-  }
-
-  /// Whether expires were put aside for it.
-  boolean hasLateExpires() {
-    return step.before().delayedExpires().containsKey(dir);
   }
 }

@@ -3,7 +3,6 @@ package tern.checker.rows;
 import io.vavr.collection.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tern.kernel.Dir;
-import tern.kernel.Event;
 import tern.kernel.Message;
 import tern.kernel.Rank;
 import tern.kernel.importing.Import;
@@ -12,30 +11,11 @@ import tern.kernel.journal.Entry;
 /// What one step does to one import.
 ///
 /// @param after what it is then, or null if there is none any more
-record ImportStep(RankStep step, Dir dir, Import before, @Nullable Import after) {
-  Rank peer() {
+record ImportStep(RankStep step, Dir dir, Import before, @Nullable Import after)
+    implements MigrationStep<Import> {
+  @Override
+  public Rank peer() {
     return before.peer();
-  }
-
-  boolean by(Class<? extends Event> event) {
-    return event.isInstance(step.event());
-  }
-
-  boolean isOver() {
-    return after == null;
-  }
-
-  boolean isNow(Class<? extends Import> phase) {
-    return phase.isInstance(after);
-  }
-
-  /// Nothing happens to it.
-  boolean stays() {
-    return before.equals(after);
-  }
-
-  boolean losesPeer() {
-    return step.losesOnly(peer());
   }
 
   /// Those who are told by the exporter or by this rank.
@@ -77,10 +57,5 @@ record ImportStep(RankStep step, Dir dir, Import before, @Nullable Import after)
                 e instanceof Entry.EImportFinish f
                     && f.dir().equals(dir)
                     && f.success() == success);
-  }
-
-  /// Whether expires were put aside for it.
-  boolean hasLateExpires() {
-    return step.before().delayedExpires().containsKey(dir);
   }
 }

@@ -1,8 +1,10 @@
 package tern.checker.rows;
 
+import io.vavr.collection.Set;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
 import java.util.List;
+import java.util.function.Function;
 import tern.kernel.Assertion;
 import tern.kernel.Dir;
 import tern.kernel.Event.AtRank;
@@ -16,6 +18,7 @@ import tern.kernel.Rank;
 import tern.kernel.cache.Authority;
 import tern.kernel.cache.DirAuth;
 import tern.kernel.importing.Import;
+import tern.kernel.recovery.Recovery;
 
 /// What a rank makes of what another one says that it owns.
 final class ResolveRows {
@@ -145,6 +148,13 @@ final class ResolveRows {
     return Authority.authorityOf(step.tree(), m, d).equals(DirAuth.sole(who));
   }
 
+  /// Whether one of these ranks is among some before and then.
+  private static boolean keeps(
+      RankStep step, TreeSet<Rank> ranks, Function<Recovery, Set<Rank>> some) {
+    return ranks.exists(
+        q -> some.apply(step.recovery()).contains(q) && some.apply(step.recoveryNow()).contains(q));
+  }
+
   private static TreeMap<Dir, TreeSet<Dir>> subtrees(RankStep step) {
     return step.input() instanceof Input.Mail(MMDSResolve m) ? m.subtrees() : TreeMap.empty();
   }
@@ -163,20 +173,12 @@ final class ResolveRows {
             "gather.stop.resolve",
             "A rank that stops is waited for all the same: its resolve never comes.",
             HandleMdsMap.class,
-            step ->
-                step.stopped()
-                    .exists(q ->
-                        step.recovery().resolveGather().contains(q)
-                            && step.recoveryNow().resolveGather().contains(q)))
+            step -> keeps(step, step.stopped(), Recovery::resolveGather))
         .step(
             "gather.stop.rejoin",
             "A rank that stops is waited for all the same: its rejoin never comes.",
             HandleMdsMap.class,
-            step ->
-                step.stopped()
-                    .exists(q ->
-                        step.recovery().rejoinGather().contains(q)
-                            && step.recoveryNow().rejoinGather().contains(q)))
+            step -> keeps(step, step.stopped(), Recovery::rejoinGather))
         .step(
             "survivor.rejoin.sends",
             "A rank that rejoins while another resolves tells only those that resolve.",
@@ -204,11 +206,7 @@ final class ResolveRows {
             "others.kept",
             "What a rank had in doubt is kept when it fails again.",
             HandleMdsMap.class,
-            step ->
-                step.failed()
-                    .exists(q ->
-                        step.recovery().otherAmbiguousImports().containsKey(q)
-                            && step.recoveryNow().otherAmbiguousImports().containsKey(q)))
+            step -> keeps(step, step.failed(), all -> all.otherAmbiguousImports().keySet()))
         .step(
             "resolve.sent.again",
             "Who serves may tell twice.",

@@ -1,10 +1,7 @@
 package tern.checker.waiting;
 
-import static tern.kernel.cache.Authority.isInodeAuth;
 import static tern.kernel.cache.Authority.subtreeRoot;
 
-import io.vavr.collection.Vector;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,15 +9,11 @@ import tern.kernel.Dir;
 import tern.kernel.Event;
 import tern.kernel.Mds;
 import tern.kernel.Rank;
-import tern.kernel.Waiter;
-import tern.kernel.cache.Dirfrag.Flag;
 import tern.kernel.cache.Tree;
 import tern.kernel.importing.Import;
-import tern.kernel.pinning.AbortedRequest;
 import tern.kernel.stopping.Shutdown;
 
-/// What a rank that is to stop has to get rid of: what is its own goes to others, and a replica
-/// goes when nothing needs it.
+/// What of a rank that is to stop is its own, and has to go to others.
 record Belongings(World world, Stops stops, Rank r) {
 
   private Mds m() {
@@ -31,7 +24,8 @@ record Belongings(World world, Stops stops, Rank r) {
     return world.model().rules().tree();
   }
 
-  private boolean mayDrain() {
+  /// Whether it may begin to hand over one more tree.
+  boolean mayDrain() {
     return world.cluster().budget().drains() > 0;
   }
 
@@ -45,14 +39,10 @@ record Belongings(World world, Stops stops, Rank r) {
         .toList();
   }
 
-  /// Its replicas, one by one.
-  List<Wait> replicas() {
-    return m().cache()
-        .keySet()
-        .toJavaStream()
-        .filter(d -> !m().dirfrag(d).auth())
-        .map(this::replica)
-        .toList();
+  /// The one with which another goes: the root of its subtree or, if it is left, it alone.
+  Wait around(Dir d) {
+    var root = subtreeRoot(tree(), m(), d);
+    return own(isLeft(d, root) ? d : root);
   }
 
   private Wait own(Dir d) {
@@ -60,9 +50,20 @@ record Belongings(World world, Stops stops, Rank r) {
     return stops.missing(
         r,
         d + ", which is its own, to be handed over",
-        () ->
-            root.equals(d) ? handed(d) : List.of(Optional.of(new Way.Through(List.of(own(root))))),
+        () -> root.equals(d) ? handed(d) : List.of(with(d, root)),
         mayDrain() ? "it may not go" : "the model lets no stopping rank begin one more export");
+  }
+
+  private Optional<Way> with(Dir d, Dir root) {
+    return isLeft(d, root) && !mayDrain()
+        ? Optional.empty()
+        : Optional.of(new Way.Through(List.of(own(root))));
+  }
+
+  /// What has come since the tree around it began to freeze does not freeze with it, and stays.
+  private boolean isLeft(Dir d, Dir root) {
+    var freeze = m().dirfrag(root).freeze();
+    return !freeze.equals(Dir.NONE) && !m().dirfrag(d).freeze().equals(freeze);
   }
 
   private List<Optional<Way>> handed(Dir d) {
@@ -76,18 +77,22 @@ record Belongings(World world, Stops stops, Rank r) {
         degraded());
   }
 
-  /// What is on its way here can go home later, or back if its exporter is lost.
+  /// What is on its way here can go home later, or with what is around it, or back if its exporter
+  /// is lost.
   private Optional<Way> arriving(Dir d) {
     if (!m().imports().containsKey(d)) {
       return Optional.empty();
     }
     var entry = Imports.of(world, r, d);
-    if (mayDrain() || entry.isInDoubt()) {
+    if (mayDrain() || entry.end().isInDoubt()) {
       return Optional.of(new Way.Through(List.of(stops.taken(r, d))));
     }
-    return entry.isIn(Import.LoggingStart.class)
-        ? new News(world).loss(r, entry.topic().peer())
-        : Optional.empty();
+    return new Joining(world, stops, entry)
+        .way()
+        .or(() ->
+            entry.isIn(Import.LoggingStart.class)
+                ? new News(world).loss(r, entry.topic().peer())
+                : Optional.empty());
   }
 
   /// What is being handed over, by itself or with what is around it; which has to succeed if it is
@@ -96,7 +101,7 @@ record Belongings(World world, Stops stops, Rank r) {
     return Stream.of(d, m().dirfrag(d).freeze())
         .filter(m().exports()::containsKey)
         .findFirst()
-        .map(x -> Exports.of(world, r, x))
+        .map(x -> Exports.of(world, r, x).handover())
         .map(e -> mayDrain() ? e.sending() : e.succeeding());
   }
 
@@ -108,149 +113,5 @@ record Belongings(World world, Stops stops, Rank r) {
     return world.map().isDegraded()
         ? new Recoveries(world).back(world.ranks().toJavaList())
         : new News(world).next(r);
-  }
-
-  /// A replica is gone, too, when it has become this rank's own.
-  private Wait replica(Dir d) {
-    var gone = gone(d);
-    return new Wait(
-        gone.key() + ", or to come",
-        gone.who(),
-        gone.what(),
-        () ->
-            gone.ways()
-                .get()
-                .unless(
-                    m().imports()
-                        .keySet()
-                        .toJavaStream()
-                        .filter(x -> tree().isWithin(d, x))
-                        .filter(x -> !(m().importOf(x) instanceof Import.Aborting))
-                        .map(x -> Optional.of(Imports.of(world, r, x).way()))
-                        .toList()));
-  }
-
-  private Wait gone(Dir d) {
-    return stops.missing(
-        r,
-        "its replica of " + d + " to be trimmed",
-        () ->
-            List.of(
-                world.step(new Event.ShutdownTrimDirfrag(r, d)),
-                world.step(new Event.ShutdownTrimInode(r, d)),
-                needed(d)),
-        "something keeps it");
-  }
-
-  private Wait inode(Dir d) {
-    return stops.missing(
-        r,
-        "its inode of " + d + " to be trimmed",
-        () ->
-            List.of(
-                world.step(new Event.ShutdownTrimInode(r, d)),
-                m().holds(d) ? Optional.of(new Way.Through(heldAndKept(d))) : needed(d)),
-        "something keeps it");
-  }
-
-  private List<Wait> heldAndKept(Dir d) {
-    var waits = new ArrayList<>(new SessionEnds(world, stops, r).keeping(d));
-    waits.addFirst(held(d));
-    return waits;
-  }
-
-  private Wait held(Dir d) {
-    return m().dirfrag(d).auth() ? own(subtreeRoot(tree(), m(), d)) : gone(d);
-  }
-
-  /// What needs a replica or an inode: what is in it, what holds its inode, a lock, a migration,
-  /// who waits there.
-  private Optional<Way> needed(Dir d) {
-    var waits = new ArrayList<Wait>();
-    tree().childrenOf(d).filter(m().inodes()::containsKey).forEach(x -> waits.add(inode(x)));
-    if (isInodeAuth(tree(), m(), d) && !d.equals(Dir.ROOT)) {
-      waits.add(held(tree().parentOf(d)));
-    }
-    if (m().locked().containsKey(d)) {
-      waits.add(lock(d));
-    }
-    m().remoteRequests()
-        .aborted()
-        .filterValues(request -> request.dir().equals(d) || request.remote().asked().contains(d))
-        .forEach((tid, request) -> waits.add(ended(tid, request)));
-    waits.addAll(new SessionEnds(world, stops, r).keeping(d));
-    if (isUnanswered(d)) {
-      waits.addAll(new Recoveries(world).unanswered(r).waits());
-    }
-    if (isMoving(d)) {
-      m().exports().keySet().forEach(x -> waits.add(stops.export(r, x)));
-      m().imports().keySet().forEach(x -> waits.add(notToCome(x)));
-    }
-    waiters(d).forEach(w -> w.dirs().forEach(x -> waits.add(waiter(w.on(), x))));
-    return waits.isEmpty() ? Optional.empty() : Optional.of(new Way.Through(waits));
-  }
-
-  private Wait ended(int tid, AbortedRequest request) {
-    return stops.missing(
-        r,
-        "the end of the request of its former export of %s (t%d)".formatted(request.dir(), tid),
-        () -> List.of(Optional.of(new ExportPins(world).ending(r, tid, request))),
-        "it does not end");
-  }
-
-  private Wait lock(Dir d) {
-    return stops.missing(
-        r,
-        "the lock of " + d + ", which a client's request holds",
-        () -> List.of(world.step(new Event.ReleaseLock(r, d))),
-        "nobody holds it");
-  }
-
-  /// Whether the owner of a replica, which recovers, has yet to hear of it.
-  private boolean isUnanswered(Dir d) {
-    var asked = m().recovery().rejoinAckGather();
-    return m().cache().get(d).exists(f -> asked.contains(f.dirAuth().first()));
-  }
-
-  private boolean isMoving(Dir d) {
-    var busy = List.of(Flag.EXPORTBOUND, Flag.IMPORTING, Flag.IMPORTBOUND);
-    return m().inodes().get(d).exists(pins -> !pins.isEmpty())
-        || m().cache()
-            .get(d)
-            .exists(f -> f.inFreeze() || busy.stream().anyMatch(f.state()::contains));
-  }
-
-  /// Where a tree that comes could not go home again, its import must end before. A rank that is to
-  /// stop declines as long as it is not prepared. Who loses the exporter gives the tree back.
-  private Wait notToCome(Dir d) {
-    var entry = Imports.of(world, r, d);
-    return mayDrain() || !entry.isIn(Import.Prepped.class) || entry.losesExporter()
-        ? stops.taken(r, d)
-        : stops.missing(
-            r,
-            "the end of its " + entry.topic().label() + " before the tree comes",
-            () ->
-                new Ways()
-                    .unless(entry.forgotten())
-                    .orNever(
-                        "the tree comes, and the model lets no stopping rank begin one more export"));
-  }
-
-  private Vector<Waiter> waiters(Dir d) {
-    return m().waiting()
-        .filter(w ->
-            switch (w.on()) {
-              case Dentry -> w.dirs().exists(x -> tree().parentOf(x).equals(d));
-              case Dir, SingleAuth, Unfreeze -> w.dirs().contains(d);
-              case Frozen, Lock, Map, Created, Active, Connection -> false;
-            });
-  }
-
-  private Wait waiter(Waiter.On on, Dir d) {
-    return stops.missing(
-        r,
-        "what waits for " + Continuations.awaited(on, d),
-        () -> new Continuations(world).ways(r, on, d),
-        "it goes on waiting");
   }
 }

@@ -120,10 +120,10 @@ record Continuations(World world) {
     var m = world.mds(r);
     var root = m.cache().get(d).map(f -> f.freeze()).getOrElse(Dir.NONE);
     if (m.exports().containsKey(root)) {
-      return List.of(Optional.of(Exports.of(world, r, root).sending()));
+      return List.of(Optional.of(Exports.of(world, r, root).handover().sending()));
     }
     return m.imports().containsKey(root)
-        ? Imports.of(world, r, root).ending().all().stream().map(Optional::of).toList()
+        ? Imports.of(world, r, root).end().ways().all().stream().map(Optional::of).toList()
         : List.of();
   }
 

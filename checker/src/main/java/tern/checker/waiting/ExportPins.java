@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tern.kernel.Context;
 import tern.kernel.Dir;
 import tern.kernel.Message;
@@ -28,20 +29,19 @@ record ExportPins(World world) {
 
   private Wait answer(Topic topic, int tid, Rank q, Supplier<List<Optional<Way>>> otherwise) {
     var r = topic.at();
-    Predicate<Message> answer =
-        x -> x instanceof Message.MMDSExportAuthPinAck it && it.tid() == tid;
-    Predicate<Message> question = x -> x instanceof Message.MMDSExportAuthPin it && it.tid() == tid;
-    var letters = new Letters(world);
-    return world.awaits(
-        topic,
-        "r%s's MMDSExportAuthPinAck to t%d".formatted(q, tid),
-        () ->
-            new Ways()
-                .or(letters.underWay(q, r, answer))
-                .or(letters.underWay(r, q, question))
-                .unless(otherwise.get())
-                .unless(new News(world).loss(r, q))
-                .orNever(new Migration(world, topic).lost(q, answer, question)));
+    var exchange =
+        new Exchange(
+            "MMDSExportAuthPinAck to t" + tid,
+            x -> x instanceof Message.MMDSExportAuthPinAck it && it.tid() == tid,
+            x -> x instanceof Message.MMDSExportAuthPin it && it.tid() == tid);
+    return new Migration(world, topic)
+        .says(
+            q,
+            exchange,
+            Optional::empty,
+            () ->
+                Stream.concat(otherwise.get().stream(), Stream.of(new News(world).loss(r, q)))
+                    .toList());
   }
 
   /// A request that has outlived its export.
@@ -116,7 +116,7 @@ record ExportPins(World world) {
         x -> x instanceof Message.MMDSExportRequestFinish it && it.tid() == tid;
     var ways = new ArrayList<Optional<Way>>();
     ways.add(new Letters(world).underWay(r, at, finish));
-    if (isSameInstance(at, r)) {
+    if (world.isKnown(r, at)) {
       ways.add(exporting(r, tid));
       ways.add(
           world
@@ -131,10 +131,6 @@ record ExportPins(World world) {
         .or(ways)
         .unless(new News(world).loss(at, r))
         .orNever("nobody tells r%s that it has ended".formatted(at));
-  }
-
-  private boolean isSameInstance(Rank at, Rank r) {
-    return world.mds(at).map().incarnationOf(r) == world.mds(r).incarnation();
   }
 
   private Optional<Way> exporting(Rank r, int tid) {

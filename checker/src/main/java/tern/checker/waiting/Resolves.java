@@ -114,7 +114,7 @@ record Resolves(World world) {
 
   /// In the seed the end of an import that has not got to PREPPING lets nothing go: where there is
   /// nothing else, one of them has to get there, or to another end that will do.
-  private List<Wait> mute(Rank q, String unless, Function<Imports, List<Optional<Way>>> early) {
+  private List<Wait> mute(Rank q, String unless, Function<ImportEnd, List<Optional<Way>>> early) {
     var m = world.mds(q);
     boolean none = m.imports().isEmpty() || !m.exports().isEmpty();
     if (none
@@ -122,14 +122,15 @@ record Resolves(World world) {
         || world.model().rules().repairs(Repair.SendPendingResolves)) {
       return List.of();
     }
-    var imports = m.imports().keySet().toJavaStream().map(d -> Imports.of(world, q, d)).toList();
+    var imports =
+        m.imports().keySet().toJavaStream().map(d -> Imports.of(world, q, d).end()).toList();
     return List.of(
         world.awaits(
             Topic.of(Topic.Kind.RESOLVES, q, m.incarnation(), ""),
             "an end of its last import that lets them go" + unless,
             () ->
                 new Ways()
-                    .or(imports.stream().map(Imports::onward).toList())
+                    .or(imports.stream().map(ImportEnd::notYet).toList())
                     .or(imports.stream().flatMap(i -> early.apply(i).stream()).toList())
                     .orNever("it will be forgotten, which lets nothing go")));
   }
@@ -141,7 +142,10 @@ record Resolves(World world) {
           var waits = new ArrayList<>(List.of(begin.wait(q)));
           waits.addAll(pendingOf(q));
           waits.addAll(
-              mute(q, ", or comes before map " + begin.epoch(), i -> i.early(begin.epoch())));
+              mute(
+                  q,
+                  ", or comes before map " + begin.epoch(),
+                  i -> i.forgottenBefore(begin.epoch())));
           return new Way.Through(waits);
         });
   }
@@ -179,13 +183,13 @@ record Resolves(World world) {
                 world.awaits(
                     topic,
                     "the end of its " + e.topic().title(),
-                    () -> new Ways().or(Optional.of(e.sending()))));
+                    () -> new Ways().or(Optional.of(e.handover().sending()))));
     var imports =
         m.imports()
             .keySet()
             .toJavaStream()
             .map(d -> Imports.of(world, q, d))
-            .map(i -> world.awaits(topic, "the end of its " + i.topic().title(), i::ending));
+            .map(i -> world.awaits(topic, "the end of its " + i.topic().title(), i.end()::ways));
     return Stream.concat(exports, imports).toList();
   }
 

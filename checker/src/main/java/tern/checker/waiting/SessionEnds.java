@@ -109,7 +109,7 @@ record SessionEnds(World world, Stops stops, Rank r) {
     boolean unpins =
         world.model().rules().repairs(Repair.ReleaseSessions)
             || (world.cluster().budget().drains() > 0
-                && imports.stream().allMatch(x -> Imports.of(world, r, x).mayEndWell()));
+                && imports.stream().allMatch(x -> Imports.of(world, r, x).end().mayBeGood()));
     return unpins ? through(imports.stream()) : Optional.empty();
   }
 }

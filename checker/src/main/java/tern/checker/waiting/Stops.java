@@ -63,12 +63,11 @@ record Stops(World world) {
   }
 
   private List<Wait> left(Rank r, Mds m) {
-    var belongings = new Belongings(world, this, r);
     var all = new ArrayList<Wait>();
     m.exports().keySet().forEach(d -> all.add(export(r, d)));
     m.imports().keySet().forEach(d -> all.add(taken(r, d)));
-    all.addAll(belongings.own());
-    all.addAll(belongings.replicas());
+    all.addAll(new Belongings(world, this, r).own());
+    all.addAll(new Replicas(world, this, r).waits());
     var ends = new SessionEnds(world, this, r);
     m.sessionMap().sessions().keySet().forEach(c -> all.add(ends.end(c)));
     if (!m.journal().isEmpty()) {
@@ -98,13 +97,13 @@ record Stops(World world) {
     return missing(
         r,
         "the end of its " + export.topic().label(),
-        () -> List.of(Optional.of(export.sending())),
+        () -> List.of(Optional.of(export.handover().sending())),
         "it does not end");
   }
 
   /// The end of an import.
   Wait taken(Rank r, Dir d) {
     var entry = Imports.of(world, r, d);
-    return missing(r, "the end of its " + entry.topic().label(), entry::ending);
+    return missing(r, "the end of its " + entry.topic().label(), entry.end()::ways);
   }
 }

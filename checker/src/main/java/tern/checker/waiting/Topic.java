@@ -2,6 +2,7 @@ package tern.checker.waiting;
 
 import java.util.Locale;
 import tern.kernel.Dir;
+import tern.kernel.Mds;
 import tern.kernel.Rank;
 
 /// What somebody is busy with.
@@ -58,13 +59,25 @@ record Topic(Kind kind, Rank at, int incarnation, Dir dir, Rank peer, int attemp
     return new Topic(kind, at, incarnation, Dir.NONE, Rank.NONE, 0, phase);
   }
 
+  /// That of an export.
+  static Topic ofExport(Mds m, Dir d) {
+    var e = m.exportOf(d);
+    return new Topic(Kind.EXPORT, m.rank(), m.incarnation(), d, e.peer(), e.tid(), phase(e));
+  }
+
+  /// That of an import.
+  static Topic ofImport(Mds m, Dir d) {
+    var e = m.importOf(d);
+    return new Topic(Kind.IMPORT, m.rank(), m.incarnation(), d, e.peer(), e.tid(), phase(e));
+  }
+
   /// The same for what does not depend on how far it has got.
   Topic inAnyPhase() {
     return new Topic(kind, at, incarnation, dir, peer, attempt, "");
   }
 
   /// `WARNING`, of an entry of that type.
-  static String phase(Object entry) {
+  private static String phase(Object entry) {
     return entry.getClass().getSimpleName().toUpperCase(Locale.ROOT);
   }
 

@@ -83,10 +83,10 @@ final class Waiting {
 
   private static Ways ending(World world, Mds m, Dir d) {
     if (m.exports().containsKey(d)) {
-      return new Ways().or(Optional.of(Exports.of(world, m.rank(), d).sending()));
+      return new Ways().or(Optional.of(Exports.of(world, m.rank(), d).handover().sending()));
     }
     return m.imports().containsKey(d)
-        ? Imports.of(world, m.rank(), d).ending()
+        ? Imports.of(world, m.rank(), d).end().ways()
         : new Ways().orNever("there is none");
   }
 }

@@ -47,6 +47,11 @@ record World(Model model, Cluster cluster, History history) {
     return Instance.of(mds(r)) == Instance.RUNS;
   }
 
+  /// Whether a rank's map has this instance of another.
+  boolean isKnown(Rank r, Rank to) {
+    return mds(to).map().incarnationOf(r) == mds(r).incarnation();
+  }
+
   /// All ranks.
   TreeSet<Rank> ranks() {
     return TreeSet.ofAll(cluster.mds().keySet());

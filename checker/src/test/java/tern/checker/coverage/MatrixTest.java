@@ -21,8 +21,10 @@ import tern.checker.cli.UserError;
 import tern.checker.coverage.Matrix.Entry;
 
 final class MatrixTest {
-  private static final Cell DATA = new Cell(Role.IMPORTER, "PREPPED", Mail.DIR.toString());
-  private static final Cell EARLY_DATA = new Cell(Role.IMPORTER, "PREPPING", Mail.DIR.toString());
+  private static final Cell DATA =
+      new Cell(Role.IMPORTER.machine(), "PREPPED", Mail.DIR.toString());
+  private static final Cell EARLY_DATA =
+      new Cell(Role.IMPORTER.machine(), "PREPPING", Mail.DIR.toString());
 
   @TempDir private Path directory;
 
@@ -61,7 +63,7 @@ final class MatrixTest {
     var matrix = Matrix.of(reaching(DATA), read("PREPPING", "ExportDir", "cannot"));
     assertEquals(new Entry.Explained(1, false), matrix.entry(EARLY_DATA));
     assertTrue(!names(matrix, DATA) && !names(matrix, EARLY_DATA));
-    assertTrue(names(matrix, new Cell(Role.IMPORTER, "ACKING", DATA.mail())));
+    assertTrue(names(matrix, new Cell(Role.IMPORTER.machine(), "ACKING", DATA.mail())));
   }
 
   @Test

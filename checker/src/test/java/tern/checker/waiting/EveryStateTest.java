@@ -107,7 +107,12 @@ final class EveryStateTest {
     "around-for-ever",
     "session-race",
     "remote-pin",
-    "remote-pin-fails"
+    "remote-pin-fails",
+    "remote-pin-freezes",
+    "remote-pin-owner-stops",
+    "remote-pin-refused",
+    "remote-pin-stops",
+    "remote-pin-turns-back"
   })
   void nobodyIsSaidExactlyWhereNoStepThatIsOwedEndsTheWait(String name) {
     assertNobodyIsSaidWhereNobodyIs(model(name, List.of()));

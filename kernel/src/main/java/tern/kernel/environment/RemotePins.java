@@ -31,14 +31,9 @@ public final class RemotePins {
   /// `BeginRequest`. Ceph: `Locker::acquire_locks`.
   public static Transition beginRequest(Turn turn, Dir d, Dir x) {
     var rules = turn.rules();
-    return turn.idle()
-        .when("State(m) \\in Serving", m -> m.map().isActiveOrStopping(m.rank()))
-        .when(
-            "<<r, d, x>> \\in Tree.requests",
-            m -> rules.requests().contains(new Request(m.rank(), d, x)))
+    return wanting(turn, d, x)
         .when("d \\in Held(m)", m -> m.holds(d))
         .when("CanAuthPin(m, d)", m -> canAuthPin(m, d))
-        .when("d \\notin DOMAIN m.requests", m -> !m.requests().containsKey(d))
         .when("x \\in Held(m)", m -> m.holds(x))
         .when("~IsAmbiguous(owner)", m -> !Authority.authorityOf(rules.tree(), m, x).isAmbiguous())
         .when(
@@ -52,6 +47,15 @@ public final class RemotePins {
           return authPinOn(t.with(m -> m.withRequests(m.requests().put(d, owner))), d)
               .send(owner, new Message.MMDSSlaveAuthPin(d, x));
         });
+  }
+
+  /// Whether a request may come to want a pin in x for its work in d, where none waits that does.
+  /// TLA+: `MayWant`.
+  static Turn wanting(Turn turn, Dir d, Dir x) {
+    var requests = turn.rules().requests();
+    return turn.serving()
+        .when("<<r, d, x>> \\in Tree.requests", m -> requests.contains(new Request(m.rank(), d, x)))
+        .when("d \\notin DOMAIN mds[r].requests", m -> !m.requests().containsKey(d));
   }
 
   /// Gives a pin, or lets the request wait for the thaw, which a freeze that is not complete takes

@@ -22,7 +22,7 @@ public final class Requests {
 
   /// A request works on something in a dirfrag. TLA+: `AuthPin`. Ceph: `CDir::auth_pin`.
   public static Transition authPin(Turn turn, Dir d) {
-    return serving(turn)
+    return turn.serving()
         .when("d \\in Held(m)", m -> m.holds(d))
         .when("CanAuthPin(m, d)", m -> canAuthPin(m, d))
         .when("d \\notin m.clientPins", m -> !m.clientPins().contains(d))
@@ -38,7 +38,7 @@ public final class Requests {
   /// Requests remove the last that is in a dirfrag. TLA+: `EmptyDir`. Ceph: `CDir::unlink_inode`.
   public static Transition emptyDir(Turn turn, Dir d) {
     var tree = turn.rules().tree();
-    return serving(turn)
+    return turn.serving()
         .when("\\A x \\in Dirs : Parent[x] # d", _ -> tree.childrenOf(d).isEmpty())
         .when("d \\in Held(m)", m -> m.holds(d))
         .when("CanAuthPin(m, d)", m -> canAuthPin(m, d))
@@ -52,7 +52,7 @@ public final class Requests {
   /// `Locker::acquire_locks`.
   public static Transition takeLock(Turn turn, Dir d) {
     var tree = turn.rules().tree();
-    return serving(turn)
+    return turn.serving()
         .when("d # Root", _ -> !d.equals(Dir.ROOT))
         .when("d \\in DOMAIN m.inodes", m -> m.inodes().containsKey(d))
         .when("d \\notin DOMAIN m.locked", m -> !m.locked().containsKey(d))
@@ -118,11 +118,6 @@ public final class Requests {
   public static Transition dirCommitted(Turn turn, Dir d) {
     return turn.when("d \\in m.uncommitted", m -> m.uncommitted().contains(d))
         .act(t -> t.with(m -> m.withUncommitted(m.uncommitted().remove(d))).wake(On.Created, d));
-  }
-
-  /// Clients are served by a rank that is active or stops. TLA+: `Serving`.
-  private static Turn serving(Turn turn) {
-    return turn.idle().when("State(m) \\in Serving", m -> m.map().isActiveOrStopping(m.rank()));
   }
 
   private static Mds withRemoteWaiter(Mds m, Dir d) {

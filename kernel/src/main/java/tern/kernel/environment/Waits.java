@@ -6,7 +6,6 @@ import io.vavr.collection.TreeSet;
 import tern.kernel.Context;
 import tern.kernel.Dir;
 import tern.kernel.Mds;
-import tern.kernel.Rules.Request;
 import tern.kernel.Step;
 import tern.kernel.Transition;
 import tern.kernel.Turn;
@@ -22,14 +21,8 @@ public final class Waits {
   /// in another freeze. No rank has asked, so no freeze takes note of it. TLA+: `WaitWithPin`.
   /// Ceph: `Server::rdlock_path_pin_ref`.
   public static Transition waitWithPin(Turn turn, Dir d, Dir x) {
-    var rules = turn.rules();
-    return turn.idle()
-        .when("State(m) \\in Serving", m -> m.map().isActiveOrStopping(m.rank()))
-        .when(
-            "<<r, d, x>> \\in Tree.requests",
-            m -> rules.requests().contains(new Request(m.rank(), d, x)))
+    return RemotePins.wanting(turn, d, x)
         .when("d \\in m.clientPins", m -> m.clientPins().contains(d))
-        .when("d \\notin DOMAIN m.requests", m -> !m.requests().containsKey(d))
         .when("IsKeptFrom(m, x)", m -> isKeptFrom(m, x))
         .when(
             "m.cache[x].freeze # m.cache[d].freeze",

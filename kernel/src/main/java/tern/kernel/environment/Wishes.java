@@ -63,8 +63,7 @@ public final class Wishes {
   /// A write is refused: nothing changes here from now on, and so nothing begins to come or go.
   /// TLA+: `ForceReadonly`. Ceph: `MDCache::force_readonly`.
   public static Transition forceReadonly(Turn turn) {
-    return turn.idle()
-        .when("State(mds[r]) \\in Serving", m -> m.map().isActiveOrStopping(m.rank()))
+    return turn.serving()
         .when("~mds[r].readonly", m -> !m.readonly())
         .act(t -> t.with(m -> m.withReadonly(true)));
   }

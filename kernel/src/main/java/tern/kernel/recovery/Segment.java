@@ -20,9 +20,7 @@ public final class Segment {
   /// A segment begins with what the subtree map says. TLA+: `StartSegment`. Ceph:
   /// `MDLog::start_segment`, `MDCache::create_subtree_map`.
   public static Transition startSegment(Turn turn) {
-    return turn.idle()
-        .when("State(m) \\in Serving", m -> m.map().isActiveOrStopping(m.rank()))
-        .act(t -> t.submit(subtreeMap(t.tree(), t.mds())));
+    return turn.serving().act(t -> t.submit(subtreeMap(t.tree(), t.mds())));
   }
 
   private static Entry subtreeMap(Tree tree, Mds m) {

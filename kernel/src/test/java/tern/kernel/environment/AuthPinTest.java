@@ -56,6 +56,6 @@ final class AuthPinTest {
   void aRankThatRecoversServesNobody() {
     var scene =
         Scene.of("one").with(R0, m -> m.withMap(m.map().withState(R0, MdsMap.State.REJOIN)));
-    assertEquals(disabled("State(m) \\in Serving"), scene.step(PIN));
+    assertEquals(disabled("State(mds[r]) \\in Serving"), scene.step(PIN));
   }
 }

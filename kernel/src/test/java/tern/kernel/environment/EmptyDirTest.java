@@ -49,7 +49,7 @@ final class EmptyDirTest {
   void aRankThatRecoversServesNobody() {
     var scene =
         Scene.of("one").with(R0, m -> m.withMap(m.map().withState(R0, MdsMap.State.REJOIN)));
-    assertEquals(disabled("State(m) \\in Serving"), scene.step(EMPTY));
+    assertEquals(disabled("State(mds[r]) \\in Serving"), scene.step(EMPTY));
   }
 
   @Test

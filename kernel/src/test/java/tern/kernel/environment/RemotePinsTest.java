@@ -42,7 +42,7 @@ final class RemotePinsTest {
             scene.at(R0).withRequests(TreeMap.of(A, R1)).withDirfrag(A, f -> f.addAuthPins(1)),
             send(R1, new Message.MMDSSlaveAuthPin(1, 1, 1, A, B))),
         scene.step(AT_0));
-    assertEquals(disabled("d \\notin DOMAIN m.requests"), scene.then(AT_0).step(AT_0));
+    assertEquals(disabled("d \\notin DOMAIN mds[r].requests"), scene.then(AT_0).step(AT_0));
   }
 
   @Test

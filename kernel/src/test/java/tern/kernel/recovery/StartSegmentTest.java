@@ -82,7 +82,7 @@ final class StartSegmentTest {
   @Test
   void aRankThatRecoversBeginsNone() {
     assertEquals(
-        disabled("State(m) \\in Serving"),
+        disabled("State(mds[r]) \\in Serving"),
         Comeback.booted(Scene.of("one"), R0).step(new Event.StartSegment(R0)));
   }
 }
