@@ -19,7 +19,12 @@ LOCAL RemoveCap(k, d, r) ==
     IN [k EXCEPT !.caps = IF rest = Empty THEN Drop(@, {d}) ELSE [@ EXCEPT ![d] = rest],
                  !.authCap = IF d \in DOMAIN @ /\ @[d] = r THEN Drop(@, {d}) ELSE @]
 
-LOCAL Speak(k, c, r, message) == [k EXCEPT ![c][r].up = Append(@, message)]
+(* One that has not heard of the instance that calls speaks to the one before,   *)
+(* and nobody hears that.                                                   *)
+LOCAL Speak(k, c, r, message) ==
+    LET down == k[c][r].down
+    IN IF \E i \in DOMAIN down : down[i].type = "Reconnect" THEN k
+       ELSE [k EXCEPT ![c][r].up = Append(@, message)]
 
 (* A client that is there takes the head of what a rank says to it.          *)
 LOCAL Takes(c, r, types) ==
@@ -143,7 +148,7 @@ ClientReconnect(c, r) ==
        /\ clients' = [clients EXCEPT
               ![c].caps = [d \in DOMAIN @ |-> IF d \in dirs THEN anew(d) ELSE @[d]],
               ![c].instances = Put(@, r, Head(calls[c][r].down).instance)]
-       /\ calls' = [Take(c, r) EXCEPT ![c][r].up = <<says>>]
+       /\ calls' = Speak(Take(c, r), c, r, says)
        /\ UNCHANGED <<mds, net, maps, monitor, budget>>
 
 ---------------------------------------------------------------------------

@@ -23,8 +23,13 @@ LOCAL Deliver(n, from, out) ==
 (* What is on its way to r is lost. *)
 LoseMail(n, r) == [p \in Ranks |-> [n[p] EXCEPT ![r] = <<>>]]
 
+(* That another instance calls ends the connections with the one before, with   *)
+(* all that a client has said on them.                                       *)
 LOCAL Say(k, r, said) ==
-    LET say(x, o) == [x EXCEPT ![o.client][r].down = Append(@, o.message)] IN FoldSeq(say, k, said)
+    LET say(x, o) ==
+            [x EXCEPT ![o.client][r].down = Append(@, o.message),
+                      ![o.client][r].up = IF o.message.type = "Reconnect" THEN <<>> ELSE @]
+    IN FoldSeq(say, k, said)
 
 (* What clients say to r is lost. *)
 LoseCalls(k, r) == [c \in Clients |-> [k[c] EXCEPT ![r].up = <<>>]]

@@ -43,7 +43,7 @@ TellCounted(t, c, message) ==
 IsToldLater(m, c) == HasSession(m, c) /\ Sessions(m)[c].outbox # <<>>
 
 (* The client has connected: what was to be said to it goes out.             *)
-LOCAL Accept(t, c) ==
+Accept(t, c) ==
     LET outbox == Sessions(t.mds)[c].outbox
         connected == [t EXCEPT !.mds.sessionMap.sessions[c].connected = TRUE,
                                !.mds.sessionMap.sessions[c].outbox = <<>>]

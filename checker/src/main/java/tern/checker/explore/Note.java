@@ -18,4 +18,7 @@ public sealed interface Note {
 
   /// To a rank: a client is gone.
   record Goes(Client client) implements Note {}
+
+  /// To a client: another instance of the rank calls.
+  record Calls(Rank rank) implements Note {}
 }

@@ -128,8 +128,8 @@ public final class Clients {
 
   private static Reaction reconnect(ClientState k, Rank r) {
     return k.sessions().containsKey(r)
-        ? new Reaction.Reconnected(k.anew(r), new Say(r, new Call.ClientReconnect(k.capIds(r))))
-        : new Reaction.Reconnected(k, new Say(r, new Call.Silence()));
+        ? say(k.anew(r), r, new Call.ClientReconnect(k.capIds(r)))
+        : say(k, r, new Call.Silence());
   }
 
   private static Reaction handleCaps(Rules rules, ClientState k, Rank r, Call.OfCap call) {

@@ -199,8 +199,6 @@ public record Cluster(
     return switch (Clients.step(model.rules(), clients.get(c).get(), event, call)) {
       case Reaction.Disabled(var guard) -> new Outcome.Disabled(guard);
       case Reaction.Gone(var next) -> client(event, next, Calls.hangUp(calls, c));
-      case Reaction.Reconnected(var next, var said) ->
-          client(event, next, Calls.sayAnew(listened(event), c, said));
       case Reaction.Taken(var next, var said) ->
           client(event, next, Calls.say(listened(event), c, said));
     };

@@ -86,11 +86,6 @@ public record Session(
     return new Session(State.OPEN, 1, 0, false, Vector.empty(), 0, TreeSet.empty());
   }
 
-  /// The same with a connection.
-  Session withConnection() {
-    return new Session(state, stateSeq, importing, true, outbox, pushSeq, flushes);
-  }
-
   /// Whether a flush asks it. TLA+: `Flushable`.
   boolean isFlushable() {
     return state == State.OPEN && connected;
