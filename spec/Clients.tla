@@ -5,14 +5,15 @@
 (*   caps      dirfrag -> rank -> the cap that it has from there             *)
 (*   authCap   dirfrag -> the rank whose cap counts                         *)
 (*   instances  rank -> which instance of it has called on its clients       *)
+(*   unheard   the dirfrags of which an owner has died that had given it a cap,  *)
+(*             before it heard of that; for CapsInv, nobody acts by it          *)
 (*   gone      whether it went away and does not come back                  *)
 (***************************************************************************)
 EXTENDS CapExports
 
-LOCAL HasCap(k, d, r) == d \in DOMAIN k.caps /\ r \in DOMAIN k.caps[d]
-
 LOCAL AddCap(k, d, r, cap) ==
-    [k EXCEPT !.caps = Put(@, d, Put(IF d \in DOMAIN @ THEN @[d] ELSE Empty, r, cap))]
+    [k EXCEPT !.caps = Put(@, d, Put(IF d \in DOMAIN @ THEN @[d] ELSE Empty, r, cap)),
+              !.unheard = @ \ {d}]
 
 LOCAL RemoveCap(k, d, r) ==
     LET rest == Drop(k.caps[d], {r})
@@ -177,7 +178,7 @@ ClientGone(c) ==
     /\ ~clients[c].gone
     /\ Spend("gone")
     /\ clients' = [clients EXCEPT ![c] = [sessions |-> Empty, caps |-> Empty, authCap |-> Empty,
-                                          instances |-> Empty, gone |-> TRUE]]
+                                          instances |-> Empty, unheard |-> {}, gone |-> TRUE]]
     /\ calls' = [calls EXCEPT ![c] = Silent]
     /\ UNCHANGED <<mds, net, maps, monitor>>
 

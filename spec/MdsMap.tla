@@ -131,14 +131,20 @@ LOCAL Forget(t, gone) ==
               !.mds.recovery.rejoinGather = @ \ gone,
               !.mds.recovery.rejoinAckGather = @ \ gone]
 
+(* A rank that has not waited for its clients, as it had no sessions, has called *)
+(* on them, too: its map goes through reconnect, which takes no time.          *)
+LOCAL EnterRejoin(t, calls) ==
+    LET called == IF calls THEN ReconnectClients(t) ELSE t
+    IN [called EXCEPT !.mds.recovery.rejoinGather = t.mds.recovery.recoverySet,
+                      !.mds.recovery.rejoinAckGather = {}]
+
 LOCAL EnterState(t, old) ==
     LET state == State(t.mds)
         set == t.mds.recovery.recoverySet
     IN CASE state = old.state[t.mds.rank] -> t
          [] state = "resolve" -> [t EXCEPT !.mds.recovery.resolveGather = set]
          [] state = "reconnect" -> ReconnectClients(t)
-         [] state = "rejoin" -> [t EXCEPT !.mds.recovery.rejoinGather = set,
-                                          !.mds.recovery.rejoinAckGather = {}]
+         [] state = "rejoin" -> EnterRejoin(t, old.state[t.mds.rank] # "reconnect")
          [] state = "active" -> WakeAll(t, "Active")
          [] OTHER -> t
 

@@ -34,6 +34,16 @@ LOCAL Say(k, r, said) ==
 (* What clients say to r is lost. *)
 LoseCalls(k, r) == [c \in Clients |-> [k[c] EXCEPT ![r].up = <<>>]]
 
+HasCap(k, d, r) == d \in DOMAIN k.caps /\ r \in DOMAIN k.caps[d]
+
+(* An instance ends. Of what it had issued and the client has not heard of      *)
+(* nothing is left.                                                          *)
+LoseCaps(m) ==
+    LET caps == m.sessionMap.caps
+        lost(c) == {d \in DOMAIN caps : c \in DOMAIN caps[d] /\ ~HasCap(clients[c], d, m.rank)}
+    IN [c \in Clients |-> IF clients[c].gone THEN clients[c]
+                          ELSE [clients[c] EXCEPT !.unheard = @ \cup lost(c)]]
+
 (* n, before and k are what the step has left in the channels, of the maps, and *)
 (* on the connections with clients.                                         *)
 LOCAL ApplyAll(r, t, n, before, k) ==
@@ -46,7 +56,7 @@ LOCAL ApplyAll(r, t, n, before, k) ==
                   ELSE [monitor EXCEPT !.asked = Put(@, r, t.ask)]
     /\ calls' = IF t.died # "" THEN k
                 ELSE IF t.killed THEN LoseCalls(Say(k, r, t.calls), r) ELSE Say(k, r, t.calls)
-    /\ UNCHANGED clients
+    /\ clients' = IF t.died = "" /\ t.killed THEN LoseCaps(t.mds) ELSE clients
 
 Apply(r, t, n, before) == ApplyAll(r, t, n, before, calls)
 

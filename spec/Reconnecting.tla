@@ -13,7 +13,8 @@ ReplayedSessions(durable) ==
     LET session == [NewSession EXCEPT !.state = "open", !.stateSeq = 1]
     IN [NoSessions EXCEPT !.durable = durable, !.sessions = [c \in DOMAIN durable |-> session]]
 
-(* After its resolve a rank without sessions has nobody to wait for.         *)
+(* After its resolve a rank without sessions has nobody to wait for: the state  *)
+(* is left out, in which it does no more than call on all clients.            *)
 AfterResolve(m) == IF Sessions(m) = Empty THEN "rejoin" ELSE "reconnect"
 
 LOCAL Announce(t, c, message) ==

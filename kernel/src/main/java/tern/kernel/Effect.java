@@ -1,5 +1,7 @@
 package tern.kernel;
 
+import io.vavr.collection.TreeMap;
+import io.vavr.collection.TreeSet;
 import tern.kernel.session.Call;
 import tern.kernel.session.Client;
 
@@ -14,7 +16,9 @@ public sealed interface Effect {
   /// Says something to a client. TLA+: `calls`. Ceph: `MDSRank::send_message_client`.
   record Say(Client to, Call call) implements Effect {}
 
-  /// Loses what is under way to this rank, messages, maps and what clients say. TLA+: `LoseMail`,
-  /// `LoseCalls`.
-  record LoseMail() implements Effect {}
+  /// Loses what is under way to this rank, messages, maps and what clients say; and the caps that
+  /// it has issued. TLA+: `LoseMail`, `LoseCalls`, `LoseCaps`.
+  ///
+  /// @param issued the dirfrags in which it has issued caps, by clients
+  record LoseMail(TreeMap<Client, TreeSet<Dir>> issued) implements Effect {}
 }

@@ -181,7 +181,8 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
       case tern.kernel.Effect.Ask(var wanted) ->
           Vector.of(new Effect.Tell<>(monitor(), new Note.AsksFor(from, wanted)));
       case tern.kernel.Effect.Say(var to, var call) -> Vector.ofAll(lines.tell(from, to, call));
-      case tern.kernel.Effect.LoseMail() -> linksInto(ranks.indexOf(from));
+      case tern.kernel.Effect.LoseMail(var issued) ->
+          linksInto(ranks.indexOf(from)).appendAll(lines.bereave(from, issued));
     };
   }
 

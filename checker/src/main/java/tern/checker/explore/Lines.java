@@ -1,9 +1,12 @@
 package tern.checker.explore;
 
+import io.vavr.collection.TreeMap;
+import io.vavr.collection.TreeSet;
 import java.util.ArrayList;
 import java.util.List;
 import tern.checker.engine.Effect;
 import tern.checker.engine.Link;
+import tern.kernel.Dir;
 import tern.kernel.Input;
 import tern.kernel.Rank;
 import tern.kernel.client.Reaction.Say;
@@ -65,6 +68,13 @@ record Lines(List<Rank> ranks, List<Client> clients, int first) {
     return call instanceof Call.Reconnect
         ? List.of(new Effect.Empty<>(up(c, r)), said, new Effect.Tell<>(node(c), new Note.Calls(r)))
         : List.of(said);
+  }
+
+  /// The end of an instance that had issued caps.
+  List<Effect<Input>> bereave(Rank r, TreeMap<Client, TreeSet<Dir>> issued) {
+    return issued
+        .<Effect<Input>>map(on -> new Effect.Tell<>(node(on._1), new Note.Dies(r, on._2)))
+        .toJavaList();
   }
 
   /// A client goes away: nothing is under way any more, and each rank will notice.

@@ -37,7 +37,7 @@ public sealed interface Member {
       return switch (note) {
         case Note.Stands(var now) -> new AtRank(mds, now, gone);
         case Note.Goes(var c) -> new AtRank(mds, standing, gone.add(c));
-        case Note.AsksFor _, Note.Lives _, Note.Calls _ ->
+        case Note.AsksFor _, Note.Lives _, Note.Calls _, Note.Dies _ ->
             throw new IllegalStateException("not to a rank: " + note);
       };
     }
@@ -64,7 +64,7 @@ public sealed interface Member {
       return switch (note) {
         case Note.AsksFor(var r, var wanted) -> new AtMonitor(monitor.ask(r, wanted), instances);
         case Note.Lives(var r, var now) -> new AtMonitor(monitor, instances.put(r, now));
-        case Note.Stands _, Note.Goes _, Note.Calls _ ->
+        case Note.Stands _, Note.Goes _, Note.Calls _, Note.Dies _ ->
             throw new IllegalStateException("not to the monitor: " + note);
       };
     }
@@ -101,6 +101,7 @@ public sealed interface Member {
       return switch (note) {
         case Note.Calls(var r) ->
             new AtClient(client, state, called.put(r, called.getOrElse(r, 0) + 1));
+        case Note.Dies(var r, var issued) -> with(state.bereaved(r, issued));
         case Note.AsksFor _, Note.Lives _, Note.Stands _, Note.Goes _ ->
             throw new IllegalStateException("not to a client: " + note);
       };

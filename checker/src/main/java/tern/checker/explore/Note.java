@@ -1,5 +1,7 @@
 package tern.checker.explore;
 
+import io.vavr.collection.TreeSet;
+import tern.kernel.Dir;
 import tern.kernel.MdsMap;
 import tern.kernel.Rank;
 import tern.kernel.cluster.Instance;
@@ -21,4 +23,7 @@ public sealed interface Note {
 
   /// To a client: another instance of the rank calls.
   record Calls(Rank rank) implements Note {}
+
+  /// To a client: an instance of the rank has died that had issued caps to it.
+  record Dies(Rank rank, TreeSet<Dir> issued) implements Note {}
 }

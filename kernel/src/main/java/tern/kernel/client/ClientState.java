@@ -14,12 +14,15 @@ import tern.kernel.session.Cap;
 /// @param caps the caps that it has on the file in a dirfrag, by the rank that it has them from
 /// @param authCap the rank whose cap counts
 /// @param instances which instance of a rank has called on its clients
+/// @param unheard the dirfrags of which an owner has died that had given it a cap, before it heard
+///   of that
 /// @param gone whether it has gone away; it does not come back
 public record ClientState(
     TreeMap<Rank, Standing> sessions,
     TreeMap<Dir, TreeMap<Rank, Held>> caps,
     TreeMap<Dir, Rank> authCap,
     TreeMap<Rank, Integer> instances,
+    TreeSet<Dir> unheard,
     boolean gone) {
 
   /// How its session with a rank stands.
@@ -50,13 +53,16 @@ public record ClientState(
     }
   }
 
+  private static ClientState gone(boolean gone) {
+    return new ClientState(
+        TreeMap.empty(), TreeMap.empty(), TreeMap.empty(), TreeMap.empty(), TreeSet.empty(), gone);
+  }
+
   /// One that has gone away.
-  static final ClientState GONE =
-      new ClientState(TreeMap.empty(), TreeMap.empty(), TreeMap.empty(), TreeMap.empty(), true);
+  static final ClientState GONE = gone(true);
 
   /// One without caps.
-  public static final ClientState NEW =
-      new ClientState(TreeMap.empty(), TreeMap.empty(), TreeMap.empty(), TreeMap.empty(), false);
+  public static final ClientState NEW = gone(false);
 
   /// The same with sessions that it has at the start. TLA+: `FirstClient`.
   public ClientState withFirstSessions(TreeSet<Rank> ranks) {
@@ -86,7 +92,8 @@ public record ClientState(
   /// The same with a cap. TLA+: `AddCap`.
   ClientState put(Dir d, Rank r, Held cap) {
     var from = caps.getOrElse(d, TreeMap.empty()).put(r, cap);
-    return new ClientState(sessions, caps.put(d, from), authCap, instances, gone);
+    return new ClientState(
+        sessions, caps.put(d, from), authCap, instances, unheard.remove(d), gone);
   }
 
   /// The same without a cap that it has. TLA+: `RemoveCap`.
@@ -97,17 +104,18 @@ public record ClientState(
         rest.isEmpty() ? caps.remove(d) : caps.put(d, rest),
         counts(d, r) ? authCap.remove(d) : authCap,
         instances,
+        unheard,
         gone);
   }
 
   /// The same with another cap that counts.
   public ClientState withAuthCap(Dir d, Rank r) {
-    return new ClientState(sessions, caps, authCap.put(d, r), instances, gone);
+    return new ClientState(sessions, caps, authCap.put(d, r), instances, unheard, gone);
   }
 
   /// The same with a session that stands so.
   ClientState with(Rank r, Standing standing) {
-    return new ClientState(sessions.put(r, standing), caps, authCap, instances, gone);
+    return new ClientState(sessions.put(r, standing), caps, authCap, instances, unheard, gone);
   }
 
   /// The numbers of the caps that it has from a rank.
@@ -127,12 +135,20 @@ public record ClientState(
         caps.filterValues(from -> from.containsKey(r))
             .keySet()
             .foldLeft(this, (k, d) -> k.remove(d, r));
-    return new ClientState(sessions.remove(r), left.caps, left.authCap, instances, gone);
+    return new ClientState(sessions.remove(r), left.caps, left.authCap, instances, unheard, gone);
   }
 
   /// The same after an instance of a rank has called on it.
   ClientState called(Rank r, int instance) {
-    return new ClientState(sessions, caps, authCap, instances.put(r, instance), gone);
+    return new ClientState(sessions, caps, authCap, instances.put(r, instance), unheard, gone);
+  }
+
+  /// The same after an instance of a rank has died that had issued caps to it. TLA+: `LoseCaps`.
+  public ClientState bereaved(Rank r, TreeSet<Dir> issued) {
+    var lost = issued.reject(d -> has(d, r));
+    return gone
+        ? this
+        : new ClientState(sessions, caps, authCap, instances, unheard.addAll(lost), false);
   }
 
   /// Whether the instance that a cap is said to be at is not there any more. TLA+: `Replaced_`.

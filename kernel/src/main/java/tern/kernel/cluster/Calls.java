@@ -108,7 +108,7 @@ public final class Calls {
         (all, effect) ->
             switch (effect) {
               case Effect.Say(var to, var call) -> put(all, to, r, line(all, to, r).told(call));
-              case Effect.LoseMail() ->
+              case Effect.LoseMail _ ->
                   all.map((c, lines) -> Tuple.of(c, lines.put(r, deaf(lines.get(r).get()))));
               case Effect.Send _, Effect.Ask _ -> all;
             });

@@ -30,7 +30,7 @@ public final class Follow {
     var rejoin = waited.rejoinGather().union(waited.rejoinAckGather());
     boolean fewerRejoin = !rejoin.intersect(gone).isEmpty();
     var forgotten = t.with(m -> m.withRecovery(waited.without(gone)));
-    return (changed ? enter(forgotten) : forgotten)
+    return (changed ? enter(forgotten, before) : forgotten)
         .then(x -> resolve(x, before, restarted))
         .then(x -> resolves || fewerResolve ? Disambiguate.maybeResolveFinish(x) : x)
         .then(x -> rejoin(x, before, fewerRejoin))
@@ -47,21 +47,28 @@ public final class Follow {
   }
 
   /// Ceph: `MDSRank::resolve_start`, `rejoin_start`, `active_start`.
-  private static Step enter(Step t) {
+  private static Step enter(Step t, MdsMap before) {
     var recovery = t.mds().recovery();
     return switch (t.mds().state()) {
       case RESOLVE ->
           t.with(m -> m.withRecovery(recovery.withResolveGather(recovery.recoverySet())));
       case REJOIN ->
-          t.with(m ->
-              m.withRecovery(
-                  recovery
-                      .withRejoinGather(recovery.recoverySet())
-                      .withRejoinAckGather(TreeSet.empty())));
+          called(t, before)
+              .with(m ->
+                  m.withRecovery(
+                      recovery
+                          .withRejoinGather(recovery.recoverySet())
+                          .withRejoinAckGather(TreeSet.empty())));
       case RECONNECT -> Reconnecting.reconnectClients(t);
       case ACTIVE -> t.wakeAll(On.Active);
       case REPLAY, STOPPING, STOPPED, FAILED -> t;
     };
+  }
+
+  /// A rank that has not waited for its clients, as it had no sessions, has called on them, too:
+  /// its map goes through reconnect, which takes no time. TLA+: `EnterRejoin`.
+  private static Step called(Step t, MdsMap before) {
+    return before.stateOf(t.mds().rank()) == State.RECONNECT ? t : Reconnecting.reconnectClients(t);
   }
 
   private static Step resolve(Step t, MdsMap before, boolean restarted) {

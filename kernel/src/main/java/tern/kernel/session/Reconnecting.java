@@ -20,8 +20,8 @@ import tern.kernel.Turn;
 public final class Reconnecting {
   private Reconnecting() {}
 
-  /// What a rank asks for when it knows what is its own: to hear its clients, if it has any. TLA+:
-  /// `AfterResolve`.
+  /// What a rank asks for when it knows what is its own: to hear its clients, if it has any; else
+  /// the state is left out, in which it does no more than call on them. TLA+: `AfterResolve`.
   public static Step goOn(Step t) {
     return t.then(x ->
         x.owe(

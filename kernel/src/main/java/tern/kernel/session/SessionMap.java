@@ -79,6 +79,16 @@ public record SessionMap(
     return dirs.foldLeft(TreeSet.empty(), (all, d) -> all.addAll(capsOn(d).keySet()));
   }
 
+  /// The dirfrags in which clients have caps.
+  public TreeMap<Client, TreeSet<Dir>> issued() {
+    return caps.foldLeft(
+        TreeMap.empty(),
+        (all, on) ->
+            on._2
+                .keySet()
+                .foldLeft(all, (x, c) -> x.put(c, x.getOrElse(c, TreeSet.empty()).add(on._1))));
+  }
+
   /// Whether the file in a dirfrag is held. TLA+: `Unused`.
   public boolean keeps(Dir d) {
     return caps.containsKey(d) || importingCaps.containsKey(d);
