@@ -117,6 +117,14 @@ LOCAL GivesBack(k, r, message) ==
 LOCAL CapRelease(k, d, p) ==
     [type |-> "CapRelease", dir |-> d, capId |-> k.caps[d][p].capId, seq |-> k.caps[d][p].seq]
 
+(* Another rank speaks of an instance of which the map tells that the client is *)
+(* still to see: in the seed, it speaks to the one before, and is denied when it *)
+(* says so to the new one.                                                   *)
+LOCAL Awaits(k, message) ==
+    LET p == message.peer
+        known == IF p.rank \in DOMAIN k.instances THEN k.instances[p.rank] ELSE 1
+    IN AwaitInstance /\ message.type = "CapExport" /\ p.capId # 0 /\ p.instance > known
+
 ClientHandleCaps(c, r) ==
     LET message == Head(calls[c][r].down)
         k == clients[c]
@@ -126,6 +134,7 @@ ClientHandleCaps(c, r) ==
         asked == FoldRanks(ask, Take(c, r), opened)
         p == message.peer.rank
     IN /\ Takes(c, r, {"CapExport", "CapImport"})
+       /\ ~Awaits(k, message)
        /\ clients' = [clients EXCEPT ![c] = next]
        /\ calls' = IF GivesBack(k, r, message) THEN Speak(asked, c, p, CapRelease(k, message.dir, p))
                    ELSE asked

@@ -81,9 +81,12 @@ LOCAL HandleMdsFailure(t, who) ==
                            !.mds.recovery.rejoinSent = @ \ {who},
                            !.mds.recovery.rejoinAckSent = @ \ {who},
                            !.mds.recovery.rejoinAckGather = @ \ {who}]
+        forgotten == IF OpenRejoinSessions
+                     THEN [again EXCEPT !.mds.sessionMap.rejoin.capImports = ForgetCapImports(@, who)]
+                     ELSE again
         gathering == State(t.mds) = "rejoin"
-        missing == IF gathering THEN [again EXCEPT !.mds.recovery.rejoinGather = @ \cup {who}]
-                   ELSE [again EXCEPT !.mds.sessionMap.rejoin.capImports = ForgetCapImports(@, who)]
+        missing == IF gathering THEN [forgotten EXCEPT !.mds.recovery.rejoinGather = @ \cup {who}]
+                   ELSE [forgotten EXCEPT !.mds.recovery.rejoinAckGather = @ \ {t.mds.rank}]
     IN Then(HandleMdsFailureOrStop(missing, who),
             LAMBDA x : ForgetSlave(EndSlaveRequestsOf(x, who), who))
 
@@ -138,6 +141,14 @@ LOCAL EnterRejoin(t, calls) ==
     IN [called EXCEPT !.mds.recovery.rejoinGather = t.mds.recovery.recoverySet,
                       !.mds.recovery.rejoinAckGather = {}]
 
+(* MDCache::export_remaining_imported_caps: what has not been imported by now   *)
+(* never will be. The clients are told of a cap without a number, which none    *)
+(* has, so that it is left out here.                                         *)
+LOCAL ForgetRejoin(t) ==
+    LET rejoin == t.mds.sessionMap.rejoin
+        left == IF OpenRejoinSessions /\ OpensRejoined(t.mds) THEN rejoin.capImports ELSE Empty
+    IN [t EXCEPT !.mds.sessionMap.rejoin = [NoRejoin EXCEPT !.capImports = left]]
+
 LOCAL EnterState(t, old) ==
     LET state == State(t.mds)
         set == t.mds.recovery.recoverySet
@@ -145,7 +156,7 @@ LOCAL EnterState(t, old) ==
          [] state = "resolve" -> [t EXCEPT !.mds.recovery.resolveGather = set]
          [] state = "reconnect" -> ReconnectClients(t)
          [] state = "rejoin" -> EnterRejoin(t, old.state[t.mds.rank] # "reconnect")
-         [] state = "active" -> WakeAll(t, "Active")
+         [] state = "active" -> WakeAll(ForgetRejoin(t), "Active")
          [] OTHER -> t
 
 (* forgotten: whether somebody who was waited for has just been forgotten. *)

@@ -151,6 +151,11 @@ public record ClientState(
         : new ClientState(sessions, caps, authCap, instances, unheard.addAll(lost), false);
   }
 
+  /// Whether the instance that a cap is said to be at has not called on it yet. TLA+: `Awaits`.
+  boolean isToCall(Cap.Peer peer) {
+    return peer.instance() > instances.getOrElse(peer.rank(), 1);
+  }
+
   /// Whether the instance that a cap is said to be at is not there any more. TLA+: `Replaced_`.
   boolean isReplaced(Cap.Peer peer) {
     return instances.get(peer.rank()).exists(known -> peer.instance() < known);

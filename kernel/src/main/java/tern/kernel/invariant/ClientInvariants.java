@@ -13,11 +13,11 @@ import tern.kernel.session.Client;
 public final class ClientInvariants {
   private ClientInvariants() {}
 
-  /// When no migration is under way, a client that is there, and to which nobody has anything to
-  /// say, as when its session is to end, has each of its caps from the one rank that owns the
-  /// directory, by the same number on both sides, migrated as often; and no other rank has one for
-  /// it but those from which it had one from the start as they hold a replica. It may have none if
-  /// an owner has died before the client heard of its cap there; or if a rank stops that holds a
+  /// When no migration is under way, a client that is there, to which nobody has anything to say
+  /// and whose session nobody ends, has each of its caps from the one rank that owns the directory,
+  /// by the same number on both sides, migrated as often; and no other rank has one for it but
+  /// those from which it had one from the start as they hold a replica. It may have none if an
+  /// owner has died before the client heard of its cap there; or if a rank stops that holds a
   /// replica, which closes its sessions.
   ///
   /// Without it: a client writes with a cap that nobody knows of, or cannot.

@@ -9,6 +9,7 @@ import tern.kernel.Step;
 import tern.kernel.Waiter.On;
 import tern.kernel.pinning.RemotePinning;
 import tern.kernel.session.Reconnecting;
+import tern.kernel.session.RejoinedCaps;
 
 /// What a rank does for a recovery, its own or another's, when a new map says that it goes on.
 public final class Follow {
@@ -60,7 +61,7 @@ public final class Follow {
                           .withRejoinGather(recovery.recoverySet())
                           .withRejoinAckGather(TreeSet.empty())));
       case RECONNECT -> Reconnecting.reconnectClients(t);
-      case ACTIVE -> t.wakeAll(On.Active);
+      case ACTIVE -> RejoinedCaps.forgetRejoin(t).wakeAll(On.Active);
       case REPLAY, STOPPING, STOPPED, FAILED -> t;
     };
   }

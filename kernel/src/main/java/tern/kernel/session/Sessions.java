@@ -87,7 +87,7 @@ public final class Sessions {
   }
 
   /// The same, of sessions whose marks go with that. TLA+: `OpenedByForce`.
-  static Step openedByForce(Step t, TreeMap<Client, Integer> expected) {
+  public static Step openedByForce(Step t, TreeMap<Client, Integer> expected) {
     return finishForceOpenSessions(t, expected)
         .then(x -> release(x, TreeSet.ofAll(expected.keySet())));
   }
@@ -96,9 +96,7 @@ public final class Sessions {
     var session = t.mds().sessionMap().session(c);
     var state = session.state();
     if (expected == 0) {
-      return t.check(
-          state == Session.State.OPEN || state == Session.State.STALE,
-          Assertion.FinishForceOpenSessionsState);
+      return t.check(state.isOpened(), Assertion.FinishForceOpenSessionsState);
     }
     return session.stateSeq() == expected ? open(t, c) : t;
   }
