@@ -84,7 +84,8 @@ LOCAL HandleMdsFailure(t, who) ==
         forgotten == IF OpenRejoinSessions
                      THEN [again EXCEPT !.mds.sessionMap.rejoin.capImports = ForgetCapImports(@, who)]
                      ELSE again
-        gathering == State(t.mds) = "rejoin"
+        owing == OpenRejoinSessions /\ t.mds.rank \in t.mds.recovery.rejoinAckGather
+        gathering == State(t.mds) = "rejoin" \/ owing
         missing == IF gathering THEN [forgotten EXCEPT !.mds.recovery.rejoinGather = @ \cup {who}]
                    ELSE [forgotten EXCEPT !.mds.recovery.rejoinAckGather = @ \ {t.mds.rank}]
     IN Then(HandleMdsFailureOrStop(missing, who),
@@ -136,8 +137,8 @@ LOCAL Forget(t, gone) ==
 
 (* A rank that has not waited for its clients, as it had no sessions, has called *)
 (* on them, too: its map goes through reconnect, which takes no time.          *)
-LOCAL EnterRejoin(t, calls) ==
-    LET called == IF calls THEN ReconnectClients(t) ELSE t
+LOCAL EnterRejoin(t, unmet) ==
+    LET called == IF unmet THEN ReconnectClients(t) ELSE t
     IN [called EXCEPT !.mds.recovery.rejoinGather = t.mds.recovery.recoverySet,
                       !.mds.recovery.rejoinAckGather = {}]
 

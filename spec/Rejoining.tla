@@ -182,11 +182,16 @@ HandleCacheRejoinAck(r, p) == /\ Receive(r, p, "MMDSCacheRejoinAck", HandleRejoi
 (* one more failure since.                                                   *)
 (***************************************************************************)
 LOCAL AnswerNoted(t) ==
-    LET imports == t.mds.sessionMap.rejoin.capImports
+    LET r == t.mds.recovery
+        imports == t.mds.sessionMap.rejoin.capImports
         ranks(d) == UNION {DOMAIN imports[d][c] : c \in DOMAIN imports[d]}
-        settled == [t EXCEPT !.mds.sessionMap.rejoin.capImports = Empty]
+        owed == IF t.mds.rank \in r.rejoinAckGather
+                THEN r.recoverySet \ (r.rejoinAckSent \cup r.rejoinGather) ELSE {}
+        settled == [t EXCEPT !.mds.recovery.rejoinAckGather = @ \ {t.mds.rank},
+                             !.mds.recovery.rejoinGather = {},
+                             !.mds.sessionMap.rejoin.capImports = Empty]
     IN IF OpensRejoined(t.mds) THEN t
-       ELSE SendAcks(settled, UNION {ranks(d) : d \in DOMAIN imports}, imports, Met(t.mds))
+       ELSE SendAcks(settled, owed \cup UNION {ranks(d) : d \in DOMAIN imports}, imports, Met(t.mds))
 
 LOCAL SessionsOpened(t, entry) ==
     LET opened == OpenedByForce(Write(t, entry), entry.sessions)
@@ -194,10 +199,9 @@ LOCAL SessionsOpened(t, entry) ==
         keep(x) == [x EXCEPT !.mds.sessionMap.rejoin.sessions =
                         DOMAIN entry.sessions \cup (IF OpenSessionsAgain THEN @ ELSE {})]
         gathered(x) == IF waits(x.mds) THEN RejoinGatherFinish(x) ELSE x
-        served(x) == [x EXCEPT !.mds.recovery.rejoinAckGather = @ \ {x.mds.rank}]
     IN Then(opened, LAMBDA x :
            IF State(x.mds) \notin Serving THEN gathered(keep(x))
-           ELSE IF OpenRejoinSessions THEN AnswerNoted(served(x))
+           ELSE IF OpenRejoinSessions THEN AnswerNoted(x)
            ELSE Check(x, ~waits(x.mds), "RejoinGatherFinishState"))
 
 RejoinOpenSessionsFinish(r) == /\ Complete(r, {"ERejoinSessions"}, SessionsOpened)

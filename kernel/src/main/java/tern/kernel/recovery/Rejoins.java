@@ -232,7 +232,7 @@ public final class Rejoins {
         return waits(m) ? rejoinGatherFinish(kept) : kept;
       }
       return x.rules().repairs(Repair.OpenRejoinSessions)
-          ? answerNoted(with(x, y -> y.withRejoinAckGather(y.rejoinAckGather().remove(m.rank()))))
+          ? answerNoted(x)
           : x.check(!waits(m), Assertion.RejoinGatherFinishState);
     });
   }
@@ -245,9 +245,21 @@ public final class Rejoins {
   /// TLA+: `AnswerNoted`.
   private static Step answerNoted(Step t) {
     var rejoin = t.mds().sessionMap().rejoin();
+    var self = t.mds().rank();
+    var recovery = t.mds().recovery();
+    var owed =
+        recovery.rejoinAckGather().contains(self)
+            ? unanswered(t).diff(recovery.rejoinGather())
+            : TreeSet.<Rank>empty();
+    var settled =
+        with(
+            t,
+            x ->
+                x.withRejoinAckGather(x.rejoinAckGather().remove(self))
+                    .withRejoinGather(TreeSet.empty()));
     return RejoinedCaps.opensSessions(t.mds())
         ? t
-        : answer(RejoinedCaps.told(t), rejoin.ranks(), rejoin, met(t.mds()));
+        : answer(RejoinedCaps.told(settled), owed.union(rejoin.ranks()), rejoin, met(t.mds()));
   }
 
   /// An authority has heard what this rank holds. TLA+: `HandleCacheRejoinAck`. Ceph:

@@ -172,6 +172,16 @@ final class RejoinSessionsTest {
   }
 
   @Test
+  void whoHasNoCapsIsAnsweredThenToo() {
+    var scene =
+        early(Repair.OpenRejoinSessions)
+            .with(R0, m -> m.withSessionMap(m.sessionMap().withoutRejoined(R1)))
+            .then(new Event.RejoinOpenSessionsFinish(R0));
+    var ack = (Message.MMDSCacheRejoinAck) scene.channel(R0, R1).last();
+    assertEquals(TreeMap.empty(), ack.imported());
+  }
+
+  @Test
   void anAnswerAboutACapThatWasNotSentKills() {
     var scene = Comeback.until(Comeback.booted(Scene.of("bound"), R1), R1, State.REJOIN);
     var ack =
