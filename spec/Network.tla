@@ -40,7 +40,9 @@ HasCap(k, d, r) == d \in DOMAIN k.caps /\ r \in DOMAIN k.caps[d]
 (* nothing is left.                                                          *)
 LoseCaps(m) ==
     LET caps == m.sessionMap.caps
-        lost(c) == {d \in DOMAIN caps : c \in DOMAIN caps[d] /\ ~HasCap(clients[c], d, m.rank)}
+        heard(c, d) == /\ HasCap(clients[c], d, m.rank)
+                       /\ clients[c].caps[d][m.rank].capId = caps[d][c].capId
+        lost(c) == {d \in DOMAIN caps : c \in DOMAIN caps[d] /\ ~heard(c, d)}
     IN [c \in Clients |-> IF clients[c].gone THEN clients[c]
                           ELSE [clients[c] EXCEPT !.unheard = @ \cup lost(c)]]
 

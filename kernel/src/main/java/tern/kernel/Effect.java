@@ -1,7 +1,6 @@
 package tern.kernel;
 
 import io.vavr.collection.TreeMap;
-import io.vavr.collection.TreeSet;
 import tern.kernel.session.Call;
 import tern.kernel.session.Client;
 
@@ -19,6 +18,6 @@ public sealed interface Effect {
   /// Loses what is under way to this rank, messages, maps and what clients say; and the caps that
   /// it has issued. TLA+: `LoseMail`, `LoseCalls`, `LoseCaps`.
   ///
-  /// @param issued the dirfrags in which it has issued caps, by clients
-  record LoseMail(TreeMap<Client, TreeSet<Dir>> issued) implements Effect {}
+  /// @param issued the numbers of the caps that it has issued, by clients
+  record LoseMail(TreeMap<Client, TreeMap<Dir, Integer>> issued) implements Effect {}
 }

@@ -1,7 +1,6 @@
 package tern.checker.explore;
 
 import io.vavr.collection.TreeMap;
-import io.vavr.collection.TreeSet;
 import java.util.ArrayList;
 import java.util.List;
 import tern.checker.engine.Effect;
@@ -71,7 +70,7 @@ record Lines(List<Rank> ranks, List<Client> clients, int first) {
   }
 
   /// The end of an instance that had issued caps.
-  List<Effect<Input>> bereave(Rank r, TreeMap<Client, TreeSet<Dir>> issued) {
+  List<Effect<Input>> bereave(Rank r, TreeMap<Client, TreeMap<Dir, Integer>> issued) {
     return issued
         .<Effect<Input>>map(on -> new Effect.Tell<>(node(on._1), new Note.Dies(r, on._2)))
         .toJavaList();

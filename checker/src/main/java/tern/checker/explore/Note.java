@@ -1,6 +1,6 @@
 package tern.checker.explore;
 
-import io.vavr.collection.TreeSet;
+import io.vavr.collection.TreeMap;
 import tern.kernel.Dir;
 import tern.kernel.MdsMap;
 import tern.kernel.Rank;
@@ -25,5 +25,5 @@ public sealed interface Note {
   record Calls(Rank rank) implements Note {}
 
   /// To a client: an instance of the rank has died that had issued caps to it.
-  record Dies(Rank rank, TreeSet<Dir> issued) implements Note {}
+  record Dies(Rank rank, TreeMap<Dir, Integer> issued) implements Note {}
 }

@@ -143,9 +143,10 @@ public record ClientState(
     return new ClientState(sessions, caps, authCap, instances.put(r, instance), unheard, gone);
   }
 
-  /// The same after an instance of a rank has died that had issued caps to it. TLA+: `LoseCaps`.
-  public ClientState bereaved(Rank r, TreeSet<Dir> issued) {
-    var lost = issued.reject(d -> has(d, r));
+  /// The same after an instance of a rank has died that had issued caps to it, by their numbers.
+  /// TLA+: `LoseCaps`.
+  public ClientState bereaved(Rank r, TreeMap<Dir, Integer> issued) {
+    var lost = issued.filter((d, capId) -> !(has(d, r) && cap(d, r).capId() == capId)).keySet();
     return gone
         ? this
         : new ClientState(sessions, caps, authCap, instances, unheard.addAll(lost), false);

@@ -79,14 +79,17 @@ public record SessionMap(
     return dirs.foldLeft(TreeSet.empty(), (all, d) -> all.addAll(capsOn(d).keySet()));
   }
 
-  /// The dirfrags in which clients have caps.
-  public TreeMap<Client, TreeSet<Dir>> issued() {
+  /// The numbers of the caps that clients have.
+  public TreeMap<Client, TreeMap<Dir, Integer>> issued() {
     return caps.foldLeft(
         TreeMap.empty(),
         (all, on) ->
-            on._2
-                .keySet()
-                .foldLeft(all, (x, c) -> x.put(c, x.getOrElse(c, TreeSet.empty()).add(on._1))));
+            on._2.foldLeft(
+                all,
+                (x, cap) ->
+                    x.put(
+                        cap._1,
+                        x.getOrElse(cap._1, TreeMap.empty()).put(on._1, cap._2.capId()))));
   }
 
   /// Whether the file in a dirfrag is held. TLA+: `Unused`.
