@@ -5,21 +5,27 @@
 (*   caps      dirfrag -> rank -> the cap that it has from there             *)
 (*   authCap   dirfrag -> the rank whose cap counts                         *)
 (*   instances  rank -> which instance of it has called on its clients       *)
+(*   unheard   the dirfrags of which an owner has died that had given it a cap,  *)
+(*             before it heard of that; for CapsInv, nobody acts by it          *)
 (*   gone      whether it went away and does not come back                  *)
 (***************************************************************************)
 EXTENDS CapExports
 
-LOCAL HasCap(k, d, r) == d \in DOMAIN k.caps /\ r \in DOMAIN k.caps[d]
-
 LOCAL AddCap(k, d, r, cap) ==
-    [k EXCEPT !.caps = Put(@, d, Put(IF d \in DOMAIN @ THEN @[d] ELSE Empty, r, cap))]
+    [k EXCEPT !.caps = Put(@, d, Put(IF d \in DOMAIN @ THEN @[d] ELSE Empty, r, cap)),
+              !.unheard = @ \ {d}]
 
 LOCAL RemoveCap(k, d, r) ==
     LET rest == Drop(k.caps[d], {r})
     IN [k EXCEPT !.caps = IF rest = Empty THEN Drop(@, {d}) ELSE [@ EXCEPT ![d] = rest],
                  !.authCap = IF d \in DOMAIN @ /\ @[d] = r THEN Drop(@, {d}) ELSE @]
 
-LOCAL Speak(k, c, r, message) == [k EXCEPT ![c][r].up = Append(@, message)]
+(* One that has not heard of the instance that calls speaks to the one before,   *)
+(* and nobody hears that.                                                   *)
+LOCAL Speak(k, c, r, message) ==
+    LET down == k[c][r].down
+    IN IF \E i \in DOMAIN down : down[i].type = "Reconnect" THEN k
+       ELSE [k EXCEPT ![c][r].up = Append(@, message)]
 
 (* A client that is there takes the head of what a rank says to it.          *)
 LOCAL Takes(c, r, types) ==
@@ -111,6 +117,14 @@ LOCAL GivesBack(k, r, message) ==
 LOCAL CapRelease(k, d, p) ==
     [type |-> "CapRelease", dir |-> d, capId |-> k.caps[d][p].capId, seq |-> k.caps[d][p].seq]
 
+(* Another rank speaks of an instance of which the map tells that the client is *)
+(* still to see: in the seed, it speaks to the one before, and is denied when it *)
+(* says so to the new one.                                                   *)
+LOCAL Awaits(k, message) ==
+    LET p == message.peer
+        known == IF p.rank \in DOMAIN k.instances THEN k.instances[p.rank] ELSE 1
+    IN AwaitInstance /\ message.type = "CapExport" /\ p.capId # 0 /\ p.instance > known
+
 ClientHandleCaps(c, r) ==
     LET message == Head(calls[c][r].down)
         k == clients[c]
@@ -120,6 +134,7 @@ ClientHandleCaps(c, r) ==
         asked == FoldRanks(ask, Take(c, r), opened)
         p == message.peer.rank
     IN /\ Takes(c, r, {"CapExport", "CapImport"})
+       /\ ~Awaits(k, message)
        /\ clients' = [clients EXCEPT ![c] = next]
        /\ calls' = IF GivesBack(k, r, message) THEN Speak(asked, c, p, CapRelease(k, message.dir, p))
                    ELSE asked
@@ -143,7 +158,7 @@ ClientReconnect(c, r) ==
        /\ clients' = [clients EXCEPT
               ![c].caps = [d \in DOMAIN @ |-> IF d \in dirs THEN anew(d) ELSE @[d]],
               ![c].instances = Put(@, r, Head(calls[c][r].down).instance)]
-       /\ calls' = [Take(c, r) EXCEPT ![c][r].up = <<says>>]
+       /\ calls' = Speak(Take(c, r), c, r, says)
        /\ UNCHANGED <<mds, net, maps, monitor, budget>>
 
 ---------------------------------------------------------------------------
@@ -172,7 +187,7 @@ ClientGone(c) ==
     /\ ~clients[c].gone
     /\ Spend("gone")
     /\ clients' = [clients EXCEPT ![c] = [sessions |-> Empty, caps |-> Empty, authCap |-> Empty,
-                                          instances |-> Empty, gone |-> TRUE]]
+                                          instances |-> Empty, unheard |-> {}, gone |-> TRUE]]
     /\ calls' = [calls EXCEPT ![c] = Silent]
     /\ UNCHANGED <<mds, net, maps, monitor>>
 

@@ -53,7 +53,8 @@ Halt(r) ==
        /\ net' = LoseMail(net, r)
        /\ maps' = [maps EXCEPT ![r] = <<>>]
        /\ calls' = LoseCalls(calls, r)
-       /\ UNCHANGED <<monitor, clients>>
+       /\ clients' = LoseCaps(m)
+       /\ UNCHANGED monitor
 
 (***************************************************************************)
 (* SurviveJournal(r)      WHO: the journal of a rank that has halted         *)

@@ -81,9 +81,13 @@ LOCAL HandleMdsFailure(t, who) ==
                            !.mds.recovery.rejoinSent = @ \ {who},
                            !.mds.recovery.rejoinAckSent = @ \ {who},
                            !.mds.recovery.rejoinAckGather = @ \ {who}]
-        gathering == State(t.mds) = "rejoin"
-        missing == IF gathering THEN [again EXCEPT !.mds.recovery.rejoinGather = @ \cup {who}]
-                   ELSE [again EXCEPT !.mds.sessionMap.rejoin.capImports = ForgetCapImports(@, who)]
+        forgotten == IF OpenRejoinSessions
+                     THEN [again EXCEPT !.mds.sessionMap.rejoin.capImports = ForgetCapImports(@, who)]
+                     ELSE again
+        owing == OpenRejoinSessions /\ t.mds.rank \in t.mds.recovery.rejoinAckGather
+        gathering == State(t.mds) = "rejoin" \/ owing
+        missing == IF gathering THEN [forgotten EXCEPT !.mds.recovery.rejoinGather = @ \cup {who}]
+                   ELSE [forgotten EXCEPT !.mds.recovery.rejoinAckGather = @ \ {t.mds.rank}]
     IN Then(HandleMdsFailureOrStop(missing, who),
             LAMBDA x : ForgetSlave(EndSlaveRequestsOf(x, who), who))
 
@@ -131,15 +135,29 @@ LOCAL Forget(t, gone) ==
               !.mds.recovery.rejoinGather = @ \ gone,
               !.mds.recovery.rejoinAckGather = @ \ gone]
 
+(* A rank that has not waited for its clients, as it had no sessions, has called *)
+(* on them, too: its map goes through reconnect, which takes no time.          *)
+LOCAL EnterRejoin(t, unmet) ==
+    LET called == IF unmet THEN ReconnectClients(t) ELSE t
+    IN [called EXCEPT !.mds.recovery.rejoinGather = t.mds.recovery.recoverySet,
+                      !.mds.recovery.rejoinAckGather = {}]
+
+(* MDCache::export_remaining_imported_caps: what has not been imported by now   *)
+(* never will be. The clients are told of a cap without a number, which none    *)
+(* has, so that it is left out here.                                         *)
+LOCAL ForgetRejoin(t) ==
+    LET rejoin == t.mds.sessionMap.rejoin
+        left == IF OpenRejoinSessions /\ OpensRejoined(t.mds) THEN rejoin.capImports ELSE Empty
+    IN [t EXCEPT !.mds.sessionMap.rejoin = [NoRejoin EXCEPT !.capImports = left]]
+
 LOCAL EnterState(t, old) ==
     LET state == State(t.mds)
         set == t.mds.recovery.recoverySet
     IN CASE state = old.state[t.mds.rank] -> t
          [] state = "resolve" -> [t EXCEPT !.mds.recovery.resolveGather = set]
          [] state = "reconnect" -> ReconnectClients(t)
-         [] state = "rejoin" -> [t EXCEPT !.mds.recovery.rejoinGather = set,
-                                          !.mds.recovery.rejoinAckGather = {}]
-         [] state = "active" -> WakeAll(t, "Active")
+         [] state = "rejoin" -> EnterRejoin(t, old.state[t.mds.rank] # "reconnect")
+         [] state = "active" -> WakeAll(ForgetRejoin(t), "Active")
          [] OTHER -> t
 
 (* forgotten: whether somebody who was waited for has just been forgotten. *)

@@ -73,7 +73,7 @@ LOCAL FirstClient(c) ==
     IN [sessions |-> [r \in met |-> "open"],
         caps |-> [d \in dirs |-> known(d)],
         authCap |-> [d \in Tree.clients[c].caps |-> OwnerAtStart(d)],
-        instances |-> Empty,
+        instances |-> Empty, unheard |-> {},
         gone |-> FALSE]
 
 LOCAL FirstMds(r) ==

@@ -26,11 +26,28 @@ LOCAL Deliver(n, from, out) ==
 (* What is on its way to r is lost. *)
 LoseMail(n, r) == [p \in Ranks |-> [n[p] EXCEPT ![r] = <<>>]]
 
+(* That another instance calls ends the connections with the one before, with   *)
+(* all that a client has said on them.                                       *)
 LOCAL Say(k, r, said) ==
-    LET say(x, o) == [x EXCEPT ![o.client][r].down = Append(@, o.message)] IN FoldSeq(say, k, said)
+    LET say(x, o) ==
+            [x EXCEPT ![o.client][r].down = Append(@, o.message),
+                      ![o.client][r].up = IF o.message.type = "Reconnect" THEN <<>> ELSE @]
+    IN FoldSeq(say, k, said)
 
 (* What clients say to r is lost. *)
 LoseCalls(k, r) == [c \in Clients |-> [k[c] EXCEPT ![r].up = <<>>]]
+
+HasCap(k, d, r) == d \in DOMAIN k.caps /\ r \in DOMAIN k.caps[d]
+
+(* An instance ends. Of what it had issued and the client has not heard of      *)
+(* nothing is left.                                                          *)
+LoseCaps(m) ==
+    LET caps == m.sessionMap.caps
+        heard(c, d) == /\ HasCap(clients[c], d, m.rank)
+                       /\ clients[c].caps[d][m.rank].capId = caps[d][c].capId
+        lost(c) == {d \in DOMAIN caps : c \in DOMAIN caps[d] /\ ~heard(c, d)}
+    IN [c \in Clients |-> IF clients[c].gone THEN clients[c]
+                          ELSE [clients[c] EXCEPT !.unheard = @ \cup lost(c)]]
 
 (* n, before and k are what the step has left in the channels, of the maps, and *)
 (* on the connections with clients.                                         *)
@@ -44,7 +61,7 @@ LOCAL ApplyAll(r, t, n, before, k) ==
                   ELSE [monitor EXCEPT !.asked = Put(@, r, t.ask)]
     /\ calls' = IF t.died # "" THEN k
                 ELSE IF t.killed THEN LoseCalls(Say(k, r, t.calls), r) ELSE Say(k, r, t.calls)
-    /\ UNCHANGED clients
+    /\ clients' = IF t.died = "" /\ t.killed THEN LoseCaps(t.mds) ELSE clients
 
 Apply(r, t, n, before) == ApplyAll(r, t, n, before, calls)
 

@@ -234,18 +234,13 @@ QuietOwnerInv ==
         /\ \A d \in Dirs : \E r \in Up_ : d \in Held(mds[r]) /\ AuthorityOf(mds[r], d) = Sole(r)
         /\ \A r \in Up_ : \A d \in Held(mds[r]) : mds[r].cache[d].freeze = NoDir
 
-(* Whether trees are handed over; and whether caps are: with a tree, from a     *)
-(* replica, or in a rejoin to an owner that fails, too.                       *)
-LOCAL TreesMove == MaxExports > 0 \/ MaxQueued > 0 \/ MaxDrains > 0
-LOCAL CapsMove == TreesMove \/ MaxGathers > 0 \/ MaxFailures > 1
-
-(* When no migration is under way, a client that is there, and to which nobody *)
-(* has anything to say, has each of its caps from the one rank that owns the   *)
-(* directory, by the same number on both sides, migrated as often; and no other *)
-(* rank has one for it but those from which it had one from the start as they  *)
-(* hold a replica. It may have none if an owner has died and it had heard of     *)
-(* its cap there too late, where caps are handed over at all; or if a rank stops *)
-(* that holds a replica, which closes its sessions.                          *)
+(* When no migration is under way, a client that is there, to which nobody has *)
+(* anything to say and whose session nobody ends, has each of its caps from    *)
+(* the one rank that owns the directory, by the same number on both sides,      *)
+(* migrated as often; and no other rank has one for it but those from which it  *)
+(* had one from the start as they hold a replica. It may have none if an owner   *)
+(* has died before the client heard of its cap there; or if a rank stops that    *)
+(* holds a replica, which closes its sessions.                               *)
 (* Without it: a client writes with a cap that nobody knows of, or cannot.   *)
 CapsInv ==
     Quiet =>
@@ -253,15 +248,13 @@ CapsInv ==
             ~clients[c].gone /\ (\A r \in Up_ : ~IsToldLater(mds[r], c)) =>
             LET known == IF d \in DOMAIN clients[c].caps THEN clients[c].caps[d] ELSE Empty
                 issuers == {r \in Up_ : c \in DOMAIN CapsOn(mds[r], d)}
-                owns(r) == r \in Up_ /\ d \in Held(mds[r]) /\ mds[r].cache[d].auth
-                died(r) == mds[r].incarnation > 1 /\ (TreesMove \/ (CapsMove /\ owns(r)))
                 agrees(r) ==
                     LET cap == CapsOn(mds[r], d)[c]
                     IN /\ d \in Held(mds[r]) /\ ~cap.importing
                        /\ mds[r].cache[d].auth \/ r \in OnReplica(d)
                        /\ cap.capId = known[r].capId /\ cap.mseq = known[r].mseq
             IN /\ Cardinality(issuers \ OnReplica(d)) <= 1
-               /\ issuers = {} => \/ \E r \in Ranks : died(r)
+               /\ issuers = {} => \/ d \in clients[c].unheard
                                  \/ \E r \in OnReplica(d) : mds[r].halted \/ State(mds[r]) # "active"
                /\ DOMAIN known = issuers
                /\ \A r \in issuers : agrees(r)

@@ -13,7 +13,8 @@ ReplayedSessions(durable) ==
     LET session == [NewSession EXCEPT !.state = "open", !.stateSeq = 1]
     IN [NoSessions EXCEPT !.durable = durable, !.sessions = [c \in DOMAIN durable |-> session]]
 
-(* After its resolve a rank without sessions has nobody to wait for.         *)
+(* After its resolve a rank without sessions has nobody to wait for: the state  *)
+(* is left out, in which it does no more than call on all clients.            *)
 AfterResolve(m) == IF Sessions(m) = Empty THEN "rejoin" ELSE "reconnect"
 
 LOCAL Announce(t, c, message) ==
@@ -33,8 +34,10 @@ LOCAL Gathered(t, c) ==
 (***************************************************************************)
 (* HandleClientReconnect(r, c)      WHO: a rank that recovers                *)
 (* CEPH: Server::handle_client_reconnect                                    *)
-(* The client is back: its session goes on. One that the journal does not     *)
-(* have is closed.                                                          *)
+(* The client is back, and its session goes on, if the journal has it and the  *)
+(* rank still waits. Else it is denied: the client is told that its session is  *)
+(* closed, and one that the rank has opened since is killed; not if it is not    *)
+(* open yet, or marked as importing.                                         *)
 (***************************************************************************)
 LOCAL Back(t, c, message) ==
     LET ids == {message.caps[d] : d \in DOMAIN message.caps} \cup {t.mds.sessionMap.lastCapId}
@@ -42,13 +45,17 @@ LOCAL Back(t, c, message) ==
                            Put(@, d, Put(IF d \in DOMAIN @ THEN @[d] ELSE Empty, c, message.caps[d]))]
         noted == FoldDown(note, t, DOMAIN message.caps)
         raised == [noted EXCEPT !.mds.sessionMap.lastCapId = CHOOSE x \in ids : \A y \in ids : y <= x,
-                                !.mds.sessionMap.rejoin.clients = @ \cup {c},
-                                !.mds.sessionMap.sessions[c].connected = TRUE]
+                                !.mds.sessionMap.rejoin.clients = @ \cup {c}]
     IN Gathered(Announce(raised, c, [type |-> "SessionOpen"]), c)
 
+LOCAL Deny(t, c) ==
+    LET closed == Announce(t, c, [type |-> "SessionClose"])
+    IN Then(closed, LAMBDA x : IF MayFindIdle(x.mds, c) /\ Sessions(x.mds)[c].importing = 0
+                               THEN LogEnd(x, c, "killing") ELSE x)
+
 LOCAL HandleReconnect(t, c, message) ==
-    IF c \in t.mds.sessionMap.reconnectGather THEN Back(t, c, message)
-    ELSE Announce(t, c, [type |-> "SessionClose"])
+    LET accepted == Accept(t, c)
+    IN IF c \in t.mds.sessionMap.reconnectGather THEN Back(accepted, c, message) ELSE Deny(accepted, c)
 
 HandleClientReconnect(r, c) ==
     /\ ReceiveCall(r, c, {"ClientReconnect"}, AtLeastReconnect, HandleReconnect)

@@ -73,9 +73,10 @@ LOCAL AnswerRejoins(t) ==
 (* is done once more, since somebody has failed in between, no more are opened. *)
 RejoinGatherFinish(t) ==
     LET rejoin == t.mds.sessionMap.rejoin
-        opens == rejoin.clients # {} /\ rejoin.sessions = {}
+        opens == rejoin.clients # {} /\ (OpenSessionsAgain \/ rejoin.sessions = {})
         waits == [t EXCEPT !.mds.recovery.rejoinAckGather = @ \cup {t.mds.rank}]
-    IN IF opens THEN OpenRejoinedSessions(waits) ELSE AnswerRejoins(t)
+    IN IF opens THEN OpenRejoinedSessions(waits)
+       ELSE IF OpenSessionsAgain /\ OpensRejoined(t.mds) THEN t ELSE AnswerRejoins(t)
 
 (***************************************************************************)
 (* MDCache::rejoin_send_rejoins: all who recover are in rejoin. Migrations    *)
@@ -127,11 +128,14 @@ LOCAL NoteCaps(t, from, caps) ==
 
 LOCAL Met(m) == {c \in Clients : HasSession(m, c)}
 
+(* Whose session is durable. *)
+LOCAL Opened(m) == {c \in Met(m) : Sessions(m)[c].state \in {"open", "stale"}}
+
 LOCAL SurviveRejoin(t, from, message) ==
     LET declared == Own(t.mds) \cap DOMAIN message.dirs
         struck == Strike(Replicate(t, declared, from), Own(t.mds) \ declared, from)
         caps == message.caps
-    IN IF OpenRejoinSessions /\ ~(ClientsOf(caps) \subseteq Met(t.mds))
+    IN IF OpenRejoinSessions /\ ~(ClientsOf(caps) \subseteq Opened(t.mds))
        THEN OpenRejoinedSessions(NoteCaps(struck, from, caps))
        ELSE SendAcks(struck, {from}, NoteCapImports(Empty, from, caps), Met(t.mds))
 
@@ -151,7 +155,7 @@ LOCAL HandleRejoin(t, from, message) ==
     LET mine == Check(t, DOMAIN message.caps \subseteq Own(t.mds), "HandleCacheRejoinCaps")
     IN CASE State(t.mds) \in Serving -> Then(mine, LAMBDA x : SurviveRejoin(x, from, message))
          [] State(t.mds) = "rejoin" -> Then(mine, LAMBDA x : GatherRejoin(x, from, message))
-         [] OTHER -> t
+         [] OTHER -> Check(t, FALSE, "HandleCacheRejoinState")
 
 HandleCacheRejoin(r, p) == /\ Receive(r, p, "MMDSCacheRejoin", HandleRejoin)
 
@@ -173,22 +177,32 @@ HandleCacheRejoinAck(r, p) == /\ Receive(r, p, "MMDSCacheRejoinAck", HandleRejoi
 (* RejoinOpenSessionsFinish(r)      WHO: authority                          *)
 (* CEPH: MDCache::rejoin_open_sessions_finish                               *)
 (* The sessions are open of the clients whose caps have come with rejoins: if  *)
-(* nobody is missing, all are answered.                                      *)
+(* nobody is missing, all are answered. A rank that serves by then, as it had   *)
+(* asked to before somebody failed once more, dies of that, unless it has seen   *)
+(* one more failure since.                                                   *)
 (***************************************************************************)
 LOCAL AnswerNoted(t) ==
-    LET imports == t.mds.sessionMap.rejoin.capImports
+    LET r == t.mds.recovery
+        imports == t.mds.sessionMap.rejoin.capImports
         ranks(d) == UNION {DOMAIN imports[d][c] : c \in DOMAIN imports[d]}
-        settled == [t EXCEPT !.mds.sessionMap.rejoin.capImports = Empty]
+        owed == IF t.mds.rank \in r.rejoinAckGather
+                THEN r.recoverySet \ (r.rejoinAckSent \cup r.rejoinGather) ELSE {}
+        settled == [t EXCEPT !.mds.recovery.rejoinAckGather = @ \ {t.mds.rank},
+                             !.mds.recovery.rejoinGather = {},
+                             !.mds.sessionMap.rejoin.capImports = Empty]
     IN IF OpensRejoined(t.mds) THEN t
-       ELSE SendAcks(settled, UNION {ranks(d) : d \in DOMAIN imports}, imports, Met(t.mds))
+       ELSE SendAcks(settled, owed \cup UNION {ranks(d) : d \in DOMAIN imports}, imports, Met(t.mds))
 
 LOCAL SessionsOpened(t, entry) ==
-    LET S == DOMAIN entry.sessions
-        opened == OpenedByForce(Write(t, entry), entry.sessions)
-        kept == Then(opened, LAMBDA x : [x EXCEPT !.mds.sessionMap.rejoin.sessions = S])
+    LET opened == OpenedByForce(Write(t, entry), entry.sessions)
         waits(m) == m.rank \in m.recovery.rejoinAckGather /\ m.recovery.rejoinGather = {}
-    IN Then(kept, LAMBDA x : IF State(x.mds) \in Serving THEN AnswerNoted(x)
-                             ELSE IF waits(x.mds) THEN RejoinGatherFinish(x) ELSE x)
+        keep(x) == [x EXCEPT !.mds.sessionMap.rejoin.sessions =
+                        DOMAIN entry.sessions \cup (IF OpenSessionsAgain THEN @ ELSE {})]
+        gathered(x) == IF waits(x.mds) THEN RejoinGatherFinish(x) ELSE x
+    IN Then(opened, LAMBDA x :
+           IF State(x.mds) \notin Serving THEN gathered(keep(x))
+           ELSE IF OpenRejoinSessions THEN AnswerNoted(x)
+           ELSE Check(x, ~waits(x.mds), "RejoinGatherFinishState"))
 
 RejoinOpenSessionsFinish(r) == /\ Complete(r, {"ERejoinSessions"}, SessionsOpened)
 =============================================================================

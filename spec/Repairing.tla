@@ -110,8 +110,19 @@ MatchCapImport == "MatchCapImport" \in Repairs
 IgnoreLateCapsAck == "IgnoreLateCapsAck" \in Repairs
 
 (* A rank that serves, too, opens the sessions of clients by force whose caps    *)
-(* come with a rejoin.                                                       *)
+(* come with a rejoin, and answers when they are durable.                    *)
 OpenRejoinSessions == "OpenRejoinSessions" \in Repairs
+
+(* A client that is told of a cap at an instance which has not called on it yet  *)
+(* waits until it has.                                                       *)
+AwaitInstance == "AwaitInstance" \in Repairs
+
+(* A rank that answers rejoins once more opens the sessions of those, too, whose *)
+(* caps have come since it did so first.                                     *)
+OpenSessionsAgain == "OpenSessionsAgain" \in Repairs
+
+(* A rejoin that had to wait waits until all are in rejoin again.             *)
+HoldRejoins == "HoldRejoins" \in Repairs
 
 (* The request of an export ends at a rank that hears of the stop of who has     *)
 (* begun it: that it has ended may be lost.                                     *)
@@ -126,5 +137,6 @@ AllRepairs == {"IgnoreUnknownCancel", "MatchCancel", "DeclineSecondDiscover", "E
                "ResumeAfterCancel", "ResumeAfterResize", "LimitFreezeTimeout",
                "ResendFlush", "AwaitImportedSessions", "SpareForcedSessions",
                "MatchCapExport", "MatchCapImport", "IgnoreLateCapsAck",
-               "OpenRejoinSessions", "EndRequestsOfStopped"}
+               "OpenRejoinSessions", "AwaitInstance", "OpenSessionsAgain", "HoldRejoins",
+               "EndRequestsOfStopped"}
 =============================================================================

@@ -43,7 +43,8 @@ MaybeResolveFinish(t) ==
         decided == Then(DisambiguateOtherImports(t), DisambiguateMyImports)
     IN IF m.recovery.resolveGather # {} THEN t
        ELSE IF State(m) = "resolve" THEN AskFor(Then(decided, RecalcAuthBits), AfterResolve(m))
-       ELSE Then(known, LAMBDA x : IF x.mds.recovery.rejoinsPending THEN RejoinSendRejoins(x) ELSE x)
+       ELSE Then(known, LAMBDA x : IF m.recovery.rejoinsPending /\ (HoldRejoins => IsRejoining(m.map))
+                                   THEN RejoinSendRejoins(x) ELSE x)
 
 ---------------------------------------------------------------------------
 (***************************************************************************)

@@ -39,11 +39,11 @@ TellCounted(t, c, message) ==
     IF ~HasSession(t.mds, c) THEN t
     ELSE TellClient([t EXCEPT !.mds.sessionMap.sessions[c].pushSeq = @ + 1], c, message)
 
-(* What it is to be told waits for its connection.                           *)
-IsToldLater(m, c) == HasSession(m, c) /\ Sessions(m)[c].outbox # <<>>
+(* What it is to be told waits for its connection, or its session is to end.   *)
+IsToldLater(m, c) == HasSession(m, c) /\ (Sessions(m)[c].outbox # <<>> \/ Sessions(m)[c].state = "killing")
 
 (* The client has connected: what was to be said to it goes out.             *)
-LOCAL Accept(t, c) ==
+Accept(t, c) ==
     LET outbox == Sessions(t.mds)[c].outbox
         connected == [t EXCEPT !.mds.sessionMap.sessions[c].connected = TRUE,
                                !.mds.sessionMap.sessions[c].outbox = <<>>]

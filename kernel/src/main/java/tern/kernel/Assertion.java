@@ -96,6 +96,9 @@ public enum Assertion {
       "MDCache::handle_cache_rejoin_weak"),
   HandleCacheRejoinGather(
       "A rank says what it holds that is not waited for.", "MDCache::handle_cache_rejoin"),
+  HandleCacheRejoinState(
+      "A rank hears what another one holds before it is in rejoin.",
+      "MDCache::handle_cache_rejoin_weak"),
   HandleDiscoverAmbiguous(
       "A dirfrag to replicate has two authorities.", "MDCache::handle_discover"),
   HandleDiscoverReplyDir(
@@ -227,6 +230,9 @@ public enum Assertion {
       "Migrator::export_logged_finish"),
   PathTraverseNoEntry(
       "An inode does not exist where this rank should have it.", "MDCache::path_traverse"),
+  RejoinGatherFinishState(
+      "A rank that serves is to answer rejoins that it has gathered.",
+      "MDCache::rejoin_gather_finish"),
   RejoinSendRejoinsExporting(
       "A rank that says what it holds has an export under way.", "MDCache::rejoin_send_rejoins"),
   RejoinSendRejoinsImporting(

@@ -1,5 +1,6 @@
 package tern.kernel;
 
+import io.vavr.collection.TreeMap;
 import tern.kernel.session.Call;
 import tern.kernel.session.Client;
 
@@ -14,7 +15,9 @@ public sealed interface Effect {
   /// Says something to a client. TLA+: `calls`. Ceph: `MDSRank::send_message_client`.
   record Say(Client to, Call call) implements Effect {}
 
-  /// Loses what is under way to this rank, messages, maps and what clients say. TLA+: `LoseMail`,
-  /// `LoseCalls`.
-  record LoseMail() implements Effect {}
+  /// Loses what is under way to this rank, messages, maps and what clients say; and the caps that
+  /// it has issued. TLA+: `LoseMail`, `LoseCalls`, `LoseCaps`.
+  ///
+  /// @param issued the numbers of the caps that it has issued, by clients
+  record LoseMail(TreeMap<Client, TreeMap<Dir, Integer>> issued) implements Effect {}
 }

@@ -88,8 +88,17 @@ public enum Repair {
       "That an authority has taken caps over from a replica is ignored by a rank that is the authority itself by now.",
       "handle_export_caps_ack"),
   OpenRejoinSessions(
-      "A rank that serves, too, opens the sessions of clients by force whose caps come with a rejoin.",
+      "A rank that serves, too, opens the sessions of clients by force whose caps come with a rejoin, and answers when they are durable.",
       "MDCache::handle_cache_rejoin_weak"),
+  AwaitInstance(
+      "A client that is told of a cap at an instance which has not called on it yet waits until it has.",
+      "Migrator::finish_export_inode_caps"),
+  OpenSessionsAgain(
+      "A rank that answers rejoins once more opens the sessions of those, too, whose caps have come since it did so first.",
+      "MDCache::process_imported_caps"),
+  HoldRejoins(
+      "A rejoin that had to wait waits until all are in rejoin again.",
+      "MDCache::maybe_send_pending_rejoins"),
   EndRequestsOfStopped(
       "The request of an export ends at a rank that hears of the stop of who has begun it: that it has ended may be lost.",
       "handle_mds_failure_or_stop");

@@ -186,7 +186,8 @@ public record Turn(Rules rules, Mds mds, @Nullable String failed) {
     }
     return t.killed()
         ? new Transition.Taken(
-            t.mds().blank(rules.firstMap()), t.effects().append(new Effect.LoseMail()))
+            t.mds().blank(rules.firstMap()),
+            t.effects().append(new Effect.LoseMail(t.mds().sessionMap().issued())))
         : new Transition.Taken(t.mds(), t.effects());
   }
 

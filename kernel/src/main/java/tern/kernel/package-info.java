@@ -7,7 +7,7 @@
 ///   AtMonitor  at the monitor       Environment = it need never happen
 /// Input        what comes with it   = Nothing | Mail(message) | Published(map)
 /// Transition   what it does         = Taken(next, effects) | Disabled(guard) | Died(assertion)
-/// Effect       what is owed         = Send(to, message) | Ask(wanted) | LoseMail
+/// Effect       what is owed         = Send(to, message) | Ask(wanted) | LoseMail(issued)
 /// ```
 ///
 /// A handler turns a [tern.kernel.Step], the spec's `t`, into the next one; the [tern.kernel.Turn]

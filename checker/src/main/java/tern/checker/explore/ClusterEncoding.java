@@ -38,6 +38,7 @@ public final class ClusterEncoding implements Encoding<Member, Input, Event> {
   private final TypeCodec<MdsMap.State> standings = new TypeCodec<>(MdsMap.State.class);
   private final TypeCodec<Rank> numbers = new TypeCodec<>(Rank.class);
   private final TypeCodec<Instance> lives = new TypeCodec<>(Instance.class);
+  private final TypeCodec<Integer> counts = new TypeCodec<>(Integer.class);
   private final TypeCodec<Monitor> monitors = new TypeCodec<>(Monitor.class);
   private final TypeCodec<Message> messages = new TypeCodec<>(Message.class);
   private final TypeCodec<MdsMap> maps = new TypeCodec<>(MdsMap.class);
@@ -79,10 +80,11 @@ public final class ClusterEncoding implements Encoding<Member, Input, Event> {
       case Member.AtRank(var m, var standing, var gone) ->
           new Named(RANK, Value.tuple(ranks.encode(m), standings.encode(standing), names(gone)))
               .toBytes();
-      case Member.AtClient(var c, var k) ->
-          new Named(CLIENT, Value.tuple(names.encode(c), clients.encode(k))).toBytes();
-      case Member.AtMonitor(var m, var lives) ->
-          new Named(MONITOR, Value.tuple(monitors.encode(m), lives(lives))).toBytes();
+      case Member.AtClient(var c, var k, var called) ->
+          new Named(CLIENT, Value.tuple(names.encode(c), clients.encode(k), byRank(called, counts)))
+              .toBytes();
+      case Member.AtMonitor(var m, var instances) ->
+          new Named(MONITOR, Value.tuple(monitors.encode(m), byRank(instances, lives))).toBytes();
     };
   }
 
@@ -93,8 +95,11 @@ public final class ClusterEncoding implements Encoding<Member, Input, Event> {
       case RANK ->
           new Member.AtRank(
               ranks.decode(named.at(1)), standings.decode(named.at(2)), names(named.at(3)));
-      case CLIENT -> new Member.AtClient(names.decode(named.at(1)), clients.decode(named.at(2)));
-      case MONITOR -> new Member.AtMonitor(monitors.decode(named.at(1)), lives(named.at(2)));
+      case CLIENT ->
+          new Member.AtClient(
+              names.decode(named.at(1)), clients.decode(named.at(2)), byRank(named.at(3), counts));
+      case MONITOR ->
+          new Member.AtMonitor(monitors.decode(named.at(1)), byRank(named.at(2), lives));
       default -> throw named.unknown();
     };
   }
@@ -108,23 +113,22 @@ public final class ClusterEncoding implements Encoding<Member, Input, Event> {
     return TreeSet.ofAll(parts.stream().map(names::decode).toList());
   }
 
-  private Value lives(TreeMap<Rank, Instance> instances) {
+  private <V> Value byRank(TreeMap<Rank, V> map, TypeCodec<V> values) {
     return Value.tuple(
-        instances
-            .toVector()
-            .map(each -> Value.tuple(numbers.encode(each._1), lives.encode(each._2)))
+        map.toVector()
+            .map(each -> Value.tuple(numbers.encode(each._1), values.encode(each._2)))
             .asJava());
   }
 
-  private TreeMap<Rank, Instance> lives(Value value) {
-    TreeMap<Rank, Instance> instances = TreeMap.empty();
+  private <V> TreeMap<Rank, V> byRank(Value value, TypeCodec<V> values) {
+    TreeMap<Rank, V> map = TreeMap.empty();
     var parts = value instanceof Tuple tuple ? tuple.elements() : List.<Value>of();
     for (var part : parts) {
       if (part instanceof Tuple pair) {
-        instances = instances.put(numbers.decode(pair.at(1)), lives.decode(pair.at(2)));
+        map = map.put(numbers.decode(pair.at(1)), values.decode(pair.at(2)));
       }
     }
-    return instances;
+    return map;
   }
 
   @Override

@@ -68,7 +68,7 @@ public final class ClusterQuestions {
     return new Question.View<>(
         member ->
             member instanceof Member.AtClient at
-                ? at
+                ? Member.AtClient.quiet(at.client(), at.state())
                 : view((model, m) -> check.ofRank().apply(model, m), member),
         views -> check.test().test(model, byRank(views), clients(views)));
   }
@@ -76,7 +76,7 @@ public final class ClusterQuestions {
   private static TreeMap<Client, ClientState> clients(List<?> views) {
     TreeMap<Client, ClientState> clients = TreeMap.empty();
     for (var view : views) {
-      if (view instanceof Member.AtClient(var c, var k)) {
+      if (view instanceof Member.AtClient(var c, var k, _)) {
         clients = clients.put(c, k);
       }
     }

@@ -69,7 +69,7 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
     var nodes = new ArrayList<Member>();
     initial.mds().valuesIterator().forEach(m -> nodes.add(Member.AtRank.up(m)));
     nodes.add(new Member.AtMonitor(initial.monitor(), initial.instances()));
-    initial.clients().forEach((c, k) -> nodes.add(new Member.AtClient(c, k)));
+    initial.clients().forEach((c, k) -> nodes.add(Member.AtClient.quiet(c, k)));
     return nodes;
   }
 
@@ -180,9 +180,9 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
                   link(ranks.indexOf(from), ranks.indexOf(to)), new Input.Mail(message)));
       case tern.kernel.Effect.Ask(var wanted) ->
           Vector.of(new Effect.Tell<>(monitor(), new Note.AsksFor(from, wanted)));
-      case tern.kernel.Effect.Say(var to, var call) ->
-          Vector.of(new Effect.Send<>(lines.down(to, from), new Input.Said(call)));
-      case tern.kernel.Effect.LoseMail() -> linksInto(ranks.indexOf(from));
+      case tern.kernel.Effect.Say(var to, var call) -> Vector.ofAll(lines.tell(from, to, call));
+      case tern.kernel.Effect.LoseMail(var issued) ->
+          linksInto(ranks.indexOf(from)).appendAll(lines.bereave(from, issued));
     };
   }
 
@@ -223,11 +223,13 @@ public final class ClusterSystem implements NodeSystem<Cluster, Member, Input, E
     var c = at.client();
     return switch (Clients.step(model.rules(), at.state(), event, call)) {
       case Reaction.Disabled _ -> Vector.empty();
-      case Reaction.Gone(var next) -> Vector.of(move(event, false, at.with(next), lines.hangUp(c)));
-      case Reaction.Reconnected(var next, var said) ->
-          Vector.of(move(event, false, at.with(next), lines.sayAnew(c, said)));
-      case Reaction.Taken(var next, var said) ->
-          Vector.of(move(event, false, at.with(next), said.map(say -> lines.say(c, say)).asJava()));
+      case Reaction.Gone(var next) -> Vector.of(move(event, false, at.gone(next), lines.hangUp(c)));
+      case Reaction.Taken(var next, var said) -> {
+        var after = call instanceof Call.Reconnect ? at.heard(((Event.Listening) event).r()) : at;
+        var heard = said.reject(say -> after.called().containsKey(say.to()));
+        yield Vector.of(
+            move(event, false, after.with(next), heard.map(say -> lines.say(c, say)).asJava()));
+      }
     };
   }
 

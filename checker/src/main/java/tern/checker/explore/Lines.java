@@ -1,12 +1,15 @@
 package tern.checker.explore;
 
+import io.vavr.collection.TreeMap;
 import java.util.ArrayList;
 import java.util.List;
 import tern.checker.engine.Effect;
 import tern.checker.engine.Link;
+import tern.kernel.Dir;
 import tern.kernel.Input;
 import tern.kernel.Rank;
 import tern.kernel.client.Reaction.Say;
+import tern.kernel.session.Call;
 import tern.kernel.session.Client;
 
 /// The links between ranks and clients, which come after all others: for each client and each rank
@@ -29,6 +32,10 @@ record Lines(List<Rank> ranks, List<Client> clients, int first) {
 
   private int node(int client) {
     return ranks.size() + 1 + client;
+  }
+
+  private int node(Client c) {
+    return node(clients.indexOf(c));
   }
 
   /// The client at a node.
@@ -54,9 +61,19 @@ record Lines(List<Rank> ranks, List<Client> clients, int first) {
     return new Effect.Send<>(up(c, said.to()), new Input.Said(said.call()));
   }
 
-  /// What a client says on a new connection.
-  List<Effect<Input>> sayAnew(Client c, Say said) {
-    return List.of(new Effect.Empty<>(up(c, said.to())), say(c, said));
+  /// What a rank says. That another instance calls ends the connection with the one before.
+  List<Effect<Input>> tell(Rank r, Client c, Call call) {
+    var said = new Effect.Send<Input>(down(c, r), new Input.Said(call));
+    return call instanceof Call.Reconnect
+        ? List.of(new Effect.Empty<>(up(c, r)), said, new Effect.Tell<>(node(c), new Note.Calls(r)))
+        : List.of(said);
+  }
+
+  /// The end of an instance that had issued caps.
+  List<Effect<Input>> bereave(Rank r, TreeMap<Client, TreeMap<Dir, Integer>> issued) {
+    return issued
+        .<Effect<Input>>map(on -> new Effect.Tell<>(node(on._1), new Note.Dies(r, on._2)))
+        .toJavaList();
   }
 
   /// A client goes away: nothing is under way any more, and each rank will notice.

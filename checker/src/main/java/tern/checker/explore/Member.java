@@ -37,7 +37,7 @@ public sealed interface Member {
       return switch (note) {
         case Note.Stands(var now) -> new AtRank(mds, now, gone);
         case Note.Goes(var c) -> new AtRank(mds, standing, gone.add(c));
-        case Note.AsksFor _, Note.Lives _ ->
+        case Note.AsksFor _, Note.Lives _, Note.Calls _, Note.Dies _ ->
             throw new IllegalStateException("not to a rank: " + note);
       };
     }
@@ -64,21 +64,47 @@ public sealed interface Member {
       return switch (note) {
         case Note.AsksFor(var r, var wanted) -> new AtMonitor(monitor.ask(r, wanted), instances);
         case Note.Lives(var r, var now) -> new AtMonitor(monitor, instances.put(r, now));
-        case Note.Stands _, Note.Goes _ ->
+        case Note.Stands _, Note.Goes _, Note.Calls _, Note.Dies _ ->
             throw new IllegalStateException("not to the monitor: " + note);
       };
     }
   }
 
   /// A client.
-  record AtClient(Client client, ClientState state) implements Member {
+  ///
+  /// @param called how many instances of a rank call of which it has not heard yet; none where that
+  ///   is 0
+  record AtClient(Client client, ClientState state, TreeMap<Rank, Integer> called)
+      implements Member {
+    /// One that nobody calls.
+    static AtClient quiet(Client client, ClientState state) {
+      return new AtClient(client, state, TreeMap.empty());
+    }
+
     AtClient with(ClientState next) {
-      return new AtClient(client, next);
+      return new AtClient(client, next, called);
+    }
+
+    /// After it has heard that an instance of a rank calls.
+    AtClient heard(Rank r) {
+      int left = called.get(r).get() - 1;
+      return new AtClient(client, state, left == 0 ? called.remove(r) : called.put(r, left));
+    }
+
+    /// After it has gone away.
+    AtClient gone(ClientState next) {
+      return quiet(client, next);
     }
 
     @Override
     public Member told(Note note) {
-      throw new IllegalStateException("not to a client: " + note);
+      return switch (note) {
+        case Note.Calls(var r) ->
+            new AtClient(client, state, called.put(r, called.getOrElse(r, 0) + 1));
+        case Note.Dies(var r, var issued) -> with(state.bereaved(r, issued));
+        case Note.AsksFor _, Note.Lives _, Note.Stands _, Note.Goes _ ->
+            throw new IllegalStateException("not to a client: " + note);
+      };
     }
   }
 }

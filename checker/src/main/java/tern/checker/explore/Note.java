@@ -1,5 +1,7 @@
 package tern.checker.explore;
 
+import io.vavr.collection.TreeMap;
+import tern.kernel.Dir;
 import tern.kernel.MdsMap;
 import tern.kernel.Rank;
 import tern.kernel.cluster.Instance;
@@ -18,4 +20,10 @@ public sealed interface Note {
 
   /// To a rank: a client is gone.
   record Goes(Client client) implements Note {}
+
+  /// To a client: another instance of the rank calls.
+  record Calls(Rank rank) implements Note {}
+
+  /// To a client: an instance of the rank has died that had issued caps to it.
+  record Dies(Rank rank, TreeMap<Dir, Integer> issued) implements Note {}
 }

@@ -212,7 +212,7 @@ public final class Actions {
         "The tree has thawed: look again at the cap that a client gives back.");
     add(
         "HandleClientReconnect(r, c)",
-        "The client is back, with the caps that it has from the rank: its session goes on, if the journal has it.");
+        "The client is back, with its caps: its session goes on, if it is waited for; else it is denied.");
     add(
         "ReconnectTick(r, c)",
         "The time is over in which the client could have come back: end its session, and evict it.");

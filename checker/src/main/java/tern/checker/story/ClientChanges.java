@@ -30,6 +30,7 @@ final class ClientChanges {
     changes.sessions();
     changes.caps();
     changes.authCap();
+    changes.unheard();
     return changes.lines;
   }
 
@@ -77,6 +78,13 @@ final class ClientChanges {
                 + is.map(rank -> "from r" + rank).orElse("none"));
       }
     }
+  }
+
+  private void unheard() {
+    List<String> lost = new ArrayList<>(Fields.texts(Fields.field(after, "unheard")));
+    lost.removeAll(Fields.texts(Fields.field(before, "unheard")));
+    lost.forEach(dir ->
+        lines.add("✗ its cap on the file in " + dir + " has gone, of which it had not heard"));
   }
 
   private static Set<Value> both(Map<Value, Value> old, Map<Value, Value> now) {

@@ -1,5 +1,6 @@
 package tern.checker.waiting;
 
+import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,7 +50,7 @@ final class Reporter {
         now =
             new Cluster(
                 now.mds().put(m.rank(), m.withAssertion(null).blank(model.rules().firstMap())),
-                Network.post(now.net(), m.rank(), Vector.of(new Effect.LoseMail())),
+                Network.post(now.net(), m.rank(), Vector.of(new Effect.LoseMail(TreeMap.empty()))),
                 now.maps().put(m.rank(), Vector.empty()),
                 now.monitor(),
                 now.clients(),

@@ -18,6 +18,8 @@ import tern.kernel.session.Cap;
 /// @param caps the caps that it has on the file in a dirfrag, by the rank that it has them from
 /// @param authCap the rank whose cap counts
 /// @param instances which instance of a rank has called on its clients
+/// @param unheard the dirfrags of which an owner has died that had given it a cap, before it heard
+///   of that
 /// @param gone whether it has gone away; it does not come back
 @With(PRIVATE)
 public record ClientState(
@@ -25,6 +27,7 @@ public record ClientState(
     TreeMap<Dir, TreeMap<Rank, Held>> caps,
     TreeMap<Dir, Rank> authCap,
     TreeMap<Rank, Integer> instances,
+    TreeSet<Dir> unheard,
     boolean gone) {
 
   /// How its session with a rank stands.
@@ -47,13 +50,16 @@ public record ClientState(
   /// @param mseq how often it had migrated then
   public record Held(@With(PACKAGE) int capId, @With(PACKAGE) int seq, int mseq) {}
 
+  private static ClientState gone(boolean gone) {
+    return new ClientState(
+        TreeMap.empty(), TreeMap.empty(), TreeMap.empty(), TreeMap.empty(), TreeSet.empty(), gone);
+  }
+
   /// One that has gone away.
-  static final ClientState GONE =
-      new ClientState(TreeMap.empty(), TreeMap.empty(), TreeMap.empty(), TreeMap.empty(), true);
+  static final ClientState GONE = gone(true);
 
   /// One without caps.
-  public static final ClientState NEW =
-      new ClientState(TreeMap.empty(), TreeMap.empty(), TreeMap.empty(), TreeMap.empty(), false);
+  public static final ClientState NEW = gone(false);
 
   /// The same with sessions that it has at the start. TLA+: `FirstClient`.
   public ClientState withFirstSessions(TreeSet<Rank> ranks) {
@@ -83,7 +89,7 @@ public record ClientState(
   /// The same with a cap. TLA+: `AddCap`.
   ClientState put(Dir d, Rank r, Held cap) {
     var from = caps.getOrElse(d, TreeMap.empty()).put(r, cap);
-    return withCaps(caps.put(d, from));
+    return withCaps(caps.put(d, from)).withUnheard(unheard.remove(d));
   }
 
   /// The same without a cap that it has. TLA+: `RemoveCap`.
@@ -126,6 +132,18 @@ public record ClientState(
   /// The same after an instance of a rank has called on it.
   ClientState called(Rank r, int instance) {
     return withInstances(instances.put(r, instance));
+  }
+
+  /// The same after an instance of a rank has died that had issued caps to it, by their numbers.
+  /// TLA+: `LoseCaps`.
+  public ClientState bereaved(Rank r, TreeMap<Dir, Integer> issued) {
+    var lost = issued.filter((d, capId) -> !(has(d, r) && cap(d, r).capId() == capId)).keySet();
+    return gone ? this : withUnheard(unheard.addAll(lost));
+  }
+
+  /// Whether the instance that a cap is said to be at has not called on it yet. TLA+: `Awaits`.
+  boolean isToCall(Cap.Peer peer) {
+    return peer.instance() > instances.getOrElse(peer.rank(), 1);
   }
 
   /// Whether the instance that a cap is said to be at is not there any more. TLA+: `Replaced_`.

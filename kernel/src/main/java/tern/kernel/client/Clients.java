@@ -46,9 +46,22 @@ public final class Clients {
   /// `Client::handle_caps`.
   private static Reaction clientHandleCaps(
       Rules rules, ClientState k, Rank r, @Nullable Call call) {
-    return call instanceof Call.OfCap said
-        ? take(k, x -> !x.gone(), () -> handleCaps(rules, k, r, said))
-        : NOTHING_SAID;
+    if (!(call instanceof Call.OfCap said)) {
+      return NOTHING_SAID;
+    }
+    return awaits(rules, k, said)
+        ? new Reaction.Disabled("~Awaits(k, message)")
+        : take(k, x -> !x.gone(), () -> handleCaps(rules, k, r, said));
+  }
+
+  /// Another rank speaks of an instance of which the map tells that the client is still to see: in
+  /// the seed, it speaks to the one before, and is denied when it says so to the new one. TLA+:
+  /// `Awaits`.
+  private static boolean awaits(Rules rules, ClientState k, Call.OfCap call) {
+    return rules.repairs(Repair.AwaitInstance)
+        && call instanceof Call.CapExport(_, _, _, var peer)
+        && peer.capId() != 0
+        && k.isToCall(peer);
   }
 
   /// Another instance of a rank waits for it. TLA+: `ClientReconnect`. Ceph:
@@ -128,8 +141,8 @@ public final class Clients {
 
   private static Reaction reconnect(ClientState k, Rank r) {
     return k.sessions().containsKey(r)
-        ? new Reaction.Reconnected(k.anew(r), new Say(r, new Call.ClientReconnect(k.capIds(r))))
-        : new Reaction.Reconnected(k, new Say(r, new Call.Silence()));
+        ? say(k.anew(r), r, new Call.ClientReconnect(k.capIds(r)))
+        : say(k, r, new Call.Silence());
   }
 
   private static Reaction handleCaps(Rules rules, ClientState k, Rank r, Call.OfCap call) {

@@ -12,10 +12,6 @@ public sealed interface Reaction {
   /// It has gone away, and what is under way to it and from it is lost.
   record Gone(ClientState next) implements Reaction {}
 
-  /// It has a new connection with a rank, on which it says something; what it had said before is
-  /// lost.
-  record Reconnected(ClientState next, Say said) implements Reaction {}
-
   /// A guard did not hold, so nothing happens; the text is the conjunct that failed.
   record Disabled(String guard) implements Reaction {}
 

@@ -30,6 +30,17 @@ public final class Calls {
       return up.isEmpty() && down.isEmpty();
     }
 
+    /// Whether the client has not heard yet of an instance that calls.
+    boolean isCalled() {
+      return down.exists(Call.Reconnect.class::isInstance);
+    }
+
+    /// The same with something that the rank says. That another instance calls ends the connection
+    /// with the one before.
+    Line told(Call call) {
+      return new Line(call instanceof Call.Reconnect ? Vector.empty() : up, down.append(call));
+    }
+
     /// The head of what the rank says, or null.
     public @Nullable Call heard() {
       return down.headOption().getOrNull();
@@ -69,22 +80,18 @@ public final class Calls {
     return put(calls, c, r, new Line(line.up(), line.down().tail()));
   }
 
-  /// The same with what a client says. TLA+: `Speak`.
+  /// The same with what a client says. One that has not heard of the instance that calls speaks to
+  /// the one before, and nobody hears that. TLA+: `Speak`.
   static TreeMap<Client, TreeMap<Rank, Line>> say(
       TreeMap<Client, TreeMap<Rank, Line>> calls, Client c, Vector<Say> said) {
     return said.foldLeft(
         calls,
         (all, say) -> {
           var line = line(all, c, say.to());
-          return put(all, c, say.to(), new Line(line.up().append(say.call()), line.down()));
+          return line.isCalled()
+              ? all
+              : put(all, c, say.to(), new Line(line.up().append(say.call()), line.down()));
         });
-  }
-
-  /// The same with this and nothing else that a client says to a rank.
-  static TreeMap<Client, TreeMap<Rank, Line>> sayAnew(
-      TreeMap<Client, TreeMap<Rank, Line>> calls, Client c, Say said) {
-    var line = line(calls, c, said.to());
-    return put(calls, c, said.to(), new Line(Vector.of(said.call()), line.down()));
   }
 
   /// The same with nothing under way to a client or from it.
@@ -100,11 +107,8 @@ public final class Calls {
         calls,
         (all, effect) ->
             switch (effect) {
-              case Effect.Say(var to, var call) -> {
-                var line = line(all, to, r);
-                yield put(all, to, r, new Line(line.up(), line.down().append(call)));
-              }
-              case Effect.LoseMail() ->
+              case Effect.Say(var to, var call) -> put(all, to, r, line(all, to, r).told(call));
+              case Effect.LoseMail _ ->
                   all.map((c, lines) -> Tuple.of(c, lines.put(r, deaf(lines.get(r).get()))));
               case Effect.Send _, Effect.Ask _ -> all;
             });

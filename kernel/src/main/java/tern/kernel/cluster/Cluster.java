@@ -181,7 +181,7 @@ public record Cluster(
         Network.post(left, r, effects),
         maps.put(r, unseenAfter(event, effects)),
         asked(r, effects),
-        clients,
+        bereaved(r, effects),
         Calls.post(heard(event), r, effects),
         budget.after(spentBy(event)));
   }
@@ -199,8 +199,6 @@ public record Cluster(
     return switch (Clients.step(model.rules(), clients.get(c).get(), event, call)) {
       case Reaction.Disabled(var guard) -> new Outcome.Disabled(guard);
       case Reaction.Gone(var next) -> client(event, next, Calls.hangUp(calls, c));
-      case Reaction.Reconnected(var next, var said) ->
-          client(event, next, Calls.sayAnew(listened(event), c, said));
       case Reaction.Taken(var next, var said) ->
           client(event, next, Calls.say(listened(event), c, said));
     };
@@ -223,6 +221,17 @@ public record Cluster(
             budget.after(spentBy(event))));
   }
 
+  /// What clients know once an instance has died. TLA+: `LoseCaps`.
+  private TreeMap<Client, ClientState> bereaved(Rank r, Vector<Effect> effects) {
+    return effects.foldLeft(
+        clients,
+        (all, effect) ->
+            effect instanceof Effect.LoseMail(var issued)
+                ? issued.foldLeft(
+                    all, (k, on) -> k.put(on._1, k.get(on._1).get().bereaved(r, on._2)))
+                : all);
+  }
+
   private Monitor asked(Rank r, Vector<Effect> effects) {
     return effects.foldLeft(
         monitor,
@@ -231,7 +240,7 @@ public record Cluster(
 
   private Vector<MdsMap> unseenAfter(Event.AtRank event, Vector<Effect> effects) {
     var before = unseen(event.r());
-    if (effects.contains(new Effect.LoseMail())) {
+    if (effects.exists(Effect.LoseMail.class::isInstance)) {
       return Vector.empty();
     }
     return event instanceof Event.Seeing seeing ? before.drop(seeing.k()) : before;

@@ -43,7 +43,7 @@ public final class Network {
               case Effect.Send(var to, var message) ->
                   put(posted, from, to, channel(posted, from, to).append(message));
               case Effect.Ask _, Effect.Say _ -> posted;
-              case Effect.LoseMail() -> lose(posted, from);
+              case Effect.LoseMail _ -> lose(posted, from);
             });
   }
 

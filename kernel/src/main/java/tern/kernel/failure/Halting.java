@@ -18,7 +18,9 @@ public final class Halting {
         .when("~mds[r].halted", m -> !m.halted())
         .when("State(mds[r]) # \"stopped\"", m -> m.state() != State.STOPPED)
         .when("monitor.map.state[r] # \"stopped\"", _ -> hasNotLeft(input))
-        .apply(t -> t.with(m -> m.blank(t.rules().firstMap())).owe(new Effect.LoseMail()));
+        .apply(t ->
+            t.with(m -> m.blank(t.rules().firstMap()))
+                .owe(new Effect.LoseMail(t.mds().sessionMap().issued())));
   }
 
   private static boolean hasNotLeft(Input input) {

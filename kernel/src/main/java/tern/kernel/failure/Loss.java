@@ -23,22 +23,25 @@ public final class Loss {
   /// this rank's again. Its requests end here, and this rank's do not wait for it. TLA+:
   /// `HandleMdsFailure`. Ceph: `MDCache::handle_mds_failure`.
   public static Step handleMdsFailure(Step t, Rank who) {
-    boolean rejoins = t.mds().state() == State.REJOIN;
-    return t.with(m -> m.withRecovery(without(m.recovery(), who, rejoins)))
-        .with(m -> rejoins ? m : m.withSessionMap(m.sessionMap().withoutRejoined(who)))
+    boolean forgets = t.rules().repairs(Repair.OpenRejoinSessions);
+    boolean owes = forgets && t.mds().recovery().rejoinAckGather().contains(t.mds().rank());
+    boolean gathers = t.mds().state() == State.REJOIN || owes;
+    return t.with(m -> m.withRecovery(without(m.recovery(), who, gathers, m.rank())))
+        .with(m -> forgets ? m.withSessionMap(m.sessionMap().withoutRejoined(who)) : m)
         .then(x -> handleMdsFailureOrStop(x, who))
         .then(x -> RemotePinning.endSlaveRequestsOf(x, who))
         .then(x -> RemotePinning.forgetSlave(x, who));
   }
 
-  private static Recovery without(Recovery recovery, Rank who, boolean rejoins) {
+  private static Recovery without(Recovery recovery, Rank who, boolean gathers, Rank self) {
     var gather = recovery.rejoinGather();
+    var acks = recovery.rejoinAckGather().remove(who);
     return recovery
         .withResolveGather(recovery.resolveGather().add(who))
-        .withRejoinGather(rejoins ? gather.add(who) : gather)
+        .withRejoinGather(gathers ? gather.add(who) : gather)
         .withRejoinSent(recovery.rejoinSent().remove(who))
         .withRejoinAckSent(recovery.rejoinAckSent().remove(who))
-        .withRejoinAckGather(recovery.rejoinAckGather().remove(who));
+        .withRejoinAckGather(gathers ? acks : acks.remove(self));
   }
 
   /// While exports are cancelled one by one, no freeze may complete in between: every one that is

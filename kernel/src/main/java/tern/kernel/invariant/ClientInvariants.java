@@ -13,12 +13,12 @@ import tern.kernel.session.Client;
 public final class ClientInvariants {
   private ClientInvariants() {}
 
-  /// When no migration is under way, a client that is there, and to which nobody has anything to
-  /// say, has each of its caps from the one rank that owns the directory, by the same number on
-  /// both sides, migrated as often; and no other rank has one for it but those from which it had
-  /// one from the start as they hold a replica. It may have none if an owner has died and it had
-  /// heard of its cap there too late, where caps are handed over at all; or if a rank stops that
-  /// holds a replica, which closes its sessions.
+  /// When no migration is under way, a client that is there, to which nobody has anything to say
+  /// and whose session nobody ends, has each of its caps from the one rank that owns the directory,
+  /// by the same number on both sides, migrated as often; and no other rank has one for it but
+  /// those from which it had one from the start as they hold a replica. It may have none if an
+  /// owner has died before the client heard of its cap there; or if a rank stops that holds a
+  /// replica, which closes its sessions.
   ///
   /// Without it: a client writes with a cap that nobody knows of, or cannot.
   static boolean capsInv(
@@ -41,32 +41,13 @@ public final class ClientInvariants {
     var known = k.caps().getOrElse(d, TreeMap.empty());
     var issuers = ranks.filterValues(issuer -> issuer.issues(c, d));
     boolean lost =
-        ranks.exists(
-            rank -> hasLost(model, rank._2, d) || (others.contains(rank._1) && !rank._2.active()));
+        k.unheard().contains(d)
+            || ranks.exists(rank -> others.contains(rank._1) && !rank._2.active());
     return issuers.count(issuer -> !others.contains(issuer._1)) <= 1
         && (!issuers.isEmpty() || lost)
         && known.keySet().equals(issuers.keySet())
         && issuers.forAll(issuer ->
             agrees(issuer._2, c, d, known.get(issuer._1).get(), others.contains(issuer._1)));
-  }
-
-  /// Whether it may have lost a cap of which the client had not heard yet: it has died, and owns
-  /// the directory, or may have owned it when it died.
-  private static boolean hasLost(Model model, Issuer issuer, Dir d) {
-    return issuer.again() && (treesMove(model) || (capsMove(model) && issuer.owned().contains(d)));
-  }
-
-  /// Whether trees are ever handed over. TLA+: `TreesMove`.
-  private static boolean treesMove(Model model) {
-    var bounds = model.bounds();
-    return bounds.exports() > 0 || bounds.queued() > 0 || bounds.drains() > 0;
-  }
-
-  /// Whether caps are ever handed over: with a tree, from a replica, or in a rejoin to an owner
-  /// that fails, too. TLA+: `CapsMove`.
-  private static boolean capsMove(Model model) {
-    var bounds = model.bounds();
-    return treesMove(model) || bounds.gathers() > 0 || bounds.failures() > 1;
   }
 
   private static boolean agrees(Issuer issuer, Client c, Dir d, Held known, boolean elsewhere) {

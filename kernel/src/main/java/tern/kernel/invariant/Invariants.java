@@ -131,13 +131,13 @@ public final class Invariants {
               quiet(Calm::of, QuietInvariants::quietOwnerInv)),
           inv(
               "CapsInv",
-              "When no migration is under way, a client that is there, and to which nobody has "
-                  + "anything to say, has each of its caps from the one rank that owns the "
-                  + "directory, by the same number on both sides, migrated as often; and no other "
-                  + "rank has one for it but those from which it had one from the start as they "
-                  + "hold a replica. It may have none if an owner has died and it had heard of its "
-                  + "cap there too late, where caps are handed over at all; or if a rank stops that "
-                  + "holds a replica, which closes its sessions.",
+              "When no migration is under way, a client that is there, to which nobody has "
+                  + "anything to say and whose session nobody ends, has each of its caps from the "
+                  + "one rank that owns the directory, by the same number on both sides, migrated "
+                  + "as often; and no other rank has one for it but those from which it had one "
+                  + "from the start as they hold a replica. It may have none if an owner has died "
+                  + "before the client heard of its cap there; or if a rank stops that holds a "
+                  + "replica, which closes its sessions.",
               "a client writes with a cap that nobody knows of, or cannot.",
               new Check.OfClients<>(Issuer::of, ClientInvariants::capsInv)),
           inv(

@@ -8,22 +8,20 @@ import tern.kernel.MdsMap;
 import tern.kernel.cluster.Model;
 import tern.kernel.session.Cap;
 import tern.kernel.session.Client;
+import tern.kernel.session.Session;
 
 /// What of a rank matters to the caps of clients.
 ///
 /// @param up whether it serves
 /// @param active whether it does not stop either
-/// @param again whether it is not the first instance
-/// @param owned the dirfrags that are its own then, if it serves
 /// @param caps the caps that it has issued
 /// @param held the dirfrags that it holds in which it has issued caps
 /// @param auth those of them whose auth bit it has
-/// @param later the clients to which it has something to say when they connect
+/// @param later the clients to which it has something to say when they connect, or whose session is
+///   to end
 record Issuer(
     boolean up,
     boolean active,
-    boolean again,
-    TreeSet<Dir> owned,
     TreeMap<Dir, TreeMap<Client, Cap>> caps,
     TreeSet<Dir> held,
     TreeSet<Dir> auth,
@@ -34,19 +32,18 @@ record Issuer(
     return new Issuer(
         Up.isUp(m),
         !m.halted() && m.state() == MdsMap.State.ACTIVE,
-        m.incarnation() > 1,
-        Up.isUp(m) && m.incarnation() > 1 ? own(m) : TreeSet.empty(),
         caps,
         held,
         held.filter(d -> m.dirfrag(d).auth()),
-        TreeSet.ofAll(m.sessionMap().sessions().filterValues(s -> !s.outbox().isEmpty()).keySet()));
+        TreeSet.ofAll(m.sessionMap().sessions().filterValues(Issuer::isUnsettled).keySet()));
   }
 
-  private static TreeSet<Dir> own(Mds m) {
-    return TreeSet.ofAll(m.cache().filterValues(f -> f.auth()).keySet());
+  private static boolean isUnsettled(Session session) {
+    return !session.outbox().isEmpty() || session.state() == Session.State.KILLING;
   }
 
-  /// Whether it has something to say to a client when that connects. TLA+: `IsToldLater`.
+  /// Whether it has something to say to a client when that connects, or its session is to end.
+  /// TLA+: `IsToldLater`.
   boolean tellsLater(Client c) {
     return up && later.contains(c);
   }

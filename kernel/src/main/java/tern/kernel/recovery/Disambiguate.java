@@ -10,6 +10,7 @@ import tern.kernel.Dir;
 import tern.kernel.Mds;
 import tern.kernel.MdsMap.State;
 import tern.kernel.Rank;
+import tern.kernel.Repair;
 import tern.kernel.Step;
 import tern.kernel.cache.DirAuth;
 import tern.kernel.cache.Tree;
@@ -32,7 +33,12 @@ final class Disambiguate {
 
   private static Step survived(Step t) {
     return t.check(t.mds().ambiguousImports().isEmpty(), Assertion.DisambiguateMyImports)
-        .then(x -> x.mds().recovery().rejoinsPending() ? Rejoins.rejoinSendRejoins(x) : x);
+        .then(x -> mayRejoin(x) ? Rejoins.rejoinSendRejoins(x) : x);
+  }
+
+  private static boolean mayRejoin(Step t) {
+    boolean holds = t.rules().repairs(Repair.HoldRejoins) && !t.mds().map().isRejoining();
+    return t.mds().recovery().rejoinsPending() && !holds;
   }
 
   private static Step resolved(Step t) {

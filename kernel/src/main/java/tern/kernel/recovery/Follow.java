@@ -9,6 +9,7 @@ import tern.kernel.Step;
 import tern.kernel.Waiter.On;
 import tern.kernel.pinning.RemotePinning;
 import tern.kernel.session.Reconnecting;
+import tern.kernel.session.RejoinedCaps;
 
 /// What a rank does for a recovery, its own or another's, when a new map says that it goes on.
 public final class Follow {
@@ -30,7 +31,7 @@ public final class Follow {
     var rejoin = waited.rejoinGather().union(waited.rejoinAckGather());
     boolean fewerRejoin = !rejoin.intersect(gone).isEmpty();
     var forgotten = t.with(m -> m.withRecovery(waited.without(gone)));
-    return (changed ? enter(forgotten) : forgotten)
+    return (changed ? enter(forgotten, before) : forgotten)
         .then(x -> resolve(x, before, restarted))
         .then(x -> resolves || fewerResolve ? Disambiguate.maybeResolveFinish(x) : x)
         .then(x -> rejoin(x, before, fewerRejoin))
@@ -47,21 +48,28 @@ public final class Follow {
   }
 
   /// Ceph: `MDSRank::resolve_start`, `rejoin_start`, `active_start`.
-  private static Step enter(Step t) {
+  private static Step enter(Step t, MdsMap before) {
     var recovery = t.mds().recovery();
     return switch (t.mds().state()) {
       case RESOLVE ->
           t.with(m -> m.withRecovery(recovery.withResolveGather(recovery.recoverySet())));
       case REJOIN ->
-          t.with(m ->
-              m.withRecovery(
-                  recovery
-                      .withRejoinGather(recovery.recoverySet())
-                      .withRejoinAckGather(TreeSet.empty())));
+          called(t, before)
+              .with(m ->
+                  m.withRecovery(
+                      recovery
+                          .withRejoinGather(recovery.recoverySet())
+                          .withRejoinAckGather(TreeSet.empty())));
       case RECONNECT -> Reconnecting.reconnectClients(t);
-      case ACTIVE -> t.wakeAll(On.Active);
+      case ACTIVE -> RejoinedCaps.forgetRejoin(t).wakeAll(On.Active);
       case REPLAY, STOPPING, STOPPED, FAILED -> t;
     };
+  }
+
+  /// A rank that has not waited for its clients, as it had no sessions, has called on them, too:
+  /// its map goes through reconnect, which takes no time. TLA+: `EnterRejoin`.
+  private static Step called(Step t, MdsMap before) {
+    return before.stateOf(t.mds().rank()) == State.RECONNECT ? t : Reconnecting.reconnectClients(t);
   }
 
   private static Step resolve(Step t, MdsMap before, boolean restarted) {

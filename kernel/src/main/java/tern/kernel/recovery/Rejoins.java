@@ -20,6 +20,7 @@ import tern.kernel.journal.Entry;
 import tern.kernel.session.Client;
 import tern.kernel.session.Rejoin;
 import tern.kernel.session.RejoinedCaps;
+import tern.kernel.session.Sessions;
 
 /// Who holds a replica of what: after a recovery each replica map is what the holders say.
 public final class Rejoins {
@@ -95,7 +96,8 @@ public final class Rejoins {
     return switch (t.mds().state()) {
       case ACTIVE, STOPPING -> insist(t, message).then(x -> survive(x, from, message));
       case REJOIN -> insist(t, message).then(x -> gather(x, from, message));
-      case REPLAY, RESOLVE, RECONNECT, STOPPED, FAILED -> t;
+      case REPLAY, RESOLVE, RECONNECT, STOPPED, FAILED ->
+          t.check(false, Assertion.HandleCacheRejoinState);
     };
   }
 
@@ -113,7 +115,7 @@ public final class Rejoins {
     var caps = message.caps();
     boolean opens =
         t.rules().repairs(Repair.OpenRejoinSessions)
-            && !met(t.mds()).containsAll(RejoinedCaps.clients(caps));
+            && !RejoinedCaps.isOpened(t.mds(), RejoinedCaps.clients(caps));
     return opens
         ? RejoinedCaps.openSessions(RejoinedCaps.note(struck, from, caps))
         : answer(struck, TreeSet.of(from), Rejoin.of(from, caps), met(t.mds()));
@@ -170,8 +172,9 @@ public final class Rejoins {
   /// opened. TLA+: `RejoinGatherFinish`. Ceph: `MDCache::rejoin_gather_finish`.
   static Step rejoinGatherFinish(Step t) {
     var rejoin = t.mds().sessionMap().rejoin();
-    if (rejoin.clients().isEmpty() || !rejoin.sessions().isEmpty()) {
-      return answerRejoins(t);
+    boolean again = t.rules().repairs(Repair.OpenSessionsAgain);
+    if (rejoin.clients().isEmpty() || !(again || rejoin.sessions().isEmpty())) {
+      return again && RejoinedCaps.opensSessions(t.mds()) ? t : answerRejoins(t);
     }
     return RejoinedCaps.openSessions(
         with(t, x -> x.withRejoinAckGather(x.rejoinAckGather().add(t.mds().rank()))));
@@ -217,28 +220,46 @@ public final class Rejoins {
   }
 
   /// The sessions are open of the clients whose caps have come with rejoins: if nobody is missing,
-  /// all are answered. TLA+: `RejoinOpenSessionsFinish`. Ceph:
-  /// `MDCache::rejoin_open_sessions_finish`.
+  /// all are answered. A rank that serves by then, as it had asked to before somebody failed once
+  /// more, dies of that, unless it has seen one more failure since. TLA+:
+  /// `RejoinOpenSessionsFinish`. Ceph: `MDCache::rejoin_open_sessions_finish`.
   public static Step rejoinOpenSessionsFinish(Step t, Entry.ERejoinSessions entry) {
-    return RejoinedCaps.sessionsOpened(t.replay(entry), entry.sessions())
-        .then(x -> {
-          var m = x.mds();
-          if (m.map().isActiveOrStopping(m.rank())) {
-            return answerNoted(x);
-          }
-          var recovery = m.recovery();
-          boolean waits =
-              recovery.rejoinAckGather().contains(m.rank()) && recovery.rejoinGather().isEmpty();
-          return waits ? rejoinGatherFinish(x) : x;
-        });
+    var opened = Sessions.openedByForce(t.replay(entry), entry.sessions());
+    return opened.then(x -> {
+      var m = x.mds();
+      if (!m.map().isActiveOrStopping(m.rank())) {
+        var kept = RejoinedCaps.keep(x, TreeSet.ofAll(entry.sessions().keySet()));
+        return waits(m) ? rejoinGatherFinish(kept) : kept;
+      }
+      return x.rules().repairs(Repair.OpenRejoinSessions)
+          ? answerNoted(x)
+          : x.check(!waits(m), Assertion.RejoinGatherFinishState);
+    });
+  }
+
+  private static boolean waits(Mds m) {
+    var recovery = m.recovery();
+    return recovery.rejoinAckGather().contains(m.rank()) && recovery.rejoinGather().isEmpty();
   }
 
   /// TLA+: `AnswerNoted`.
   private static Step answerNoted(Step t) {
     var rejoin = t.mds().sessionMap().rejoin();
+    var self = t.mds().rank();
+    var recovery = t.mds().recovery();
+    var owed =
+        recovery.rejoinAckGather().contains(self)
+            ? unanswered(t).diff(recovery.rejoinGather())
+            : TreeSet.<Rank>empty();
+    var settled =
+        with(
+            t,
+            x ->
+                x.withRejoinAckGather(x.rejoinAckGather().remove(self))
+                    .withRejoinGather(TreeSet.empty()));
     return RejoinedCaps.opensSessions(t.mds())
         ? t
-        : answer(RejoinedCaps.told(t), rejoin.ranks(), rejoin, met(t.mds()));
+        : answer(RejoinedCaps.told(settled), owed.union(rejoin.ranks()), rejoin, met(t.mds()));
   }
 
   /// An authority has heard what this rank holds. TLA+: `HandleCacheRejoinAck`. Ceph:

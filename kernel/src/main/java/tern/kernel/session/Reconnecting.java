@@ -1,6 +1,5 @@
 package tern.kernel.session;
 
-import static tern.kernel.session.Sessions.change;
 import static tern.kernel.session.Sessions.fold;
 import static tern.kernel.session.Sessions.with;
 
@@ -21,8 +20,8 @@ import tern.kernel.Turn;
 public final class Reconnecting {
   private Reconnecting() {}
 
-  /// What a rank asks for when it knows what is its own: to hear its clients, if it has any. TLA+:
-  /// `AfterResolve`.
+  /// What a rank asks for when it knows what is its own: to hear its clients, if it has any; else
+  /// the state is left out, in which it does no more than call on them. TLA+: `AfterResolve`.
   public static Step goOn(Step t) {
     return t.then(x ->
         x.owe(
@@ -38,20 +37,28 @@ public final class Reconnecting {
         (x, c) -> x.owe(new Effect.Say(c, new Call.Reconnect(x.mds().incarnation()))));
   }
 
-  /// A client is back: its session goes on, if the journal has it. TLA+: `HandleClientReconnect`.
-  /// Ceph: `Server::handle_client_reconnect`.
+  /// A client is back: its session goes on, if the journal has it and the rank still waits. TLA+:
+  /// `HandleClientReconnect`. Ceph: `Server::handle_client_reconnect`.
   public static Step handleClientReconnect(Step t, Client c, Call.FromClient call) {
     return call instanceof Call.ClientReconnect(var caps) && awaits(t.mds(), c)
-        ? back(t, c, caps)
-        : t.owe(new Effect.Say(c, new Call.SessionClose()));
+        ? back(Sessions.accept(t, c), c, caps)
+        : deny(Sessions.accept(t, c), c);
+  }
+
+  /// The client is told that its session is closed. One that the rank has opened since is killed;
+  /// not if it is not open yet, or marked as importing. TLA+: `Deny`.
+  private static Step deny(Step t, Client c) {
+    return t.then(x -> {
+      var closed = x.owe(new Effect.Say(c, new Call.SessionClose()));
+      boolean kills =
+          Sessions.isOpen(x.mds(), c) && x.mds().sessionMap().session(c).importing() == 0;
+      return kills ? Sessions.logEnd(closed, c, Session.State.KILLING) : closed;
+    });
   }
 
   private static Step back(Step t, Client c, TreeMap<Dir, Integer> caps) {
     var noted = with(t, map -> map.withReconnected(c, caps));
-    return gathered(
-        change(noted, c, session -> session.withConnected(true))
-            .owe(new Effect.Say(c, new Call.SessionOpen())),
-        c);
+    return gathered(noted.owe(new Effect.Say(c, new Call.SessionOpen())), c);
   }
 
   private static boolean awaits(Mds m, Client c) {

@@ -13,6 +13,7 @@ import tern.kernel.Assertion;
 import tern.kernel.Dir;
 import tern.kernel.Mds;
 import tern.kernel.Rank;
+import tern.kernel.Repair;
 import tern.kernel.Step;
 import tern.kernel.journal.Entry;
 import tern.kernel.session.Cap.Imported;
@@ -122,10 +123,25 @@ public final class RejoinedCaps {
   }
 
   /// They are open. TLA+: `SessionsOpened`.
-  public static Step sessionsOpened(Step t, TreeMap<Client, Integer> expected) {
-    var clients = TreeSet.ofAll(expected.keySet());
-    return Sessions.openedByForce(t, expected)
-        .then(x -> change(x, rejoin -> rejoin.withSessions(clients)));
+  public static Step keep(Step t, TreeSet<Client> clients) {
+    boolean again = t.rules().repairs(Repair.OpenSessionsAgain);
+    return change(
+        t, rejoin -> rejoin.withSessions(again ? rejoin.sessions().addAll(clients) : clients));
+  }
+
+  /// Whether these clients' sessions are durable. TLA+: `Opened`.
+  public static boolean isOpened(Mds m, TreeSet<Client> clients) {
+    return clients.forAll(
+        c -> m.sessionMap().sessions().get(c).exists(session -> session.state().isOpened()));
+  }
+
+  /// A rank serves again: what has not been imported by now never will be. The clients are told of
+  /// a cap without a number, which none has, so that it is left out here. TLA+: `ForgetRejoin`.
+  /// Ceph: `MDCache::export_remaining_imported_caps`.
+  public static Step forgetRejoin(Step t) {
+    boolean answers = t.rules().repairs(Repair.OpenRejoinSessions) && opensSessions(t.mds());
+    return change(
+        t, rejoin -> answers ? Rejoin.NONE.withCapImports(rejoin.capImports()) : Rejoin.NONE);
   }
 
   /// They have come to their owner; who is not met there gets none. TLA+: `ImportRejoinedCaps`.

@@ -44,9 +44,14 @@ public record Session(
     /// That it ends is being logged, as the client is gone.
     KILLING;
 
+    /// Whether it is open, or was.
+    boolean isOpened() {
+      return this == OPEN || this == STALE;
+    }
+
     /// Whether it is open, or was, or will be. TLA+: `Opens`.
     boolean opens() {
-      return this == OPENING || this == OPEN || this == STALE;
+      return this == OPENING || isOpened();
     }
 
     @Override

@@ -84,6 +84,19 @@ public record SessionMap(
     return dirs.foldLeft(TreeSet.empty(), (all, d) -> all.addAll(capsOn(d).keySet()));
   }
 
+  /// The numbers of the caps that clients have.
+  public TreeMap<Client, TreeMap<Dir, Integer>> issued() {
+    return caps.foldLeft(
+        TreeMap.empty(),
+        (all, on) ->
+            on._2.foldLeft(
+                all,
+                (x, cap) ->
+                    x.put(
+                        cap._1,
+                        x.getOrElse(cap._1, TreeMap.empty()).put(on._1, cap._2.capId()))));
+  }
+
   /// Whether the file in a dirfrag is held. TLA+: `Unused`.
   public boolean keeps(Dir d) {
     return caps.containsKey(d) || importingCaps.containsKey(d);

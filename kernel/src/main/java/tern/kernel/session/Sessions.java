@@ -87,7 +87,7 @@ public final class Sessions {
   }
 
   /// The same, of sessions whose marks go with that. TLA+: `OpenedByForce`.
-  static Step openedByForce(Step t, TreeMap<Client, Integer> expected) {
+  public static Step openedByForce(Step t, TreeMap<Client, Integer> expected) {
     return finishForceOpenSessions(t, expected)
         .then(x -> release(x, TreeSet.ofAll(expected.keySet())));
   }
@@ -96,9 +96,7 @@ public final class Sessions {
     var session = t.mds().sessionMap().session(c);
     var state = session.state();
     if (expected == 0) {
-      return t.check(
-          state == Session.State.OPEN || state == Session.State.STALE,
-          Assertion.FinishForceOpenSessionsState);
+      return t.check(state.isOpened(), Assertion.FinishForceOpenSessionsState);
     }
     return session.stateSeq() == expected ? open(t, c) : t;
   }
@@ -143,8 +141,8 @@ public final class Sessions {
         : t.wakeAll(Waiter.On.Connection);
   }
 
-  /// TLA+: `Accept`.
-  private static Step accept(Step t, Client c) {
+  /// A client has connected. TLA+: `Accept`.
+  static Step accept(Step t, Client c) {
     if (!t.mds().sessionMap().has(c)) {
       return t;
     }
@@ -157,12 +155,12 @@ public final class Sessions {
   public static Transition findIdleSessions(Turn turn, Client c, boolean gone) {
     return serving(turn)
         .when("clients[c].gone", _ -> gone)
-        .when("MayFindIdle(mds[r], c)", m -> mayFindIdle(m, c))
+        .when("MayFindIdle(mds[r], c)", m -> isOpen(m, c))
         .act(t -> leave(t, c, Session.State.STALE));
   }
 
   /// Whether a session is open. TLA+: `MayFindIdle`.
-  private static boolean mayFindIdle(Mds m, Client c) {
+  static boolean isOpen(Mds m, Client c) {
     return m.sessionMap().has(c) && m.sessionMap().session(c).state() == Session.State.OPEN;
   }
 

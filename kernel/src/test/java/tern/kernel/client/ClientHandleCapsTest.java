@@ -1,6 +1,7 @@
 package tern.kernel.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static tern.kernel.Scene.A;
 import static tern.kernel.Scene.C1;
 import static tern.kernel.Scene.R0;
@@ -135,6 +136,17 @@ final class ClientHandleCapsTest {
   /// The same cap, which the client is to give back at rank 0.
   private static final Call.CapImport RELEASE =
       new Call.CapImport(A, 5, 1, 1, new Cap.Peer(1, 1, 0, R0, 1), true);
+
+  @Test
+  void whatIsSaidOfAnInstanceThatIsStillToCallWaitsIfThatIsRepaired() {
+    var rules = Scene.of("client", Repair.AwaitInstance).model().rules();
+    var event = new Event.ClientHandleCaps(C1, R0);
+    var newer = new Call.CapExport(A, 1, 0, new Cap.Peer(4, 1, 1, R1, 2));
+    assertEquals(
+        new Reaction.Disabled("~Awaits(k, message)"), Clients.step(rules, START, event, newer));
+    assertInstanceOf(Reaction.Taken.class, Clients.step(rules, START.called(R1, 2), event, newer));
+    assertInstanceOf(Reaction.Taken.class, hears(START, R0, newer), "not in the seed");
+  }
 
   @Test
   void aCapThatAReplicaHadIsGivenBackThere() {

@@ -6,7 +6,6 @@ import static tern.kernel.Scene.C1;
 import static tern.kernel.Scene.R0;
 import static tern.kernel.Scene.R1;
 
-import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import org.junit.jupiter.api.Test;
 import tern.kernel.Event;
@@ -38,11 +37,7 @@ final class ClientHandleSessionTest {
 
   @Test
   void aSessionThatClosesTakesItsCapsWithIt() {
-    assertEquals(
-        taken(
-            new ClientState(
-                TreeMap.empty(), TreeMap.empty(), TreeMap.empty(), TreeMap.empty(), false)),
-        hears(START, R0, new Call.SessionClose()));
+    assertEquals(taken(ClientState.NEW), hears(START, R0, new Call.SessionClose()));
   }
 
   @Test

@@ -9,6 +9,7 @@ import static tern.kernel.Scene.R1;
 import static tern.kernel.Scene.disabled;
 import static tern.kernel.Scene.taken;
 
+import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ final class HaltTest {
         exporting().with(R0, m -> m.withJournal(Vector.of(new Entry.ExportGo(A, 1), EXPORT)));
     var start = Scene.of("one");
     var left = scene.at(R0).blank(start.at(R0).map()).withJournal(Vector.of(EXPORT));
-    assertEquals(taken(left, new Effect.LoseMail()), scene.step(HALT));
+    assertEquals(taken(left, new Effect.LoseMail(TreeMap.empty())), scene.step(HALT));
     assertTrue(left.halted() && left.cache().isEmpty() && left.exports().isEmpty());
     assertEquals(scene.at(R0).durable(), left.durable());
   }

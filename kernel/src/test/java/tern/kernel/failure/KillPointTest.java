@@ -10,6 +10,7 @@ import static tern.kernel.Scene.R0;
 import static tern.kernel.Scene.R1;
 import static tern.kernel.Scene.R2;
 
+import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
 import java.util.stream.Stream;
@@ -195,7 +196,8 @@ final class KillPointTest {
     var whole = taken(moment.step(moment.scene().model()));
     var killed = taken(moment.step(armed(moment.scene(), point)));
     int owed = killed.effects().size() - 1;
-    assertEquals(whole.effects().take(owed).append(new Effect.LoseMail()), killed.effects());
+    assertEquals(
+        whole.effects().take(owed).append(new Effect.LoseMail(TreeMap.empty())), killed.effects());
     var next = killed.next();
     var blank = moment.scene().at(next.rank()).blank(moment.scene().model().rules().firstMap());
     assertEquals(blank.withJournal(next.journal()).withDurably(next.durably()), next);

@@ -37,6 +37,13 @@ final class BrokenClients {
         atRank("CapsInv", "a rank knows a cap by another number", 0, _ -> caps(cap(2, 0, false))),
         atRank("CapsInv", "a cap has migrated once more", 0, _ -> caps(cap(1, 1, false))),
         atRank("CapsInv", "a cap is still to come", 0, _ -> caps(cap(1, 0, true))),
+        new Broken(
+            "CapsInv",
+            "a cap is nowhere, and the client had heard of it when its owner died",
+            MODEL,
+            knowing(
+                Broken.edit(START, 0, m -> m.withSessionMap(caps(TreeMap.empty()))),
+                ClientState.NEW.withFirstSessions(TreeSet.of(Broken.rank(0))))),
         atRank(
             "EvictionInv",
             "a client that is there is evicted",
@@ -101,19 +108,20 @@ final class BrokenClients {
             caps.isEmpty() ? TreeMap.empty() : TreeMap.of(Broken.A, caps),
             authCap,
             TreeMap.empty(),
+            TreeSet.empty(),
             false);
-    return new Broken(
-        invariant,
-        how,
-        MODEL,
-        new Cluster(
-            START.mds(),
-            START.net(),
-            START.maps(),
-            START.monitor(),
-            START.clients().put(C1, knows),
-            START.calls(),
-            START.budget()));
+    return new Broken(invariant, how, MODEL, knowing(START, knows));
+  }
+
+  private static Cluster knowing(Cluster cluster, ClientState knows) {
+    return new Cluster(
+        cluster.mds(),
+        cluster.net(),
+        cluster.maps(),
+        cluster.monitor(),
+        cluster.clients().put(C1, knows),
+        cluster.calls(),
+        cluster.budget());
   }
 
   private static Broken ofMarks() {

@@ -123,9 +123,10 @@ final class HandleCacheRejoinTest {
   }
 
   @Test
-  void aRankThatResolvesDoesNotListen() {
+  void aRankThatResolvesDiesOfIt() {
     var scene = Comeback.sees(Comeback.resolving(Scene.of("one"), R0), R0);
-    assertEquals(taken(scene.at(R0)), hears(scene, R0, R1, STRONG));
+    assertEquals(died(Assertion.HandleCacheRejoinState), hears(scene, R0, R1, STRONG));
+    assertEquals(died(Assertion.HandleCacheRejoinState), hears(scene, R0, R1, WEAK));
   }
 
   @Test

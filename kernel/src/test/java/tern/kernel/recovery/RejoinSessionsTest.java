@@ -26,6 +26,7 @@ import tern.kernel.client.ClientState.Held;
 import tern.kernel.journal.Entry;
 import tern.kernel.session.Cap;
 import tern.kernel.session.Client;
+import tern.kernel.session.Rejoin;
 
 /// A client has a cap from r1 on what r0 owns, and r0 comes back.
 final class RejoinSessionsTest {
@@ -99,9 +100,10 @@ final class RejoinSessionsTest {
   }
 
   /// r1 comes back while r0, which has opened the session of its own client, still rejoins.
-  private static Scene late() {
+  private static Scene late(Repair... repairs) {
     var opening =
-        Comeback.failed(Scene.of("clientsGather"), R0).until(R0, RejoinSessionsTest::opens);
+        Comeback.failed(Scene.of("clientsGather", repairs), R0)
+            .until(R0, RejoinSessionsTest::opens);
     assertEquals(Vector.of(new Entry.ERejoinSessions(TreeMap.of(C2, 0))), opening.at(R0).journal());
     return Comeback.sees(Comeback.failed(opening, R1), R0)
         .then(new Event.RejoinOpenSessionsFinish(R0));
@@ -114,6 +116,12 @@ final class RejoinSessionsTest {
     assertEquals(TreeMap.empty(), scene.at(C1).caps());
   }
 
+  @Test
+  void orOneIfThatIsRepaired() {
+    var scene = late(Repair.OpenSessionsAgain).rest();
+    assertEquals(TreeSet.of(C1, C2), caps(scene).keySet());
+  }
+
   private static Scene twice() {
     var noted = both("clientGather").until(R0, RejoinSessionsTest::opens);
     return Comeback.sees(Comeback.failed(noted, R1), R0);
@@ -122,6 +130,55 @@ final class RejoinSessionsTest {
   @Test
   void whatCameFromARankThatFailsAgainIsKept() {
     assertEquals(TreeSet.of(R1), twice().at(R0).sessionMap().rejoin().ranks());
+  }
+
+  @Test
+  void unlessThatIsRepaired() {
+    var noted =
+        Comeback.failed(
+                Comeback.failed(Scene.of("clientGather", Repair.OpenRejoinSessions), R0), R1)
+            .until(R0, RejoinSessionsTest::opens);
+    var scene = Comeback.sees(Comeback.failed(noted, R1), R0);
+    assertEquals(TreeSet.empty(), scene.at(R0).sessionMap().rejoin().ranks());
+  }
+
+  @Test
+  void whatIsLeftOfARejoinIsForgottenByARankThatServesAgain() {
+    var scene = both("clientGather").rest();
+    assertEquals(Rejoin.NONE, scene.at(R0).sessionMap().rejoin());
+    assertEquals(Rejoin.NONE, scene.at(R1).sessionMap().rejoin());
+  }
+
+  /// r0 has asked to serve before r1 came back once more, and serves before its session is durable.
+  private static Scene early(Repair... repairs) {
+    var noted =
+        Comeback.failed(Comeback.failed(Scene.of("clientGather", repairs), R0), R1)
+            .until(R0, RejoinSessionsTest::opens);
+    return noted.with(R0, m -> m.withMap(m.map().withState(R0, State.ACTIVE)));
+  }
+
+  @Test
+  void aRankThatServesBeforeItsSessionsAreOpenDies() {
+    assertEquals(
+        died(Assertion.RejoinGatherFinishState),
+        early().step(new Event.RejoinOpenSessionsFinish(R0)));
+  }
+
+  @Test
+  void itAnswersIfThatIsRepaired() {
+    var scene = early(Repair.OpenRejoinSessions).then(new Event.RejoinOpenSessionsFinish(R0));
+    assertEquals(TreeSet.of(C1), caps(scene).keySet());
+    assertEquals(TreeSet.of(R1), scene.at(R0).recovery().rejoinAckGather());
+  }
+
+  @Test
+  void whoHasNoCapsIsAnsweredThenToo() {
+    var scene =
+        early(Repair.OpenRejoinSessions)
+            .with(R0, m -> m.withSessionMap(m.sessionMap().withoutRejoined(R1)))
+            .then(new Event.RejoinOpenSessionsFinish(R0));
+    var ack = (Message.MMDSCacheRejoinAck) scene.channel(R0, R1).last();
+    assertEquals(TreeMap.empty(), ack.imported());
   }
 
   @Test

@@ -21,6 +21,9 @@ import tern.kernel.journal.Entry;
 
 /// A rank that has died comes back, and so do its clients.
 final class ReconnectTest {
+  private static final Cap.Peer FROM_R0 = new Cap.Peer(1, 1, 0, R0, 1);
+  private static final Vector<Call> OUTBOX = Vector.of(new Call.SessionOpen());
+
   /// r0, which has the client's session and cap, waits for its clients.
   private static Scene waiting(Repair... repairs) {
     return recovering(Scene.of("client", repairs));
@@ -52,8 +55,21 @@ final class ReconnectTest {
   @Test
   void whatItHadSaidOnTheOldConnectionIsLost() {
     var scene =
-        waiting().says(C1, R0, new Call.FlushMsgAck(0)).then(new Event.ClientReconnect(C1, R0));
-    assertEquals(1, scene.line(C1, R0).up().size());
+        Scene.of("client")
+            .then(new Event.Halt(R0))
+            .says(C1, R0, new Call.FlushMsgAck(0))
+            .then(new Event.PublishFailed(R0), new Event.PublishReplay(R0))
+            .until(R0, m -> m.state() == State.RECONNECT);
+    assertEquals(Vector.empty(), scene.line(C1, R0).up());
+  }
+
+  @Test
+  void whatItSaysBeforeItHasHeardOfTheCallIsLost() {
+    var scene =
+        waiting()
+            .tells(R1, C1, new Call.CapImport(A, 1, 1, 1, FROM_R0, true))
+            .then(new Event.ClientHandleCaps(C1, R1));
+    assertEquals(Vector.empty(), scene.line(C1, R0).up());
   }
 
   @Test
@@ -86,6 +102,35 @@ final class ReconnectTest {
             .then(new Event.ClientReconnect(C1, R0), new Event.HandleClientReconnect(R0, C1));
     assertEquals(new Call.SessionClose(), scene.line(C1, R0).down().last());
     assertEquals(TreeMap.empty(), scene.then(new Event.ClientHandleSession(C1, R0)).at(C1).caps());
+  }
+
+  /// r0 has come back without having heard of the client, and has opened a session since.
+  private static Scene late(Session.State state, int importing) {
+    var session = new Session(state, 2, importing, false, OUTBOX, 0, TreeSet.empty());
+    return waiting()
+        .with(
+            R0,
+            m ->
+                m.withSessionMap(
+                    m.sessionMap().put(C1, session).withReconnectGather(TreeSet.empty())))
+        .then(new Event.ClientReconnect(C1, R0), new Event.HandleClientReconnect(R0, C1));
+  }
+
+  @Test
+  void aClientThatComesLateIsDeniedAndTheSessionThatWasOpenedKilled() {
+    var scene = late(Session.State.OPEN, 0);
+    assertEquals(
+        OUTBOX.append(new Call.SessionClose()), scene.line(C1, R0).down(), "it has connected");
+    assertEquals(Session.State.KILLING, scene.at(R0).sessionMap().session(C1).state());
+    assertEquals(Vector.of(new Entry.ESession(C1, false, 3)), scene.at(R0).journal());
+  }
+
+  @Test
+  void itIsNotKilledIfItIsNotOpenYetOrMarkedAsImporting() {
+    assertEquals(Vector.empty(), late(Session.State.OPENING, 1).at(R0).journal());
+    assertEquals(Vector.empty(), late(Session.State.OPEN, 1).at(R0).journal());
+    assertEquals(
+        Session.State.OPEN, late(Session.State.OPEN, 1).at(R0).sessionMap().session(C1).state());
   }
 
   /// r1, with which the client has no session, died after an import had opened one.
@@ -131,6 +176,29 @@ final class ReconnectTest {
             .then(new Event.Halt(R1), new Event.PublishFailed(R1), new Event.PublishReplay(R1))
             .until(R1, m -> m.state() == State.REJOIN);
     assertEquals(TreeSet.empty(), scene.at(R1).sessionMap().reconnectGather());
+    assertEquals(Vector.of(new Call.Reconnect(2)), scene.line(C1, R1).down(), "it calls all");
+  }
+
+  @Test
+  void aCapIsUnheardOfIfItsOwnerDiesBeforeTheClientHasHeardOfIt() {
+    var known = Scene.of("client").then(new Event.Halt(R0));
+    assertEquals(TreeSet.empty(), known.at(C1).unheard());
+    var moved =
+        Scene.of("client")
+            .with(R1, m -> m.withSessionMap(m.sessionMap().withFirstCap(A, C1)))
+            .then(new Event.Halt(R1));
+    assertEquals(TreeSet.of(A), moved.at(C1).unheard());
+    var another =
+        Scene.of("client")
+            .with(
+                R0,
+                m -> m.withSessionMap(m.sessionMap().withCaps(A, TreeMap.of(C1, new Cap(2, 1, 0, false)))))
+            .then(new Event.Halt(R0));
+    assertEquals(TreeSet.of(A), another.at(C1).unheard(), "it knows of an older one");
+    assertEquals(
+        TreeSet.empty(),
+        moved.at(C1).withFirstCap(A, R1, new Cap(1, 1, 1, false)).unheard(),
+        "it has one again");
   }
 
   @Test
