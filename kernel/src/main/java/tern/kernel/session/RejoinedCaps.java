@@ -122,7 +122,7 @@ public final class RejoinedCaps {
     return m.journal().exists(Entry.ERejoinSessions.class::isInstance);
   }
 
-  /// They are open. TLA+: `SessionsOpened`.
+  /// Keeps for whom it has opened sessions by now. TLA+: `keep` in `SessionsOpened`.
   public static Step keep(Step t, TreeSet<Client> clients) {
     boolean again = t.rules().repairs(Repair.OpenSessionsAgain);
     return change(
