@@ -192,7 +192,9 @@ final class ReconnectTest {
         Scene.of("client")
             .with(
                 R0,
-                m -> m.withSessionMap(m.sessionMap().withCaps(A, TreeMap.of(C1, new Cap(2, 1, 0, false)))))
+                m ->
+                    m.withSessionMap(
+                        m.sessionMap().withCaps(A, TreeMap.of(C1, new Cap(2, 1, 0, false)))))
             .then(new Event.Halt(R0));
     assertEquals(TreeSet.of(A), another.at(C1).unheard(), "it knows of an older one");
     assertEquals(
