@@ -93,7 +93,7 @@ public record ClientState(
   ClientState put(Dir d, Rank r, Held cap) {
     var from = caps.getOrElse(d, TreeMap.empty()).put(r, cap);
     return new ClientState(
-        sessions, caps.put(d, from), authCap, instances, unheard.remove(d), gone);
+        sessions, caps.put(d, from), authCap, instances, unheard, gone);
   }
 
   /// The same without a cap that it has. TLA+: `RemoveCap`.

@@ -88,8 +88,7 @@ public record SessionMap(
                 all,
                 (x, cap) ->
                     x.put(
-                        cap._1,
-                        x.getOrElse(cap._1, TreeMap.empty()).put(on._1, cap._2.capId()))));
+                        cap._1, x.getOrElse(cap._1, TreeMap.empty()).put(on._1, cap._2.capId()))));
   }
 
   /// Whether the file in a dirfrag is held. TLA+: `Unused`.
