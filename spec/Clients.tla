@@ -12,8 +12,7 @@
 EXTENDS CapExports
 
 LOCAL AddCap(k, d, r, cap) ==
-    [k EXCEPT !.caps = Put(@, d, Put(IF d \in DOMAIN @ THEN @[d] ELSE Empty, r, cap)),
-              !.unheard = @ \ {d}]
+    [k EXCEPT !.caps = Put(@, d, Put(IF d \in DOMAIN @ THEN @[d] ELSE Empty, r, cap))]
 
 LOCAL RemoveCap(k, d, r) ==
     LET rest == Drop(k.caps[d], {r})

@@ -81,7 +81,7 @@ LOCAL HandleMdsFailure(t, who) ==
                            !.mds.recovery.rejoinSent = @ \ {who},
                            !.mds.recovery.rejoinAckSent = @ \ {who},
                            !.mds.recovery.rejoinAckGather = @ \ {who}]
-        forgotten == IF OpenRejoinSessions
+        forgotten == IF ForgetRejoinedCaps
                      THEN [again EXCEPT !.mds.sessionMap.rejoin.capImports = ForgetCapImports(@, who)]
                      ELSE again
         owing == OpenRejoinSessions /\ t.mds.rank \in t.mds.recovery.rejoinAckGather

@@ -121,6 +121,10 @@ AwaitInstance == "AwaitInstance" \in Repairs
 (* caps have come since it did so first.                                     *)
 OpenSessionsAgain == "OpenSessionsAgain" \in Repairs
 
+(* The caps that came with the rejoin of a rank are forgotten when it fails: it  *)
+(* will say once more which there are.                                       *)
+ForgetRejoinedCaps == "ForgetRejoinedCaps" \in Repairs
+
 (* A rejoin that had to wait waits until all are in rejoin again.             *)
 HoldRejoins == "HoldRejoins" \in Repairs
 
@@ -137,6 +141,6 @@ AllRepairs == {"IgnoreUnknownCancel", "MatchCancel", "DeclineSecondDiscover", "E
                "ResumeAfterCancel", "ResumeAfterResize", "LimitFreezeTimeout",
                "ResendFlush", "AwaitImportedSessions", "SpareForcedSessions",
                "MatchCapExport", "MatchCapImport", "IgnoreLateCapsAck",
-               "OpenRejoinSessions", "AwaitInstance", "OpenSessionsAgain", "HoldRejoins",
-               "EndRequestsOfStopped"}
+               "OpenRejoinSessions", "AwaitInstance", "OpenSessionsAgain",
+               "ForgetRejoinedCaps", "HoldRejoins", "EndRequestsOfStopped"}
 =============================================================================

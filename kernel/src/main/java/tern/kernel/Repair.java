@@ -96,6 +96,9 @@ public enum Repair {
   OpenSessionsAgain(
       "A rank that answers rejoins once more opens the sessions of those, too, whose caps have come since it did so first.",
       "MDCache::process_imported_caps"),
+  ForgetRejoinedCaps(
+      "The caps that came with the rejoin of a rank are forgotten when it fails: it will say once more which there are.",
+      "MDCache::handle_mds_failure"),
   HoldRejoins(
       "A rejoin that had to wait waits until all are in rejoin again.",
       "MDCache::maybe_send_pending_rejoins"),

@@ -89,7 +89,7 @@ public record ClientState(
   /// The same with a cap. TLA+: `AddCap`.
   ClientState put(Dir d, Rank r, Held cap) {
     var from = caps.getOrElse(d, TreeMap.empty()).put(r, cap);
-    return withCaps(caps.put(d, from)).withUnheard(unheard.remove(d));
+    return withCaps(caps.put(d, from));
   }
 
   /// The same without a cap that it has. TLA+: `RemoveCap`.

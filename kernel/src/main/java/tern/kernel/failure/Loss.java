@@ -23,8 +23,10 @@ public final class Loss {
   /// this rank's again. Its requests end here, and this rank's do not wait for it. TLA+:
   /// `HandleMdsFailure`. Ceph: `MDCache::handle_mds_failure`.
   public static Step handleMdsFailure(Step t, Rank who) {
-    boolean forgets = t.rules().repairs(Repair.OpenRejoinSessions);
-    boolean owes = forgets && t.mds().recovery().rejoinAckGather().contains(t.mds().rank());
+    boolean forgets = t.rules().repairs(Repair.ForgetRejoinedCaps);
+    boolean owes =
+        t.rules().repairs(Repair.OpenRejoinSessions)
+            && t.mds().recovery().rejoinAckGather().contains(t.mds().rank());
     boolean gathers = t.mds().state() == State.REJOIN || owes;
     return t.with(m -> m.withRecovery(without(m.recovery(), who, gathers, m.rank())))
         .with(m -> forgets ? m.withSessionMap(m.sessionMap().withoutRejoined(who)) : m)

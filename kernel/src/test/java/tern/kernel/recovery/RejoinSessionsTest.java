@@ -136,7 +136,7 @@ final class RejoinSessionsTest {
   void unlessThatIsRepaired() {
     var noted =
         Comeback.failed(
-                Comeback.failed(Scene.of("clientGather", Repair.OpenRejoinSessions), R0), R1)
+                Comeback.failed(Scene.of("clientGather", Repair.ForgetRejoinedCaps), R0), R1)
             .until(R0, RejoinSessionsTest::opens);
     var scene = Comeback.sees(Comeback.failed(noted, R1), R0);
     assertEquals(TreeSet.empty(), scene.at(R0).sessionMap().rejoin().ranks());
