@@ -18,7 +18,7 @@ import tern.checker.tlc.TlcPool;
     name = "bench",
     description = {
       "Measures TLC and the explorer on the same models, and how cost grows with a bound.",
-      "It takes some minutes; nothing else should be running.",
+      "It takes half an hour; nothing else should be running.",
       "Exit code: 0 measured, 2 bad input or different counts.",
     },
     footerHeading = "%nExample:%n",
