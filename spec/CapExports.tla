@@ -22,7 +22,7 @@ GatherCaps(r, d) ==
     LET m == mds[r]
         gather == [type |-> "MGatherCaps", epoch |-> 0, sender |-> 0, receiver |-> 0, dir |-> d]
     IN /\ Spend("gathers")
-       /\ Idle(r) /\ State(m) \in Serving
+       /\ ServesClients(r)
        /\ d \in Held(m)
        /\ m.cache[d].auth /\ ~IsFrozen(m, d)
        /\ DOMAIN m.cache[d].replicas # {}

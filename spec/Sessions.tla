@@ -252,7 +252,7 @@ HandleAccept(r, c) == /\ ReceiveCall(r, c, {"Accept"}, Serving, HandleConnection
 MayFindIdle(m, c) == HasSession(m, c) /\ Sessions(m)[c].state = "open"
 
 FindIdleSessions(r, c) ==
-    /\ Idle(r) /\ State(mds[r]) \in Serving
+    /\ ServesClients(r)
     /\ clients[c].gone
     /\ MayFindIdle(mds[r], c)
     /\ Act(r, Leave(Begin(mds[r]), c, "stale"))
@@ -271,7 +271,7 @@ LogEnd(t, c, state) ==
 MayKill(m, c) == HasSession(m, c) /\ Sessions(m)[c].state = "stale" /\ Sessions(m)[c].importing = 0
 
 KillSession(r, c) ==
-    /\ Idle(r) /\ State(mds[r]) \in Serving
+    /\ ServesClients(r)
     /\ MayKill(mds[r], c)
     /\ Act(r, LogEnd(Begin(mds[r]), c, "killing"))
     /\ UNCHANGED budget

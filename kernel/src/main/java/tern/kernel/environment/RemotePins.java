@@ -78,7 +78,9 @@ public final class RemotePins {
         .with(m -> withRemoteWaiter(m, root));
   }
 
-  private static Mds withRemoteWaiter(Mds m, Dir d) {
+  /// The same with a note at an export that a freeze which is not complete keeps another rank's
+  /// request waiting.
+  static Mds withRemoteWaiter(Mds m, Dir d) {
     return m.exportOf(d) instanceof Export.Freezable e
         ? m.withExport(d, e.withRemoteWaiters(true))
         : m;

@@ -110,7 +110,7 @@ public final class Requests {
         .when(
             "~m.exports[d].remoteWaiters",
             m -> m.exportOf(d) instanceof Export.Freezable e && !e.remoteWaiters())
-        .act(t -> t.with(m -> withRemoteWaiter(m, d)));
+        .act(t -> t.with(m -> RemotePins.withRemoteWaiter(m, d)));
   }
 
   /// The dentry that an inode hangs on is committed. TLA+: `DirCommitted`. Ceph:
@@ -118,11 +118,5 @@ public final class Requests {
   public static Transition dirCommitted(Turn turn, Dir d) {
     return turn.when("d \\in m.uncommitted", m -> m.uncommitted().contains(d))
         .act(t -> t.with(m -> m.withUncommitted(m.uncommitted().remove(d))).wake(On.Created, d));
-  }
-
-  private static Mds withRemoteWaiter(Mds m, Dir d) {
-    return m.exportOf(d) instanceof Export.Freezable e
-        ? m.withExport(d, e.withRemoteWaiters(true))
-        : m;
   }
 }

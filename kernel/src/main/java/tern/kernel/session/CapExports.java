@@ -36,8 +36,7 @@ public final class CapExports {
   /// The authority wants the caps of who holds a replica. TLA+: `GatherCaps`. Ceph:
   /// `MDCache::broadcast_quota_to_client`.
   public static Transition gatherCaps(Turn turn, Dir d) {
-    return turn.idle()
-        .when("State(m) \\in Serving", m -> m.map().isActiveOrStopping(m.rank()))
+    return turn.serving()
         .when("d \\in Held(m)", m -> m.holds(d))
         .when("m.cache[d].auth", m -> m.dirfrag(d).auth())
         .when("~IsFrozen(m, d)", m -> !isFrozen(m, d))

@@ -153,7 +153,7 @@ public final class Sessions {
   /// A client is gone and its lease is over: who waits for its flush goes on. TLA+:
   /// `FindIdleSessions`. Ceph: `Server::find_idle_sessions`.
   public static Transition findIdleSessions(Turn turn, Client c, boolean gone) {
-    return serving(turn)
+    return turn.serving()
         .when("clients[c].gone", _ -> gone)
         .when("MayFindIdle(mds[r], c)", m -> isOpen(m, c))
         .act(t -> leave(t, c, Session.State.STALE));
@@ -167,7 +167,7 @@ public final class Sessions {
   /// Nobody comes back to a stale session: its end is logged, unless it is marked as importing.
   /// TLA+: `KillSession`. Ceph: `Server::kill_session`.
   public static Transition killSession(Turn turn, Client c) {
-    return serving(turn)
+    return turn.serving()
         .when("MayKill(mds[r], c)", m -> mayKill(m, c))
         .act(t -> logEnd(t, c, Session.State.KILLING));
   }
@@ -177,11 +177,6 @@ public final class Sessions {
     return m.sessionMap().has(c)
         && m.sessionMap().session(c).state() == Session.State.STALE
         && m.sessionMap().session(c).importing() == 0;
-  }
-
-  private static Turn serving(Turn turn) {
-    return turn.idle()
-        .when("State(mds[r]) \\in Serving", m -> m.map().isActiveOrStopping(m.rank()));
   }
 
   /// Closes all sessions of a rank that stops; marks are not looked at. TLA+: `TerminateSessions`.
