@@ -2,6 +2,7 @@ package tern.checker.cli;
 
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tern.checker.model.Config;
 import tern.checker.model.Manifest;
@@ -12,6 +13,8 @@ import tern.checker.story.Behaviour;
 import tern.checker.story.Ending;
 import tern.checker.story.Endings;
 import tern.checker.story.Legend;
+import tern.checker.story.Trace;
+import tern.checker.story.TraceClaims;
 import tern.checker.story.TraceHead;
 import tern.kernel.cluster.Model;
 
@@ -38,6 +41,20 @@ record ChosenModel(ModelFile file, Config config, Model model, TraceHead head) {
   /// A behaviour of it with all that is to be told.
   Account account(Behaviour behaviour, Ending ending) {
     return new Account(head, config, behaviour, Legend.of(head, purpose(), behaviour), ending);
+  }
+
+  /// Requires that a behaviour ends with what its trace is said to violate; that is said of the
+  /// model that the trace names, not of one that the command line has changed.
+  void requireViolation(Trace trace, Behaviour behaviour) {
+    var said = trace.head();
+    boolean same =
+        (said.model() == null || said.model().equals(head.model()))
+            && (said.protocol() == null || said.protocol().equals(head.protocol()))
+            && Set.copyOf(said.repairs()).equals(Set.copyOf(head.repairs()))
+            && said.set().equals(head.set());
+    if (same) {
+      TraceClaims.requireViolation(trace, model, behaviour);
+    }
   }
 
   /// What the manifest pins for it, if it is as the manifest knows it.

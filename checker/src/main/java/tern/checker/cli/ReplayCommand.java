@@ -15,6 +15,7 @@ import tern.checker.story.BadTrace;
 import tern.checker.story.KernelMachine;
 import tern.checker.story.Replay;
 import tern.checker.story.Trace;
+import tern.checker.story.TraceClaims;
 import tern.checker.story.TraceFile;
 import tern.checker.value.Difference;
 import tern.checker.value.Value;
@@ -89,7 +90,11 @@ final class ReplayCommand implements Callable<Integer> {
         throw new UserError(file + " does not say of which model it is: add --model MODEL");
       }
       var chosen = models.choose(name, trace);
+      TraceClaims.requireNames(trace, chosen.model());
       var outcome = Replay.run(trace, new KernelMachine(chosen.model()));
+      if (outcome instanceof Replay.Agreement(var behaviour)) {
+        chosen.requireViolation(trace, behaviour);
+      }
       if (json) {
         printJson(trace, chosen, outcome);
       } else {
