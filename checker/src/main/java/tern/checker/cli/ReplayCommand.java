@@ -115,10 +115,7 @@ final class ReplayCommand implements Callable<Integer> {
           out()
               .printf(
                   "%s: %s (%s), %d steps, all of them the kernel's%n",
-                  trace.file(),
-                  chosen.file().name(),
-                  chosen.head().protocol(),
-                  behaviour.moves().size());
+                  trace.file(), chosen.file().name(), chosen.protocol(), behaviour.moves().size());
       case Replay.Divergence divergence -> {
         out()
             .printf(
@@ -126,7 +123,7 @@ final class ReplayCommand implements Callable<Integer> {
                 trace.file(),
                 divergence.line(),
                 chosen.file().name(),
-                chosen.head().protocol(),
+                chosen.protocol(),
                 divergence.step(),
                 divergence.what());
         var differences = divergence.differences();
@@ -156,7 +153,7 @@ final class ReplayCommand implements Callable<Integer> {
         JSON.createObjectNode()
             .put("file", trace.file())
             .put("model", chosen.file().name())
-            .put("protocol", chosen.head().protocol())
+            .put("protocol", chosen.protocol())
             .put("agrees", outcome instanceof Replay.Agreement)
             .put("steps", outcome.behaviour().moves().size());
     if (outcome instanceof Replay.Divergence divergence) {
