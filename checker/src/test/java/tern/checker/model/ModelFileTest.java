@@ -65,7 +65,7 @@ final class ModelFileTest {
       Files.copy(directory.resolve("two.cfg"), directory.resolve(name + ".cfg"));
     }
     assertEquals(
-        "no model covers; there are client-recovers, recovers-again, cancel, one, two and others: "
+        "no model covers; there are recovers-again, client-recovers, one, cancel, handover and others: "
             + directory.resolve("manifest.json")
             + " has all",
         assertThrows(UserError.class, () -> ModelFile.find(directory, "covers")).getMessage());
