@@ -147,7 +147,7 @@ public record Faults(
       case STOPS -> "rank told to stop";
       case DRAINS -> "pass of a stopping rank";
       case EPOCHS -> "map that changes nothing";
-      case FAILURES -> "failed rank";
+      case FAILURES -> "failure";
       case STANDBYS -> "standby that takes over";
       case RESTARTS -> "stopped rank that comes back";
       case SEGMENTS -> "journal segment begun";
@@ -173,7 +173,7 @@ public record Faults(
       case STOPS -> "ranks told to stop";
       case DRAINS -> "passes of a stopping rank";
       case EPOCHS -> "maps that change nothing";
-      case FAILURES -> "failed ranks";
+      case FAILURES -> "failures";
       case STANDBYS -> "standbys that take over";
       case RESTARTS -> "stopped ranks that come back";
       case SEGMENTS -> "journal segments begun";

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tern.checker.cli.UserError;
 import tern.checker.codec.ModelCodec;
+import tern.checker.model.InForce;
 import tern.checker.model.Manifest;
 import tern.checker.model.Manifest.Entry;
 import tern.checker.model.Manifest.Protocol;
@@ -86,24 +87,19 @@ public final class CaseList {
 
   private Case make(String name, ModelFile file, @Nullable Entry entry, Protocol protocol) {
     var config = file.changed(wanted.set(), repairs(protocol));
+    var model = ModelCodec.read(file, config);
     boolean changed = !wanted.set().isEmpty() || !wanted.repairs().isEmpty();
     return new Case(
         file.name(),
-        name(protocol),
+        InForce.of(model.repairs()).word(),
         words(name, protocol),
         protocol == Protocol.SOUND,
         spec,
         config,
-        ModelCodec.read(file, config),
+        model,
         changed || entry == null ? List.of() : entry.reaches(),
         entry != null && entry.size() == Size.LARGE,
         changed || entry == null ? null : entry.protocols().get(protocol));
-  }
-
-  private String name(Protocol protocol) {
-    var name = new StringBuilder(protocol.toString());
-    wanted.repairs().forEach(repair -> name.append('+').append(repair));
-    return name.toString();
   }
 
   private String words(String name, Protocol protocol) {

@@ -1,9 +1,12 @@
 package tern.checker.cli;
 
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tern.checker.model.Config;
+import tern.checker.model.InForce;
 import tern.checker.model.Manifest;
 import tern.checker.model.Manifest.Protocol;
 import tern.checker.model.ModelFile;
@@ -12,7 +15,10 @@ import tern.checker.story.Behaviour;
 import tern.checker.story.Ending;
 import tern.checker.story.Endings;
 import tern.checker.story.Legend;
+import tern.checker.story.Trace;
+import tern.checker.story.TraceClaims;
 import tern.checker.story.TraceHead;
+import tern.kernel.Repair;
 import tern.kernel.cluster.Model;
 
 /// A model as a command is to take it.
@@ -28,16 +34,40 @@ record ChosenModel(ModelFile file, Config config, Model model, TraceHead head) {
     return file.purpose().replace('\n', ' ');
   }
 
-  /// The protocol with the repairs beyond it: `seed+MatchCancel`.
+  /// The repairs in force as one word, those of the file included: `seed+MatchCancel`.
   String protocol() {
-    var name = new StringBuilder(String.valueOf(head.protocol()));
-    head.repairs().forEach(repair -> name.append('+').append(repair));
-    return name.toString();
+    return InForce.of(model.repairs()).word();
+  }
+
+  /// What a trace of it says of itself, with the repairs in force that the file sets, too.
+  private TraceHead told() {
+    var inForce = InForce.of(model.repairs());
+    var protocol = inForce.isAll() ? Protocol.SOUND : Protocol.SEED;
+    var repairs =
+        inForce.isAll()
+            ? List.<String>of()
+            : inForce.repairs().stream().map(Repair::toString).toList();
+    return new TraceHead(head.model(), protocol.toString(), repairs, head.set(), head.violates());
   }
 
   /// A behaviour of it with all that is to be told.
   Account account(Behaviour behaviour, Ending ending) {
-    return new Account(head, config, behaviour, Legend.of(head, purpose(), behaviour), ending);
+    var told = told();
+    return new Account(told, config, behaviour, Legend.of(told, purpose(), behaviour), ending);
+  }
+
+  /// Requires that a behaviour ends with what its trace is said to violate; that is said of the
+  /// model that the trace names, not of one that the command line has changed.
+  void requireViolation(Trace trace, Behaviour behaviour) {
+    var said = trace.head();
+    boolean same =
+        (said.model() == null || said.model().equals(head.model()))
+            && (said.protocol() == null || said.protocol().equals(head.protocol()))
+            && Set.copyOf(said.repairs()).equals(Set.copyOf(head.repairs()))
+            && said.set().equals(head.set());
+    if (same) {
+      TraceClaims.requireViolation(trace, model, behaviour);
+    }
   }
 
   /// What the manifest pins for it, if it is as the manifest knows it.

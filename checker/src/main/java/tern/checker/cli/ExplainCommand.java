@@ -21,6 +21,7 @@ import tern.checker.story.Legend;
 import tern.checker.story.Reduction;
 import tern.checker.story.Replay;
 import tern.checker.story.Trace;
+import tern.checker.story.TraceClaims;
 import tern.checker.story.TraceFile;
 
 /// `tern explain`: a trace as a sequence diagram.
@@ -107,8 +108,12 @@ final class ExplainCommand implements Callable<Integer> {
       return;
     }
     var chosen = models.choose(name, trace);
+    TraceClaims.requireNames(trace, chosen.model());
     switch (Replay.run(trace, new KernelMachine(chosen.model()))) {
-      case Replay.Agreement(var behaviour) -> tell(chosen, behaviour.withoutStuttering(), out);
+      case Replay.Agreement(var behaviour) -> {
+        chosen.requireViolation(trace, behaviour);
+        tell(chosen, behaviour.withoutStuttering(), out);
+      }
       case Replay.Divergence divergence -> formats.print(diverging(trace, chosen, divergence), out);
     }
   }

@@ -128,7 +128,7 @@ final class FindCommand implements Callable<Integer> {
             json
                 ? json(chosen, result).strip()
                 : "not reachable in %s (%s): %,d states, complete"
-                    .formatted(chosen.file().name(), chosen.head().protocol(), result.states()));
+                    .formatted(chosen.file().name(), chosen.protocol(), result.states()));
   }
 
   private static Account account(
@@ -145,7 +145,7 @@ final class FindCommand implements Callable<Integer> {
     var object =
         JSON.createObjectNode()
             .put("model", chosen.file().name())
-            .put("protocol", chosen.head().protocol())
+            .put("protocol", chosen.protocol())
             .put("found", result.way().isPresent())
             .put("states", result.states());
     result.notes().forEach(note -> object.put("faults", note));

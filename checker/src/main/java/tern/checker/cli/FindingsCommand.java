@@ -90,13 +90,8 @@ final class FindingsCommand implements Callable<Integer> {
     var one = findings.all().stream().filter(f -> f.name().equals(wanted)).toList();
     if (one.isEmpty()) {
       var names = findings.all().stream().map(Finding::name).toList();
-      var near = Nearest.to(wanted, names);
       throw new UserError(
-          "no finding "
-              + wanted
-              + (near.isEmpty()
-                  ? "; there are " + String.join(", ", names)
-                  : ", did you mean " + String.join(" or ", near) + "?"));
+          "no finding " + wanted + Nearest.hint(wanted, names, "tern findings tells"));
     }
     return one;
   }

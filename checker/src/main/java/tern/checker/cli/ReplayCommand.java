@@ -15,6 +15,7 @@ import tern.checker.story.BadTrace;
 import tern.checker.story.KernelMachine;
 import tern.checker.story.Replay;
 import tern.checker.story.Trace;
+import tern.checker.story.TraceClaims;
 import tern.checker.story.TraceFile;
 import tern.checker.value.Difference;
 import tern.checker.value.Value;
@@ -89,7 +90,11 @@ final class ReplayCommand implements Callable<Integer> {
         throw new UserError(file + " does not say of which model it is: add --model MODEL");
       }
       var chosen = models.choose(name, trace);
+      TraceClaims.requireNames(trace, chosen.model());
       var outcome = Replay.run(trace, new KernelMachine(chosen.model()));
+      if (outcome instanceof Replay.Agreement(var behaviour)) {
+        chosen.requireViolation(trace, behaviour);
+      }
       if (json) {
         printJson(trace, chosen, outcome);
       } else {
@@ -110,10 +115,7 @@ final class ReplayCommand implements Callable<Integer> {
           out()
               .printf(
                   "%s: %s (%s), %d steps, all of them the kernel's%n",
-                  trace.file(),
-                  chosen.file().name(),
-                  chosen.head().protocol(),
-                  behaviour.moves().size());
+                  trace.file(), chosen.file().name(), chosen.protocol(), behaviour.moves().size());
       case Replay.Divergence divergence -> {
         out()
             .printf(
@@ -121,7 +123,7 @@ final class ReplayCommand implements Callable<Integer> {
                 trace.file(),
                 divergence.line(),
                 chosen.file().name(),
-                chosen.head().protocol(),
+                chosen.protocol(),
                 divergence.step(),
                 divergence.what());
         var differences = divergence.differences();
@@ -151,7 +153,7 @@ final class ReplayCommand implements Callable<Integer> {
         JSON.createObjectNode()
             .put("file", trace.file())
             .put("model", chosen.file().name())
-            .put("protocol", chosen.head().protocol())
+            .put("protocol", chosen.protocol())
             .put("agrees", outcome instanceof Replay.Agreement)
             .put("steps", outcome.behaviour().moves().size());
     if (outcome instanceof Replay.Divergence divergence) {

@@ -25,6 +25,11 @@ public final class ClusterCodec {
     return new ClusterCodec(codecs);
   }
 
+  /// A codec that decodes only what names nobody and nothing else than these.
+  public static ClusterCodec among(Names names) {
+    return new ClusterCodec(KernelTypes.clustersAmong(names));
+  }
+
   public Value encode(Cluster cluster) {
     return codec.encode(cluster);
   }

@@ -7,16 +7,27 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tern.checker.tlc.ActionCall;
+import tern.checker.value.Value;
 import tern.kernel.Event;
 
 /// Kernel events as actions of the spec and back: the type's name is the action's, the components
 /// are its parameters, in order.
 public final class EventCodec {
-  private final Codecs codecs = KernelTypes.codecs();
+  private final Codecs codecs;
   private final SortedMap<String, RecordCodec> byName = new TreeMap<>();
   private final Map<Class<?>, RecordCodec> byClass = new HashMap<>();
 
   public EventCodec() {
+    this(KernelTypes.codecs());
+  }
+
+  /// A codec that decodes only what names nobody and nothing else than these.
+  public static EventCodec among(Names names) {
+    return new EventCodec(KernelTypes.eventsAmong(names));
+  }
+
+  private EventCodec(Codecs codecs) {
+    this.codecs = codecs;
     add(Event.class);
   }
 
@@ -43,6 +54,14 @@ public final class EventCodec {
   public List<String> parameters(String name) {
     var codec = byName.get(name);
     return codec == null ? List.of() : codec.names();
+  }
+
+  /// Reads one parameter of an event, by its name; a [CodecException] says why it cannot be that.
+  public void check(String event, String parameter, Value value) {
+    var codec = byName.get(event);
+    if (codec != null) {
+      codec.check(parameter, value);
+    }
   }
 
   /// The name of the action that `event` is an instance of.

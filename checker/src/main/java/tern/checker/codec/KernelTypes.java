@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tern.checker.value.Int;
 import tern.checker.value.Str;
@@ -35,7 +37,27 @@ final class KernelTypes {
 
   private KernelTypes() {}
 
+  /// All of them, whoever and whatever they name.
   static Codecs codecs() {
+    return codecs(rank -> rank, dir -> dir, client -> client);
+  }
+
+  /// The same, for events: what they name must be there.
+  static Codecs eventsAmong(Names names) {
+    return codecs(names::known, names::known, names::known);
+  }
+
+  /// The same, for clusters: what they name must be there, or stand for nobody and nothing.
+  static Codecs clustersAmong(Names names) {
+    return codecs(
+        rank -> rank.isSomebody() ? names.known(rank) : rank,
+        dir -> dir.equals(Dir.NONE) ? dir : names.known(dir),
+        names::known);
+  }
+
+  private static Codecs codecs(
+      UnaryOperator<Rank> ranks, UnaryOperator<Dir> dirs, UnaryOperator<Client> clients) {
+    Function<Value, Rank> rank = value -> ranks.apply(rank(value));
     return new Codecs()
         .tag(Message.class, new Codecs.Tagging("type", Class::getSimpleName))
         .tag(Context.class, new Codecs.Tagging("kind", Class::getSimpleName))
@@ -44,12 +66,17 @@ final class KernelTypes {
         .tag(Export.class, new Codecs.Tagging("state", KernelTypes::upperCase))
         .tag(Import.class, new Codecs.Tagging("state", KernelTypes::upperCase))
         .put(
-            Dir.class, Scalars.of(Dir.class, d -> new Str(d.path()), v -> new Dir(Scalars.text(v))))
+            Dir.class,
+            Scalars.of(
+                Dir.class, d -> new Str(d.path()), v -> dirs.apply(new Dir(Scalars.text(v)))))
         .put(
             Client.class,
-            Scalars.of(Client.class, c -> new Str(c.name()), v -> new Client(Scalars.text(v))))
-        .put(Rank.class, Scalars.of(Rank.class, r -> Int.of(r.number()), KernelTypes::rank))
-        .put(DirAuth.class, Scalars.of(DirAuth.class, KernelTypes::pair, KernelTypes::dirAuth))
+            Scalars.of(
+                Client.class,
+                c -> new Str(c.name()),
+                v -> clients.apply(new Client(Scalars.text(v)))))
+        .put(Rank.class, Scalars.of(Rank.class, r -> Int.of(r.number()), rank))
+        .put(DirAuth.class, Scalars.of(DirAuth.class, KernelTypes::pair, v -> dirAuth(v, rank)))
         .put(Assertion.class, ASSERTION);
   }
 
@@ -69,9 +96,9 @@ final class KernelTypes {
     return Value.tuple(Int.of(auth.first().number()), Int.of(auth.second().number()));
   }
 
-  private static DirAuth dirAuth(Value value) {
+  private static DirAuth dirAuth(Value value, Function<Value, Rank> rank) {
     if (value instanceof Tuple pair && pair.size() == 2) {
-      return new DirAuth(rank(pair.at(1)), rank(pair.at(2)));
+      return new DirAuth(rank.apply(pair.at(1)), rank.apply(pair.at(2)));
     }
     throw new CodecException("not a pair of ranks: " + value);
   }

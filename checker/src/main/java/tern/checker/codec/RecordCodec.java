@@ -58,6 +58,11 @@ final class RecordCodec implements Codec {
     return construct(arguments);
   }
 
+  /// Decodes the value of one component, to see whether it is one.
+  void check(String component, Value value) {
+    fields.stream().filter(field -> field.name().equals(component)).forEach(f -> f.decode(value));
+  }
+
   @Override
   public Value encode(@Nullable Object object) {
     var values = new HashMap<String, Value>();

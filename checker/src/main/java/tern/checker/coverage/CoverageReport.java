@@ -58,7 +58,15 @@ public record CoverageReport(Coverage coverage, Matrix matrix) {
     for (int i = 0; i < matrix.reasons().size(); i++) {
       var reason = matrix.reasons().get(i);
       text.append(
-          "[%d] %s%s%n".formatted(i + 1, reason.possible() ? "possible: " : "", reason.why()));
+          "[%d] %s%s%n"
+              .formatted(
+                  i + 1,
+                  switch (reason.kind()) {
+                    case BEYOND -> "possible: ";
+                    case LARGE -> "in a large model: ";
+                    case CANNOT, FORBIDDEN -> "";
+                  },
+                  reason.why()));
     }
     return text.toString();
   }
@@ -90,8 +98,16 @@ public record CoverageReport(Coverage coverage, Matrix matrix) {
             .put("message", cell.mail());
     switch (entry) {
       case Matrix.Entry.Reached(var seed, var sound) -> putModels(object, seed, sound);
-      case Matrix.Entry.Explained(var number, var possible) ->
-          object.put(possible ? "beyond" : "cannot", matrix.reasons().get(number - 1).why());
+      case Matrix.Entry.Explained(var number, _) -> {
+        var reason = matrix.reasons().get(number - 1);
+        object.put(
+            switch (reason.kind()) {
+              case BEYOND -> "beyond";
+              case LARGE -> "large";
+              case CANNOT, FORBIDDEN -> "cannot";
+            },
+            reason.why());
+      }
       case Matrix.Entry.Empty() -> {}
     }
     return object;

@@ -19,9 +19,9 @@ public record Unreached(List<Reason> reasons) {
   /// @param kind what kind of reason it is
   /// @param why as a sentence
   public record Reason(SortedSet<Cell> cells, Kind kind, String why) {
-    /// Whether the cells can be reached, with more than any of the models allows.
+    /// Whether the cells can be reached, with more than any of the models in the report allows.
     public boolean possible() {
-      return kind == Kind.BEYOND;
+      return kind == Kind.BEYOND || kind == Kind.LARGE;
     }
   }
 
@@ -31,6 +31,8 @@ public record Unreached(List<Reason> reasons) {
     CANNOT,
     /// It takes more than any of the models allows.
     BEYOND,
+    /// A large model reaches it, and those are left out of the report.
+    LARGE,
     /// A repair is there to keep it from happening, so it is reached under `seed` alone.
     FORBIDDEN
   }
@@ -50,10 +52,11 @@ public record Unreached(List<Reason> reasons) {
   }
 
   private static Reason reason(LocatedJson json) {
-    var fields = json.object("role", "phases", "messages", "cannot", "beyond", "forbidden");
+    var fields =
+        json.object("role", "phases", "messages", "cannot", "beyond", "large", "forbidden");
     var kinds = Arrays.stream(Kind.values()).filter(kind -> fields.has(name(kind))).toList();
     if (kinds.size() != 1) {
-      throw json.error("expected one of cannot, beyond and forbidden");
+      throw json.error("expected one of cannot, beyond, large and forbidden");
     }
     var machine = machine(fields.get("role"));
     var cells = new TreeSet<Cell>();

@@ -22,6 +22,7 @@ import tern.checker.value.Value;
 public record ModelFile(
     String name, Path path, Config config, Map<String, Integer> lines, String purpose) {
   private static final String SUFFIX = ".cfg";
+  private static final String MANIFEST = "manifest.json";
   private static final String REPAIRS = "Repairs";
   private static final Config.Behaviours SPEC = new Config.Behaviours.Specification("Spec");
 
@@ -130,13 +131,8 @@ public record ModelFile(
         files(directory).stream()
             .map(path -> path.getFileName().toString().replace(SUFFIX, ""))
             .toList();
-    List<String> near = Nearest.to(name, names);
     throw new UserError(
-        "no model "
-            + name
-            + (near.isEmpty()
-                ? "; there are " + String.join(", ", names)
-                : ", did you mean " + String.join(" or ", near) + "?"));
+        "no model " + name + Nearest.hint(name, names, directory.resolve(MANIFEST) + " has"));
   }
 
   private static List<Path> files(Path directory) {

@@ -7,6 +7,7 @@ import java.util.List;
 /// Guesses what was meant by a name that does not exist.
 public final class Nearest {
   private static final int MOST = 3;
+  private static final int FEW = 5;
 
   private Nearest() {}
 
@@ -21,6 +22,31 @@ public final class Nearest {
         .sorted(Comparator.comparingInt(candidate -> distance(name, candidate)))
         .limit(MOST)
         .toList();
+  }
+
+  /// A few names that are as near as any, however far that is: those that have this one in them,
+  /// then those that are the fewest typing mistakes away.
+  private static List<String> few(String name, Collection<String> names) {
+    return names.stream()
+        .sorted(
+            Comparator.comparing((String candidate) -> !candidate.contains(name))
+                .thenComparingInt(candidate -> distance(name, candidate)))
+        .limit(FEW)
+        .toList();
+  }
+
+  /// The end of a message about a name that does not exist: what may be meant; or, where nothing is
+  /// near, a few names and where the others are.
+  ///
+  /// @param all what tells all names, as the subject of a sentence: `FILE has`
+  public static String hint(String name, Collection<String> names, String all) {
+    List<String> near = to(name, names);
+    if (!near.isEmpty()) {
+      return ", did you mean " + String.join(" or ", near) + "?";
+    }
+    return names.size() <= FEW
+        ? "; there are " + String.join(", ", names)
+        : "; there are " + String.join(", ", few(name, names)) + " and others: " + all + " all";
   }
 
   /// How many letters must be added, left out or changed.

@@ -52,12 +52,17 @@ final class MatrixTables {
   private static String reasons(Matrix matrix) {
     var text =
         new StringBuilder(
-            "<details>\n<summary>Why no model reaches the numbered cells</summary>\n\n");
+            "<details>\n<summary>Why none of these models reaches the numbered cells</summary>\n\n");
     for (int i = 0; i < matrix.reasons().size(); i++) {
       var reason = matrix.reasons().get(i);
       text.append(i + 1)
           .append(". ")
-          .append(reason.possible() ? "*Possible, but beyond the models:* " : "")
+          .append(
+              switch (reason.kind()) {
+                case BEYOND -> "*Possible, but beyond the models:* ";
+                case LARGE -> "*Only in a large model:* ";
+                case CANNOT, FORBIDDEN -> "";
+              })
           .append(reason.why())
           .append('\n');
     }

@@ -28,6 +28,6 @@ public record Account(
   /// `cancel (seed)`
   String title() {
     String model = head.model() == null ? "a model without a name" : head.model();
-    return head.protocol() == null ? model : model + " (" + head.protocol() + ")";
+    return head.protocol() == null ? model : model + " (" + head.inForce().word() + ")";
   }
 }

@@ -67,10 +67,7 @@ public final class Legend {
     line.append(
         head.model() == null ? "A behaviour of the migration protocol" : "Model " + head.model());
     if (head.protocol() != null) {
-      line.append(", protocol ").append(head.protocol());
-    }
-    if (!head.repairs().isEmpty()) {
-      line.append(" with ").append(String.join(", ", head.repairs()));
+      line.append(", ").append(head.inForce().words());
     }
     head.set().forEach((name, value) -> line.append(", ").append(name).append(" = ").append(value));
     if (!purpose.isEmpty()) {

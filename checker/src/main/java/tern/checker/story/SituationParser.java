@@ -5,6 +5,7 @@ import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import tern.checker.codec.Names;
 import tern.checker.story.Situation.BadSituation;
 import tern.checker.value.Value;
 
@@ -14,10 +15,12 @@ final class SituationParser {
 
   private final SituationWords words;
   private final Vocabulary vocabulary;
+  private final Names names;
   private int depth;
 
   SituationParser(String text, Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
+    this.names = vocabulary.names();
     this.words = new SituationWords(text);
   }
 
@@ -78,7 +81,7 @@ final class SituationParser {
     if (isRank(first)) {
       return ofRank(ranks());
     }
-    if (vocabulary.clients().contains(first)) {
+    if (names.clients().contains(first)) {
       words.take();
       return gone(Node.ofClient(first));
     }
@@ -89,7 +92,7 @@ final class SituationParser {
     }
     throw words.expected(
         "a rank ("
-            + rankNames()
+            + names.allRanks()
             + ", any), "
             + clientNames()
             + "a directory, message or a property",
@@ -215,15 +218,10 @@ final class SituationParser {
   private String dir() {
     SituationWords.Word token = words.peek();
     if (!token.text().startsWith("/")) {
-      throw words.expected("a directory: " + String.join(", ", new TreeSet<>(vocabulary.dirs())));
+      throw words.expected("a directory: " + String.join(", ", names.dirs()));
     }
-    if (!vocabulary.dirs().contains(token.text())) {
-      throw new BadSituation(
-          token.position(),
-          "no directory "
-              + token.text()
-              + " in this model, only "
-              + String.join(", ", new TreeSet<>(vocabulary.dirs())));
+    if (!names.dirs().contains(token.text())) {
+      throw new BadSituation(token.position(), names.noDir(token.text()));
     }
     words.take();
     return token.text();
@@ -236,11 +234,11 @@ final class SituationParser {
   private List<Node> ranks() {
     SituationWords.Word token = words.peek();
     if (!isRank(token.text())) {
-      throw words.expected("a rank: " + rankNames() + ", any");
+      throw words.expected("a rank: " + names.allRanks() + ", any");
     }
     words.take();
     if (token.text().equalsIgnoreCase("any")) {
-      return IntStream.range(0, vocabulary.ranks()).mapToObj(Node::new).toList();
+      return IntStream.range(0, names.ranks()).mapToObj(Node::new).toList();
     }
     return List.of(new Node(existing(token, Integer.parseInt(token.text().substring(1)))));
   }
@@ -248,22 +246,22 @@ final class SituationParser {
   /// Ranks, or a client.
   private List<Node> nodes() {
     String text = words.peek().text();
-    if (vocabulary.clients().contains(text)) {
+    if (names.clients().contains(text)) {
       words.take();
       return List.of(Node.ofClient(text));
+    }
+    if (!isRank(text) && !names.clients().isEmpty()) {
+      throw words.expected(
+          "a rank or a client: %s, any, %s"
+              .formatted(names.allRanks(), String.join(", ", names.clients())));
     }
     return ranks();
   }
 
   private String clientNames() {
-    return vocabulary.clients().isEmpty()
+    return names.clients().isEmpty()
         ? ""
-        : "a client (" + String.join(", ", new TreeSet<>(vocabulary.clients())) + "), ";
-  }
-
-  private String rankNames() {
-    return String.join(
-        ", ", IntStream.range(0, vocabulary.ranks()).mapToObj(rank -> "r" + rank).toList());
+        : "a client (" + String.join(", ", names.clients()) + "), ";
   }
 
   private int number() {
@@ -276,9 +274,8 @@ final class SituationParser {
   }
 
   private int existing(SituationWords.Word token, int rank) {
-    if (rank >= vocabulary.ranks()) {
-      throw new BadSituation(
-          token.position(), "no rank " + token.text() + " in this model, only " + rankNames());
+    if (rank >= names.ranks()) {
+      throw new BadSituation(token.position(), names.noRank(token.text()));
     }
     return rank;
   }

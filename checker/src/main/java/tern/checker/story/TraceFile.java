@@ -59,6 +59,9 @@ public final class TraceFile {
           && Actions.find(call.action()).isEmpty()) {
         throw new BadTrace(trace.file(), step.line(), Actions.unknown(call.action()));
       }
+      if (call != null) {
+        checkParameters(trace, step, call);
+      }
       if (trace.hasStates() == (state == null)) {
         throw new BadTrace(
             trace.file(),
@@ -69,6 +72,21 @@ public final class TraceFile {
         checkState(trace, step, state);
       } else if (call == null) {
         throw new BadTrace(trace.file(), step.line(), "neither an action nor a state");
+      }
+    }
+  }
+
+  private static void checkParameters(Trace trace, Step step, Call call) {
+    List<String> known = Actions.parameters(call.action());
+    for (String name : call.parameters().keySet()) {
+      if (!known.contains(name)) {
+        throw new BadTrace(
+            trace.file(),
+            step.line(),
+            call.action()
+                + " has no parameter "
+                + name
+                + (known.isEmpty() ? ", nor any other" : ", only " + String.join(", ", known)));
       }
     }
   }

@@ -1,13 +1,18 @@
 package tern.checker.story;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tern.checker.cli.UserError;
+import tern.checker.model.InForce;
+import tern.checker.model.Manifest.Protocol;
+import tern.kernel.Repair;
 
 /// What a trace is a trace of.
 ///
@@ -33,6 +38,16 @@ public record TraceHead(
   public TraceHead {
     repairs = List.copyOf(repairs);
     set = Collections.unmodifiableSortedMap(new TreeMap<>(set));
+  }
+
+  /// The repairs in force as far as they are known: a foreign trace may name others.
+  InForce inForce() {
+    boolean all = Protocol.SOUND.toString().equals(protocol);
+    var named = new TreeSet<>(repairs);
+    return InForce.of(
+        Arrays.stream(Repair.values())
+            .filter(repair -> all || named.contains(repair.toString()))
+            .toList());
   }
 
   /// The words of a command line that choose the model.

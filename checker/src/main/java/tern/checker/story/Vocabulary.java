@@ -5,24 +5,16 @@ import static java.util.stream.Collectors.toSet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import tern.checker.codec.Names;
 import tern.kernel.Assertion;
-import tern.kernel.Dir;
 import tern.kernel.cluster.Model;
-import tern.kernel.session.Client;
 
 /// The names that a predicate may use.
 ///
-/// @param ranks how many ranks there are
-/// @param clients the clients' names
-/// @param dirs the dirfrags of the tree
+/// @param names who and what there is
 /// @param assertions what a rank can die of
 /// @param properties what can hold or fail in a state
-public record Vocabulary(
-    int ranks,
-    Set<String> clients,
-    Set<String> dirs,
-    Set<String> assertions,
-    Set<String> properties) {
+public record Vocabulary(Names names, Set<String> assertions, Set<String> properties) {
   /// In the order of the normal path; last the one that a failure leads to.
   static final List<String> EXPORT_PHASES =
       List.of(
@@ -91,8 +83,6 @@ public record Vocabulary(
           "replay", "resolve", "reconnect", "rejoin", "active", "stopping", "stopped", "halted");
 
   public Vocabulary {
-    clients = Set.copyOf(clients);
-    dirs = Set.copyOf(dirs);
     assertions = Set.copyOf(assertions);
     properties = Set.copyOf(properties);
   }
@@ -100,9 +90,7 @@ public record Vocabulary(
   /// The vocabulary of a model of the kernel.
   public static Vocabulary of(Model model) {
     return new Vocabulary(
-        model.shape().ranks(),
-        model.shape().clients().keySet().map(Client::name).toJavaSet(),
-        model.shape().parent().keySet().map(Dir::path).toJavaSet(),
+        Names.of(model.shape()),
         Arrays.stream(Assertion.values()).map(Assertion::toString).collect(toSet()),
         KernelView.properties());
   }

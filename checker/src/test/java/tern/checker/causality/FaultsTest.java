@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import tern.checker.codec.SmallModel;
 import tern.checker.engine.ExploreProgress;
 import tern.kernel.Assertion;
+import tern.kernel.Event;
+import tern.kernel.Rank;
 import tern.kernel.cluster.Budget;
 import tern.kernel.cluster.Budget.Kind;
 import tern.kernel.cluster.Model;
@@ -52,5 +54,18 @@ final class FaultsTest {
             Budget.NONE.with(Kind.EXPORTS, 2).with(Kind.DRAINS, 4),
             Budget.NONE.with(Kind.EXPORTS, 1).with(Kind.STOPS, 1).with(Kind.DRAINS, 4)),
         Faults.budgets(bounds, 2));
+  }
+
+  @Test
+  void aRankThatFailsTwiceIsTwoFailures() {
+    var r = new Rank(0);
+    assertEquals(
+        "2 failures, 1 standby that takes over",
+        Faults.needs(
+            List.of(
+                new Event.Halt(r),
+                new Event.PublishFailed(r),
+                new Event.PublishReplay(r),
+                new Event.Halt(r))));
   }
 }

@@ -105,6 +105,74 @@ final class BadModelTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "ExportDir","params":{"r":0,"d":"/a","to":1}  | ExportDir has no parameter to, only r, d, p
+          "PublishEpoch","params":{"r":0}               | PublishEpoch has no parameter r, nor any other
+          "ExportDir","params":{"r":0,"d":"/a","p":2}   | ExportDir: p: no rank r2 in this model, only r0, r1
+          "ExportDir","params":{"r":-1,"d":"/a","p":1}  | ExportDir: r: no rank r-1 in this model, only r0, r1
+          "ExportDir","params":{"r":-3,"d":"/a","p":1}  | ExportDir: r: no such rank: -3
+          "ExportDir","params":{"r":"0","d":"/a"}       | ExportDir: r: not a number: "0"
+          "ExportDir","params":{"r":0,"d":"/zzz","p":1} | ExportDir: d: no directory /zzz in this model, only /, /a
+          "ClientGone","params":{"c":"c1"}              | ClientGone: c: no client c1 in this model, nor any other
+          """)
+  void whatAStepNamesThatIsNotThereIsToldWithItsLine(String action, String message) {
+    try (var home = new TemporaryHome(directory)) {
+      home.write(
+          "t.ndjson", "{\"tern\":1,\"model\":\"tiny\"}\n" + STEP + "{\"action\":" + action + "}\n");
+      var file = home.file("t.ndjson").toString();
+      for (var command : List.of("explain", "replay")) {
+        assertEquals("tern: t.ndjson:3: " + message, error(MainTest.tern(command, file)));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          SingleOwnerInf        | no property and no assertion is called SingleOwnerInf, did you mean SingleOwnerInv?
+          SingleOwnerInv        | SingleOwnerInv holds at the end, after 1 steps; what is violated there: nothing
+          OwnershipProp         | OwnershipProp allows the last step at the end, after 1 steps; what is violated there: nothing
+          ShutdownPassMigration | no rank has died of ShutdownPassMigration at the end, after 1 steps; what is violated there: nothing
+          """)
+  void whatATraceDoesNotViolateIsToldWithItsLine(String violated, String message) {
+    try (var home = new TemporaryHome(directory)) {
+      home.write(
+          "t.ndjson", "{\"tern\":1,\"model\":\"tiny\",\"violates\":\"" + violated + "\"}\n" + STEP);
+      var file = home.file("t.ndjson").toString();
+      for (var command : List.of("explain", "replay")) {
+        assertEquals("tern: t.ndjson:1: violates: " + message, error(MainTest.tern(command, file)));
+      }
+    }
+  }
+
+  @Test
+  void aStateThatNamesARankThatIsNotThereIsToldWithItsLine() throws Exception {
+    try (var home = new TemporaryHome(directory)) {
+      home.write("t.ndjson", "{\"tern\":1,\"model\":\"tiny\"}\n" + STEP);
+      var itf = MainTest.tern("explain", home.file("t.ndjson").toString(), "--format", "itf").out();
+      var first = itf.lines().toList().get(4);
+      for (var command : List.of("explain", "replay")) {
+        var entry = "\"mds\":{\"#map\":[[{\"#bigint\":\"";
+        assertTrue(first.contains(entry + "0"), first);
+        home.write("t.itf.json", itf.replace(first, first.replace(entry + "0", entry + "7")));
+        assertEquals(
+            "tern: t.itf.json:5: state 0: mds[7]: no rank r7 in this model, only r0, r1",
+            error(MainTest.tern(command, home.file("t.itf.json").toString())));
+        home.write("t.itf.json", itf.replace(first, first.replace("\"/a\":", "\"/zzz\":")));
+        assertEquals(
+            "tern: t.itf.json:5: state 0: mds[0].cache[\"/zzz\"]: no directory /zzz in this model, only"
+                + " /, /a",
+            error(MainTest.tern(command, home.file("t.itf.json").toString())));
+      }
+    }
+  }
+
   @Test
   void aTraceIsNotBlamedForTheModelOrTheCommandLine() {
     try (var home = new TemporaryHome(directory)) {

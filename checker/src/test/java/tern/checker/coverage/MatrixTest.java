@@ -74,6 +74,15 @@ final class MatrixTest {
   }
 
   @Test
+  void whatALargeModelReachesIsSaidToBeReached() throws IOException {
+    var matrix = Matrix.of(reaching(DATA), read("PREPPING", "ExportDir", "large"));
+    assertEquals(new Entry.Explained(1, true), matrix.entry(EARLY_DATA));
+    var report = new CoverageReport(reaching(DATA), matrix);
+    assertTrue(report.text().contains("[1] in a large model: Because."), report.text());
+    assertTrue(report.json().contains("\"large\":\"Because.\""), report.json());
+  }
+
+  @Test
   void whatARepairForbidsIsReachedUnderSeedAlone() throws IOException {
     var matrix = Matrix.of(reaching(DATA), read("PREPPING..PREPPED", "ExportDir", "forbidden"));
     assertTrue(!names(matrix, DATA) && matrix.forbids(DATA));

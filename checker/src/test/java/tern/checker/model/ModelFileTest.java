@@ -59,6 +59,18 @@ final class ModelFileTest {
     assertEquals("no model three; there are one, two", error.getMessage());
   }
 
+  @Test
+  void anUnknownModelIsToldWithAFewWhereThereAreMany() throws IOException {
+    for (String name : List.of("handover", "cancel", "client-recovers", "recovers-again", "late")) {
+      Files.copy(directory.resolve("two.cfg"), directory.resolve(name + ".cfg"));
+    }
+    assertEquals(
+        "no model covers; there are recovers-again, client-recovers, one, cancel, handover and others: "
+            + directory.resolve("manifest.json")
+            + " has all",
+        assertThrows(UserError.class, () -> ModelFile.find(directory, "covers")).getMessage());
+  }
+
   private String refused(String text) throws IOException {
     var file = Files.writeString(directory.resolve("bad.cfg"), text);
     var message = assertThrows(UserError.class, () -> ModelFile.read(file)).getMessage();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import tern.checker.codec.Names;
 import tern.checker.value.Value;
 
 /// The language of `find`, on one state: r0 exports /a to r1 and warns, r1 has died, a cancel is
@@ -41,9 +42,7 @@ final class SituationTest {
 
   private static final Vocabulary VOCABULARY =
       new Vocabulary(
-          2,
-          Set.of("c1", "c2"),
-          Set.of("/", "/a", "/a/b"),
+          new Names(2, Set.of("c1", "c2"), Set.of("/", "/a", "/a/b")),
           Set.of("Audit", "HandleExportCancelUnknown"),
           Set.of("RestInv", "SingleWriterInv"));
 
@@ -141,7 +140,9 @@ final class SituationTest {
     assertHolds("c2 is gone");
     assertHoldsNot("c1 is gone");
     assertWrong("c1 is stopped", 7, "expected gone; found stopped");
-    assertWrong("message Accept from c3", 21, "expected a rank: r0, r1, any; found c3");
+    assertWrong(
+        "message Accept from c3", 21, "expected a rank or a client: r0, r1, any, c1, c2; found c3");
+    assertWrong("message Accept from r2", 21, "no rank r2 in this model, only r0, r1");
   }
 
   @Test

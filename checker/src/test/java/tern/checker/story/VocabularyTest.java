@@ -63,8 +63,8 @@ final class VocabularyTest {
   @Test
   void aModelHasItsOwnRanksAndDirectories() {
     Vocabulary vocabulary = Vocabulary.of(SmallModel.of("bound").model());
-    assertEquals(3, vocabulary.ranks());
-    assertEquals(Set.of("/", "/a", "/a/b"), vocabulary.dirs());
+    assertEquals(3, vocabulary.names().ranks());
+    assertEquals(List.of("/", "/a", "/a/b"), vocabulary.names().dirs());
     assertTrue(vocabulary.assertions().contains("HandleExportCancelUnknown"));
     assertTrue(vocabulary.properties().contains("SingleWriterInv"));
   }
