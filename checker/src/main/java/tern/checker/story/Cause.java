@@ -29,6 +29,20 @@ record Cause(Chronicle chronicle) {
     return tell(step) + ": \"" + chronicle.scene(origin(step)).reason() + "\"";
   }
 
+  /// What the sender had taken itself in the step that it sent this one's message in; or nothing.
+  String before(int step) {
+    int origin = step == 0 ? 0 : origin(step);
+    Scene.Arrival arrival = origin == step ? null : chronicle.scene(origin).arrival();
+    return arrival == null || arrival.from().isMonitor() || arrival.sentIn() == 0
+        ? ""
+        : " There %s had taken %s from %s, sent in %s."
+            .formatted(
+                chronicle.scene(origin).actor(),
+                arrival.message(),
+                arrival.from(),
+                chronicle.cite(arrival.sentIn()));
+  }
+
   /// The step that sent what this one took; itself, if no rank or client has sent it.
   private int origin(int step) {
     Scene.Arrival arrival = chronicle.scene(step).arrival();
@@ -37,7 +51,8 @@ record Cause(Chronicle chronicle) {
         : arrival.sentIn();
   }
 
-  /// Since which step a reading of a node is what it is at the end; empty if it was never otherwise.
+  /// Since which step a reading of a node is what it is at the end; empty if it was never
+  /// otherwise.
   OptionalInt since(Node node, Function<Value, Object> reading) {
     int since = chronicle.since(node, chronicle.steps(), reading);
     return since == 0 ? OptionalInt.empty() : OptionalInt.of(since);

@@ -26,12 +26,18 @@ final class WhyBroken {
             .toList();
   }
 
-  /// A sentence for each part; none of a property of which nothing more is to be said than its step.
+  /// A sentence for each part; none of a property of which nothing more is to be said than its
+  /// step.
   static List<String> of(Model model, Chronicle chronicle, String property) {
     WhyBroken why = new WhyBroken(chronicle);
     switch (property) {
       case "CapsInv" -> why.sentences.addAll(WhyCaps.of(model, chronicle));
-      case "SessionsAccountedInv" -> why.ranks.forEach(why::marks);
+      case "SessionsAccountedInv" ->
+          why.ranks.forEach(rank -> {
+            if (!why.marks(rank)) {
+              why.counted(rank);
+            }
+          });
       case "EvictionInv" -> why.ranks.forEach(why::evictions);
       case "QueueMovesInv" -> why.ranks.forEach(why::queue);
       case "QuietOwnerInv" -> why.dirs("cache").forEach(why::owner);
@@ -51,8 +57,10 @@ final class WhyBroken {
     return since.isEmpty() ? never : "since " + cause.tell(since.getAsInt());
   }
 
-  /// Sessions with more marks of imports, or fewer, than there are imports that mark them.
-  private void marks(Node rank) {
+  /// Sessions with more marks of imports, or fewer, than there are imports that mark them; whether
+  /// there are any.
+  private boolean marks(Node rank) {
+    int told = sentences.size();
     for (String client : Fields.names(Fields.field(sessionMap(now(rank)), "sessions"))) {
       int marks = marked(now(rank), client);
       int marking = Marks.of(now(rank), client);
@@ -67,6 +75,23 @@ final class WhyBroken {
                     marking == 0 ? "there are no imports any more" : "there are " + marking,
                     since(rank, mds -> Marks.of(mds, client), "from the start")));
       }
+    }
+    return sentences.size() > told;
+  }
+
+  /// That a rank counts imports that mark sessions of which there are none, or the other way round.
+  private void counted(Node rank) {
+    Function<Value, Object> count = mds -> Fields.number(Fields.field(mds, "importing"));
+    Function<Value, Object> under = Marks::counted;
+    if (!count.apply(now(rank)).equals(under.apply(now(rank)))) {
+      sentences.add(
+          "%s counts %s that may have marked sessions, %s; but %s such is under way there, %s."
+              .formatted(
+                  rank,
+                  count((int) count.apply(now(rank))),
+                  since(rank, count, "from the start"),
+                  under.apply(now(rank)).equals(0) ? "no" : under.apply(now(rank)),
+                  since(rank, under, "from the start")));
     }
   }
 
@@ -151,21 +176,31 @@ final class WhyBroken {
 
   /// What each rank takes for the owner of a dirfrag that is nobody's.
   private void owner(String dir) {
-    if (ranks.stream().anyMatch(rank -> Claims.owns(now(rank), dir))) {
+    List<Node> all = Story.ranks(chronicle.behaviour().last());
+    if (all.stream().anyMatch(rank -> owns(now(rank), rank, dir))) {
       return;
     }
     sentences.add("Nobody owns %s.".formatted(dir));
-    for (Node rank : Story.ranks(chronicle.behaviour().last())) {
-      Function<Value, Object> owns = mds -> Claims.owns(mds, dir);
-      OptionalInt since = cause.since(rank, owns);
-      since.ifPresent(step ->
-          sentences.add("%s has not owned it since %s.".formatted(rank, cause.tell(step))));
-      if (Claims.doubts(now(rank), dir)) {
+    for (Node rank : all) {
+      cause
+          .since(rank, mds -> owns(mds, rank, dir))
+          .ifPresent(step ->
+              sentences.add("%s has not owned it since %s.".formatted(rank, cause.tell(step))));
+      Function<Value, Object> pair =
+          mds -> Claims.dirfrag(mds, dir).map(it -> Words.auth(Fields.field(it, "dirAuth")));
+      if (Claims.isInDoubt(now(rank), dir)) {
         sentences.add(
-            "%s has its import in doubt %s."
-                .formatted(rank, since(rank, mds -> Claims.doubts(mds, dir), "from the start")));
+            "%s has it as %s, not settled, %s."
+                .formatted(
+                    rank,
+                    ((Optional<?>) pair.apply(now(rank))).orElseThrow(),
+                    since(rank, pair, "from the start")));
       }
     }
+  }
+
+  private static boolean owns(Value mds, Node rank, String dir) {
+    return !Claims.isHalted(mds) && Claims.sees(mds, dir, "(" + rank.rank() + ")");
   }
 
   /// Since when a dirfrag is in no durable journal.
@@ -181,7 +216,7 @@ final class WhyBroken {
       cause
           .since(rank, has)
           .ifPresent(step ->
-              sentences.add("In that of %s it was until %s.".formatted(rank, entry(rank, step))));
+              sentences.add("In that of %s it was until %s".formatted(rank, entry(rank, step))));
     }
   }
 
@@ -189,8 +224,10 @@ final class WhyBroken {
   private String entry(Node rank, int step) {
     return cause.tell(step)
         + Journal.completed(chronicle, rank, step)
-            .map(entry -> ", which made %s durable, written in %s"
-                .formatted(Words.entry(entry.value()), cause.explain(entry.written())))
-            .orElse("");
+            .map(entry ->
+                ", when %s became durable, which it wrote in %s"
+                    .formatted(Words.entry(entry.value()), cause.tell(entry.written())))
+            .orElse("")
+        + ".";
   }
 }

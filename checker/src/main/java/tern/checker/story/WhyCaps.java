@@ -73,6 +73,10 @@ final class WhyCaps {
     Set<Node> owners = new TreeSet<>(issuers);
     model.shape().onReplica(dir).forEach(rank -> owners.remove(new Node(rank.number())));
     if (owners.size() > 1) {
+      sentences.add(
+          "More than one rank has a cap on the file in %s for %s: %s."
+              .formatted(
+                  dir.path(), client, Chronicle.and(owners.stream().map(Node::toString).toList())));
       at.addAll(owners);
     }
     at.forEach(rank -> disagree(new Side(rank, client, dir.path())));
@@ -82,6 +86,15 @@ final class WhyCaps {
   }
 
   private void disagree(Side side) {
+    if (!side.agree(chronicle)) {
+      state(side);
+    }
+    history(side.rank(), side::issued, "for " + side.client());
+    history(side.client(), side::had, "from " + side.rank());
+  }
+
+  /// What either side has.
+  private void state(Side side) {
     Optional<Value> issued = side.issued(now(chronicle, side.rank()));
     Optional<Value> had = side.had(now(chronicle, side.client()));
     sentences.add(
@@ -94,8 +107,6 @@ final class WhyCaps {
                 side.client(),
                 Side.name(had, issued),
                 side.rank()));
-    history(side.rank(), side::issued, "for " + side.client());
-    history(side.client(), side::had, "from " + side.rank());
   }
 
   /// No rank has a cap, and the client has none.
@@ -104,7 +115,8 @@ final class WhyCaps {
       return;
     }
     sentences.add(
-        "No rank has a cap on the file in %s for %s, and %s has none.".formatted(dir, client, client));
+        "No rank has a cap on the file in %s for %s, and %s has none."
+            .formatted(dir, client, client));
     for (Node rank : ranks) {
       Side side = new Side(rank, client, dir);
       if (Claims.owns(now(chronicle, rank), dir)) {
@@ -137,7 +149,8 @@ final class WhyCaps {
     var since = cause.since(node, number);
     boolean has = !number.apply(now(chronicle, node)).equals(0);
     if (since.isEmpty()) {
-      sentences.add("%s has %s %s.".formatted(node, has ? "always had it" : "never had one", whose));
+      sentences.add(
+          "%s has %s %s.".formatted(node, has ? "always had it" : "never had one", whose));
       return;
     }
     int step = since.getAsInt();
@@ -149,9 +162,14 @@ final class WhyCaps {
     }
     String what = has ? "has had its cap" : "has had none";
     sentences.add(
-        "%s %s%s%s since %s"
+        "%s %s%s%s since %s%s"
             .formatted(
-                node, before, what, before.isEmpty() ? " " + whose : "", cause.explain(step)));
+                node,
+                before,
+                what,
+                before.isEmpty() ? " " + whose : "",
+                cause.explain(step),
+                cause.before(step)));
   }
 
   private static int number(Value cap) {

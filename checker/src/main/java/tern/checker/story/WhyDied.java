@@ -81,6 +81,7 @@ final class WhyDied {
     } else {
       facts.addAll(standing.states(List.of(victim)));
     }
+    facts.addAll(standing.states(peers()));
     facts.addAll(standing.sessions());
     if (!facts.isEmpty()) {
       sentences.add("By then it " + Chronicle.and(facts) + ".");
@@ -91,20 +92,34 @@ final class WhyDied {
     }
   }
 
-  /// Which entry is durable with the step that is fatal, and where the victim stood when it wrote it.
+  /// The other sides of the victim's migrations.
+  private List<Node> peers() {
+    TreeSet<Node> peers = new TreeSet<>();
+    for (Side side : Side.BOTH) {
+      Fields.mappings(Fields.field(chronicle.rank(victim, last - 1), side.field()))
+          .values()
+          .forEach(entry -> peers.add(new Node(Fields.number(Fields.field(entry, "peer")))));
+    }
+    return List.copyOf(peers);
+  }
+
+  /// Which entry is durable with the step that is fatal, and where the victim stood when it wrote
+  /// it.
   private void journal() {
     Journal.completed(chronicle, victim, last)
         .ifPresent(entry -> {
           String then = Claims.state(chronicle.rank(victim, entry.written()), victim);
           boolean other = !then.equals(Claims.state(chronicle.rank(victim, last - 1), victim));
           sentences.add(
-              "It had written %s, which is durable now, in %s%s."
-                  .formatted(
-                      Words.entry(entry.value()),
-                      cause.tell(entry.written()),
-                      other ? ", when it was " + Words.state(then) : ""));
+              "It had written %s, which is durable now, in %s."
+                  .formatted(Words.entry(entry.value()), cause.tell(entry.written())));
           if (other) {
-            sentences.add("It " + new Standing(chronicle, victim, last - 1).own() + asked() + ".");
+            sentences.add(
+                "It was %s then, and %s%s."
+                    .formatted(
+                        Words.state(then),
+                        new Standing(chronicle, victim, last - 1).own(),
+                        asked()));
           }
         });
   }
@@ -218,7 +233,14 @@ final class WhyDied {
     if (!sender.equals(victim)) {
       facts.addAll(standing.states(List.of(victim)));
     }
-    sentences.add("By then it " + Chronicle.and(facts) + ".");
+    sentences.add(
+        "Changed by it at %s: %s. By step %d %s %s."
+            .formatted(
+                sender,
+                String.join("; ", chronicle.scene(sentIn).changes()),
+                sentIn,
+                sender,
+                Chronicle.and(facts)));
   }
 
   /// What the message that a scene takes is called.

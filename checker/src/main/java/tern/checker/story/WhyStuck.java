@@ -37,7 +37,8 @@ final class WhyStuck {
 
   private boolean recovers() {
     return Story.ranks(chronicle.behaviour().last()).stream()
-        .anyMatch(rank -> Words.RECOVERING.contains(Claims.state(chronicle.rank(rank, last), rank)));
+        .anyMatch(
+            rank -> Words.RECOVERING.contains(Claims.state(chronicle.rank(rank, last), rank)));
   }
 
   private boolean migrates() {
