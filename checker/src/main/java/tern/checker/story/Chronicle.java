@@ -52,12 +52,17 @@ record Chronicle(
     return Story.rank(behaviour.state(steps), node);
   }
 
-  /// The step since which a reading of a rank has been what it is after so many steps; 0 if it has
-  /// been so from the start.
+  /// What a rank or a client knows after so many steps.
+  Value known(Node node, int steps) {
+    return node.isClient() ? Story.client(behaviour.state(steps), node) : rank(node, steps);
+  }
+
+  /// The step since which a reading of a rank or a client has been what it is after so many steps;
+  /// 0 if it has been so from the start.
   int since(Node node, int steps, Function<Value, Object> reading) {
-    Object now = reading.apply(rank(node, steps));
+    Object now = reading.apply(known(node, steps));
     int since = steps;
-    while (since > 0 && reading.apply(rank(node, since - 1)).equals(now)) {
+    while (since > 0 && reading.apply(known(node, since - 1)).equals(now)) {
       since--;
     }
     return since;

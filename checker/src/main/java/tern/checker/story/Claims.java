@@ -33,6 +33,13 @@ final class Claims {
     return Fields.get(Fields.field(mds, "ambiguousImports"), dir).isPresent();
   }
 
+  /// Whether the pair of the dirfrag names two ranks.
+  static boolean isInDoubt(Value mds, String dir) {
+    return dirfrag(mds, dir)
+        .filter(it -> Words.auth(Fields.field(it, "dirAuth")).contains(","))
+        .isPresent();
+  }
+
   /// Whether `auth` is the pair of the dirfrag, its own or that of the subtree which it is in.
   static boolean sees(Value mds, String dir, String auth) {
     Optional<Value> dirfrag = dirfrag(mds, dir);

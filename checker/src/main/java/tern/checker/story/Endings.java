@@ -44,7 +44,7 @@ public final class Endings {
       }
     }
     if (!breaches.isEmpty()) {
-      endings.lines.addFirst("Why: " + Why.of(behaviour, breaches));
+      endings.lines.addFirst("Why: " + Why.of(model, behaviour, breaches));
     }
     return endings.ending(otherwise);
   }

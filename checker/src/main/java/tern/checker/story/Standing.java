@@ -111,6 +111,13 @@ record Standing(Chronicle chronicle, Node node, int step) {
         .orElse("");
   }
 
+  /// Which state it is in itself: `has been in resolve since step 27 (HandleMdsMap)`.
+  String own() {
+    String own = Claims.state(mds(), node);
+    int since = since(mds -> Claims.state(mds, node));
+    return "has been %s since %s".formatted(Words.state(own), chronicle.cite(since));
+  }
+
   /// Which of some ranks are not active, as far as this one knows: `has known since step 5
   /// (HandleMdsMap) that r1 is stopping`.
   List<String> states(List<Node> about) {
@@ -120,7 +127,9 @@ record Standing(Chronicle chronicle, Node node, int step) {
       if (!state.equals("active")) {
         int since = since(mds -> Claims.state(mds, other));
         String who = other.equals(node) ? "it" : other.toString();
-        states.add("has known since %s that %s is %s".formatted(chronicle.cite(since), who, state));
+        states.add(
+            "has known since %s that %s is %s"
+                .formatted(chronicle.cite(since), who, Words.state(state)));
       }
     }
     return states;

@@ -23,6 +23,9 @@ public record Story(
     List<String> underWay,
     OptionalInt forEver) {
 
+  /// What has changed where nothing has.
+  static final String NOTHING = "nothing changes";
+
   public Story {
     nodes = List.copyOf(nodes);
     scenes = List.copyOf(scenes);
@@ -97,7 +100,7 @@ public record Story(
       }
     }
     if (changes.isEmpty() && sent.isEmpty()) {
-      changes.add("nothing changes");
+      changes.add(NOTHING);
     }
     Letter taken = delivery.taken();
     return new Scene(

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import tern.checker.story.Standing.Side;
+import tern.checker.value.Value;
 import tern.kernel.Assertion;
 
 /// Why a rank has died: what it took and who sent that when and why, where the rank stood and since
@@ -17,11 +18,13 @@ final class WhyDied {
   private final int last;
   private final Node victim;
   private final String dir;
+  private final Cause cause;
   private final List<String> sentences = new ArrayList<>();
 
   private WhyDied(Chronicle chronicle) {
     this.chronicle = chronicle;
     this.last = chronicle.steps();
+    this.cause = new Cause(chronicle);
     this.victim = chronicle.scene(last).actor();
     this.dir = chronicle.subject(last);
   }
@@ -30,6 +33,7 @@ final class WhyDied {
     WhyDied why = new WhyDied(chronicle);
     why.death(assertion);
     why.standing();
+    why.journal();
     OptionalInt sentIn = chronicle.causality().sentIn(chronicle.steps());
     if (sentIn.isPresent()) {
       why.sender(sentIn.getAsInt());
@@ -72,12 +76,68 @@ final class WhyDied {
       }
       standing.cached(about).ifPresent(facts::add);
     }
-    facts.addAll(standing.states(List.of(victim)));
+    if (Words.RECOVERING.contains(Claims.state(chronicle.rank(victim, last - 1), victim))) {
+      facts.add(standing.own());
+    } else {
+      facts.addAll(standing.states(List.of(victim)));
+    }
+    facts.addAll(standing.states(peers()));
     facts.addAll(standing.sessions());
     if (!facts.isEmpty()) {
       sentences.add("By then it " + Chronicle.and(facts) + ".");
     }
-    earlier().ifPresent(this::tell);
+    OptionalInt sentIn = chronicle.causality().sentIn(last);
+    if (sentIn.isEmpty() || !isRecovery(sentIn.getAsInt())) {
+      earlier().ifPresent(this::tell);
+    }
+  }
+
+  /// The other sides of the victim's migrations.
+  private List<Node> peers() {
+    TreeSet<Node> peers = new TreeSet<>();
+    for (Side side : Side.BOTH) {
+      Fields.mappings(Fields.field(chronicle.rank(victim, last - 1), side.field()))
+          .values()
+          .forEach(entry -> peers.add(new Node(Fields.number(Fields.field(entry, "peer")))));
+    }
+    return List.copyOf(peers);
+  }
+
+  /// Which entry is durable with the step that is fatal, and where the victim stood when it wrote
+  /// it.
+  private void journal() {
+    Journal.completed(chronicle, victim, last)
+        .ifPresent(entry -> {
+          String then = Claims.state(chronicle.rank(victim, entry.written()), victim);
+          boolean other = !then.equals(Claims.state(chronicle.rank(victim, last - 1), victim));
+          sentences.add(
+              "It had written %s, which is durable now, in %s."
+                  .formatted(Words.entry(entry.value()), cause.tell(entry.written())));
+          if (other) {
+            sentences.add(
+                "It was %s then, and %s%s."
+                    .formatted(
+                        Words.state(then),
+                        new Standing(chronicle, victim, last - 1).own(),
+                        asked()));
+          }
+        });
+  }
+
+  /// In which step the victim had asked for the state that it is in; nothing if it never had.
+  private String asked() {
+    String state = Claims.state(chronicle.rank(victim, last - 1), victim);
+    return IntStream.iterate(last - 1, step -> step > 0, step -> step - 1)
+        .filter(step -> !wish(step - 1).equals(state) && wish(step).equals(state))
+        .mapToObj(step -> ", for which it had asked in " + chronicle.cite(step))
+        .findFirst()
+        .orElse("");
+  }
+
+  /// What the victim has asked the monitor for after so many steps.
+  private String wish(int steps) {
+    Value monitor = Fields.field(chronicle.behaviour().state(steps), "monitor");
+    return Fields.get(Fields.field(monitor, "asked"), victim.value()).map(Fields::text).orElse("");
   }
 
   /// That there is none matters if there was one, or if neither side has one.
@@ -145,8 +205,42 @@ final class WhyDied {
                 scene.actor(),
                 name(chronicle.scene(last)),
                 chronicle.cite(sentIn),
-                latest.isEmpty() ? "" : ", after " + chronicle.cite(latest),
+                grounds(sentIn, latest),
                 scene.reason()));
+    if (isRecovery(sentIn)) {
+      recovering(sentIn);
+    }
+  }
+
+  /// What came before the step of the sender: what it took for that, or its earlier ones.
+  private String grounds(int sentIn, List<Integer> latest) {
+    if (isRecovery(sentIn)) {
+      return cause.tell(sentIn).substring(chronicle.cite(sentIn).length());
+    }
+    return latest.isEmpty() ? "" : ", after " + chronicle.cite(latest);
+  }
+
+  /// Whether a rank has sent what is about no dirfrag: a word of a recovery.
+  private boolean isRecovery(int sentIn) {
+    return dir.isEmpty() && !chronicle.scene(sentIn).actor().isMonitor();
+  }
+
+  /// The state that the sender was in, and what it knew of the victim's.
+  private void recovering(int sentIn) {
+    Node sender = chronicle.scene(sentIn).actor();
+    Standing standing = new Standing(chronicle, sender, sentIn);
+    List<String> facts = new ArrayList<>(List.of(standing.own()));
+    if (!sender.equals(victim)) {
+      facts.addAll(standing.states(List.of(victim)));
+    }
+    sentences.add(
+        "Changed by it at %s: %s. By step %d %s %s."
+            .formatted(
+                sender,
+                String.join("; ", chronicle.scene(sentIn).changes()),
+                sentIn,
+                sender,
+                Chronicle.and(facts)));
   }
 
   /// What the message that a scene takes is called.
@@ -169,6 +263,7 @@ final class WhyDied {
     List<Integer> unknown =
         IntStream.range(known + 1, last)
             .filter(step -> chronicle.scene(step).actor().equals(victim))
+            .filter(step -> !isRecovery(sentIn) || moves(step))
             .boxed()
             .toList();
     if (!unknown.isEmpty()) {
@@ -181,6 +276,16 @@ final class WhyDied {
                   chronicle.cite(latest),
                   victim));
     }
+  }
+
+  /// Whether a step of the victim has changed its state, or its migrations.
+  private boolean moves(int step) {
+    Value before = chronicle.rank(victim, step - 1);
+    Value after = chronicle.rank(victim, step);
+    return !Claims.state(before, victim).equals(Claims.state(after, victim))
+        || Side.BOTH.stream()
+            .map(Side::field)
+            .anyMatch(it -> !Fields.field(before, it).equals(Fields.field(after, it)));
   }
 
   /// What has been said of the same migrations and not heard.

@@ -12,8 +12,6 @@ import tern.checker.value.Value;
 /// Why a migration is under way for ever: where it stands, whom it waits for, what has become of
 /// that one and of what it sent.
 final class WhyStuck {
-  private static final Set<String> RECOVERING = Set.of("replay", "resolve", "reconnect", "rejoin");
-
   private final Chronicle chronicle;
   private final int last;
   private final List<String> sentences = new ArrayList<>();
@@ -39,7 +37,8 @@ final class WhyStuck {
 
   private boolean recovers() {
     return Story.ranks(chronicle.behaviour().last()).stream()
-        .anyMatch(rank -> RECOVERING.contains(Claims.state(chronicle.rank(rank, last), rank)));
+        .anyMatch(
+            rank -> Words.RECOVERING.contains(Claims.state(chronicle.rank(rank, last), rank)));
   }
 
   private boolean migrates() {
@@ -101,7 +100,7 @@ final class WhyStuck {
     Node rank = standing.node();
     Value mds = chronicle.rank(rank, last);
     String state = Claims.state(mds, rank);
-    if (RECOVERING.contains(state)) {
+    if (Words.RECOVERING.contains(state)) {
       int since = chronicle.since(rank, last, it -> Claims.state(it, rank));
       sentences.add("%s is in %s since %s.".formatted(rank, state, chronicle.cite(since)));
     }

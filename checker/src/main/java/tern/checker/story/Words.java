@@ -10,6 +10,9 @@ import tern.checker.value.Value;
 
 /// Parts of a state in a few words each.
 final class Words {
+  /// The states of a rank on its way back.
+  static final Set<String> RECOVERING = Set.of("replay", "resolve", "reconnect", "rejoin");
+
   private static final int UNKNOWN = -2;
   private static final String NONE = "nothing";
 
@@ -238,6 +241,11 @@ final class Words {
       case "Connection" -> "a client connects";
       default -> Fields.text(Fields.field(waiter, "on")) + " " + dirs;
     };
+  }
+
+  /// What a rank is that a map has in a state: `active`, `in resolve`.
+  static String state(String name) {
+    return RECOVERING.contains(name) ? "in " + name : name.equals("failed") ? "down" : name;
   }
 
   /// Who is not active in a map, and who is not the first instance.

@@ -16,7 +16,7 @@ final class WhyTest {
     var model = bounds.model();
     Behaviour behaviour =
         Replay.run(TraceFile.read(TRACES.resolve(file)), new KernelMachine(model)).behaviour();
-    String why = Why.of(behaviour, Breach.at(model, KernelMachine.path(behaviour)));
+    String why = Why.of(model, behaviour, Breach.at(model, KernelMachine.path(behaviour)));
     assertEquals(expected.replace('\n', ' ').strip(), why);
   }
 
