@@ -8,6 +8,7 @@ import static tern.checker.model.Manifest.Protocol.SEED;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -15,11 +16,18 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tern.checker.causality.Breach;
 import tern.checker.cli.UserError;
+import tern.checker.codec.ModelCodec;
 import tern.checker.codec.SmallModel;
 import tern.checker.model.Manifest;
 import tern.checker.model.Manifest.Violation;
+import tern.checker.model.ModelFile;
+import tern.checker.story.KernelMachine;
+import tern.checker.story.Replay;
+import tern.checker.story.TraceFile;
 import tern.kernel.Repair;
+import tern.kernel.cluster.Model;
 
 final class FindingsTest {
   private static final Path SPEC = SmallModel.SPEC;
@@ -65,6 +73,34 @@ final class FindingsTest {
         assertEquals(least.orElseThrow().steps(), witness.length(), finding.name());
       }
     }
+  }
+
+  /// A trace that its repair leaves as it is tells another story than its finding does.
+  @Test
+  void theRepairOfEachTakesItsTraceAway() {
+    var left = new TreeSet<String>();
+    for (var finding : FINDINGS.all()) {
+      if (shows(finding, repaired(finding))) {
+        left.add(finding.name());
+      }
+    }
+    assertEquals(Set.of(), left);
+  }
+
+  /// The model of a finding with its repair, too.
+  private static Model repaired(Finding finding) {
+    var repairs = new ArrayList<>(finding.head().repairs());
+    repairs.add(finding.repair().toString());
+    var file = ModelFile.find(SPEC.resolve("models"), finding.model());
+    return ModelCodec.read(file, file.changed(List.of(), repairs));
+  }
+
+  /// Whether the steps of a finding's trace are those of a model, and end as the finding says.
+  private static boolean shows(Finding finding, Model model) {
+    var trace = TraceFile.read(Witness.trace(SPEC.resolve("findings"), finding));
+    return Replay.run(trace, new KernelMachine(model)) instanceof Replay.Agreement(var behaviour)
+        && Breach.at(model, KernelMachine.path(behaviour)).stream()
+            .anyMatch(breach -> breach.name().equals(finding.property()));
   }
 
   @Test
