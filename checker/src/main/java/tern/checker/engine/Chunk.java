@@ -15,9 +15,10 @@ final class Chunk {
   final Tally tally = new Tally();
   final SortedMap<String, Integer> failures = new TreeMap<>();
   private long[] unknown = new long[0];
+  private long[] asleep = new long[0];
   private final int[] ends;
   private int states;
-  private int steps;
+  private int followed;
   private long[] events = new long[64];
   int found = NONE;
 
@@ -37,24 +38,29 @@ final class Chunk {
     return states;
   }
 
-  void countStep(int event) {
+  /// Counts a step.
+  ///
+  /// @param follow whether what it leads to is among the successors
+  void countStep(int event, boolean follow) {
     if (event >= events.length) {
       events = Arrays.copyOf(events, Math.max(2 * events.length, event + 1));
     }
     events[event]++;
-    steps++;
+    followed += follow ? 1 : 0;
   }
 
   /// Takes over the roots that the steps lead to, those left out that the same worker came by a
   /// short while ago: they are in this chunk, or in one whose turn comes before.
   void addSuccessors(Successors successors, Recent recent) {
-    unknown = new long[steps];
+    unknown = new long[followed];
+    asleep = new long[followed];
     int left = 0;
     int next = 0;
     for (int state = 0; state < states; state++) {
       for (; next < ends[state]; next++) {
         long root = successors.root(next);
         if (recent.add(root)) {
+          asleep[left] = successors.asleep(next);
           unknown[left++] = root;
         }
       }
@@ -75,6 +81,7 @@ final class Chunk {
           roots.find(batch);
         }
         if (batch.found[place] == PairTable.ABSENT) {
+          asleep[left] = asleep[next];
           unknown[left++] = unknown[next];
         }
       }
@@ -91,7 +98,7 @@ final class Chunk {
     if (failure != null) {
       failures.putIfAbsent(failure, number);
     }
-    ends[states++] = steps;
+    ends[states++] = followed;
   }
 
   /// Where the unknown vectors begin that steps of a state lead to; `state` counts from 0 here.
@@ -105,6 +112,11 @@ final class Chunk {
 
   long unknown(int index) {
     return unknown[index];
+  }
+
+  /// The sleep set of an unknown vector.
+  long asleep(int index) {
+    return asleep[index];
   }
 
   /// How many steps there were of each event.

@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the steps of one state after the other; for one thread.
 final class Expander<S, N, M, E> {
-  private static final int NO_LINK = -1;
-
   private final Memory<S, N, M, E> memory;
   private final Recall recall;
   private final VectorTree tree;
@@ -24,7 +22,22 @@ final class Expander<S, N, M, E> {
 
   private final Turns[] own;
   private final int[][] into;
+  private final Sleep sleep;
+  private long asleep;
   private @Nullable String failure;
+  private long affordable;
+
+  /// The step at hand: whose it is, and its turn.
+  private int node;
+
+  private int[] turns = new int[0];
+  private int turn;
+
+  /// The link that its message is taken from or [Commuting#NO_LINK], what is taken, what is left.
+  private int link;
+
+  private int offer;
+  private int rest;
 
   /// Takes the steps in turn.
   @FunctionalInterface
@@ -36,6 +49,13 @@ final class Expander<S, N, M, E> {
     /// @param next the places of the vector after it, to be read at once
     /// @param changed the inner cells above those that are others than before, as bits
     void step(int event, boolean owed, int[] next, long changed);
+
+    /// Takes one that is asleep.
+    ///
+    /// @param next the places of the vector after it, of which only those of the nodes are right
+    default void asleep(int event, int[] next) {
+      throw new IllegalStateException("no sleep set was given");
+    }
   }
 
   Expander(Memory<S, N, M, E> memory) {
@@ -49,6 +69,7 @@ final class Expander<S, N, M, E> {
     this.next = new int[tree.cells()];
     this.own = new Turns[nodes];
     this.into = new int[nodes][];
+    this.sleep = new Sleep(memory, recall);
     Arrays.setAll(into, node -> linksInto(memory.links(), node));
     Arrays.fill(cells, -1);
   }
@@ -69,6 +90,7 @@ final class Expander<S, N, M, E> {
   void load(long root) {
     tree.read(root, cells);
     System.arraycopy(cells, 0, next, 0, cells.length);
+    asleep = 0;
   }
 
   /// The root of the vector that a visitor is given.
@@ -77,7 +99,10 @@ final class Expander<S, N, M, E> {
   }
 
   /// Puts a state at hand, which was read before.
-  void load(Starts starts, int index) {
+  ///
+  /// @param asleep its sleep set
+  void load(Starts starts, int index, long asleep) {
+    this.asleep = asleep;
     System.arraycopy(starts.cells(index), 0, cells, 0, cells.length);
     System.arraycopy(cells, 0, next, 0, cells.length);
   }
@@ -107,6 +132,11 @@ final class Expander<S, N, M, E> {
     return failure;
   }
 
+  /// The sleep set of the state that the step at hand leads to.
+  long asleepNext() {
+    return sleep.after(cells, node, turns, turn, link, offer);
+  }
+
   /// Calls `visitor` with every step from the state at hand; returns whether one of them is owed.
   boolean forEachStep(Visitor visitor) {
     failure = null;
@@ -117,56 +147,65 @@ final class Expander<S, N, M, E> {
     if (failure != null) {
       return false;
     }
-    long affordable = memory.affordable(cells[purse]);
+    affordable = memory.affordable(cells[purse]);
+    sleep.begin(asleep, affordable);
     boolean owed = false;
-    for (int node = 0; node < nodes; node++) {
-      var turns = own[node];
-      owed |= takeAll(node, turns.owed(), true, affordable, NO_LINK, 0, visitor);
-      for (int link : into[node]) {
-        owed |= receive(link, node, affordable, visitor);
+    for (node = 0; node < nodes; node++) {
+      link = Commuting.NO_LINK;
+      owed |= takeAll(own[node].owed(), true, visitor);
+      for (int from : into[node]) {
+        owed |= receive(from, visitor);
       }
-      takeAll(node, turns.others(), false, affordable, NO_LINK, 0, visitor);
+      link = Commuting.NO_LINK;
+      takeAll(own[node].others(), false, visitor);
     }
     return owed;
   }
 
-  private boolean receive(int link, int node, long affordable, Visitor visitor) {
-    int content = cells[nodes + link];
+  private boolean receive(int from, Visitor visitor) {
+    int content = cells[nodes + from];
     if (memory.isEmpty(content)) {
       return false;
     }
     boolean owed = false;
-    var inbox = memory.inbox(link, content);
+    var inbox = memory.inbox(from, content);
+    link = from;
     for (int i = 0; i < inbox.offers().length; i++) {
-      var turns = recall.receive(link, cells[node], inbox.offers()[i]);
-      int rest = inbox.rests()[i];
-      owed |= takeAll(node, turns.owed(), true, affordable, nodes + link, rest, visitor);
-      takeAll(node, turns.others(), false, affordable, nodes + link, rest, visitor);
+      offer = inbox.offers()[i];
+      rest = inbox.rests()[i];
+      var receipts = recall.receive(from, cells[node], offer);
+      owed |= takeAll(receipts.owed(), true, visitor);
+      takeAll(receipts.others(), false, visitor);
     }
     return owed;
   }
 
-  /// Takes all these turns of a node but for those that can't be paid; returns whether there are
-  /// any.
-  private boolean takeAll(
-      int node, int[] turns, boolean owed, long affordable, int link, int rest, Visitor visitor) {
+  /// Takes all these turns of the node at hand but for those that can't be paid; returns whether
+  /// there are any.
+  private boolean takeAll(int[] all, boolean owed, Visitor visitor) {
     boolean some = false;
-    for (int turn = 0; turn < turns.length; turn = Turns.end(turns, turn)) {
-      if ((Purses.need(turns[turn + Turns.COST]) & affordable) != 0) {
-        take(node, turns, turn, owed, link, rest, visitor);
+    turns = all;
+    for (turn = 0; turn < all.length; turn = Turns.end(all, turn)) {
+      if ((Purses.need(all[turn + Turns.COST]) & affordable) != 0) {
+        if (sleep.has(all, turn)) {
+          leaveOut(visitor);
+        } else {
+          take(owed, visitor);
+        }
+        sleep.done(node, all, turn, link);
         some = true;
       }
     }
     return some;
   }
 
-  /// Takes a step.
-  ///
-  /// @param turn where the turn to take begins
-  /// @param link the place that a message was taken from, or [#NO_LINK]
-  /// @param rest what is left there
-  private void take(
-      int node, int[] turns, int turn, boolean owed, int link, int rest, Visitor visitor) {
+  private void leaveOut(Visitor visitor) {
+    next[node] = turns[turn + Turns.NEXT];
+    visitor.asleep(turns[turn + Turns.EVENT], next);
+    next[node] = cells[node];
+  }
+
+  private void take(boolean owed, Visitor visitor) {
     long changed = tree.above(node);
     int cost = turns[turn + Turns.COST];
     if (cost != Move.FREE) {
@@ -174,9 +213,9 @@ final class Expander<S, N, M, E> {
       changed |= tree.above(purse);
     }
     next[node] = turns[turn + Turns.NEXT];
-    if (link != NO_LINK) {
-      next[link] = rest;
-      changed |= tree.above(link);
+    if (link != Commuting.NO_LINK) {
+      next[nodes + link] = rest;
+      changed |= tree.above(nodes + link);
     }
     int end = Turns.end(turns, turn);
     for (int effect = Turns.effects(turn); effect < end; effect += 2) {

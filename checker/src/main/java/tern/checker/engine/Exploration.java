@@ -94,7 +94,7 @@ final class Exploration<S, N, M, E> {
     try {
       var worker = new Worker<>(memory, judge);
       for (var chunk = claim(); chunk != null; chunk = claim()) {
-        worker.expand(chunk, untilTrue);
+        worker.expand(chunk, graph.sleepSets(), untilTrue);
         deliver(chunk);
       }
     } catch (InterruptedException | RuntimeException | Error e) {
@@ -179,7 +179,7 @@ final class Exploration<S, N, M, E> {
   /// The first states of a chunk alone.
   private Chunk again(Chunk chunk, int states) {
     var shorter = new Chunk(chunk.sequence, chunk.from, states);
-    new Worker<>(memory, judge).expand(shorter, untilTrue);
+    new Worker<>(memory, judge).expand(shorter, graph.sleepSets(), untilTrue);
     return shorter;
   }
 

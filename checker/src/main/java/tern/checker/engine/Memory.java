@@ -30,6 +30,7 @@ final class Memory<S, N, M, E> {
   private final List<Table<Turns>> receipts = new ArrayList<>();
   private final List<Table<Integer>> told = new ArrayList<>();
   final VectorTree tree;
+  final Strands strands;
 
   /// What is remembered of pairs of numbers.
   private static final class Table<T> {
@@ -55,6 +56,7 @@ final class Memory<S, N, M, E> {
       told.add(new Table<>());
     }
     links.forEach(_ -> receipts.add(new Table<>()));
+    strands = new Strands(nodeCount, links);
     tree = new VectorTree(nodeCount, nodeCount + links.size() + 1);
   }
 
@@ -146,7 +148,8 @@ final class Memory<S, N, M, E> {
 
   private Turns firstMoves(int node, int number) {
     var value = value(node, number);
-    return turns(node, system.failure(value).orElse(null), system.moves(node, value));
+    var failure = system.failure(value).orElse(null);
+    return turns(node, Commuting.NO_LINK, failure, system.moves(node, value));
   }
 
   /// What the node at the end of a link can do with what it is offered, see [Contents].
@@ -162,26 +165,44 @@ final class Memory<S, N, M, E> {
     long taken = contents.offer(offer);
     var message = messages.value(PairTable.first(taken));
     int place = PairTable.second(taken);
-    return turns(node, null, system.receive(link, value(node, number), message, place));
+    var moves = system.receive(link, value(node, number), message, place);
+    return turns(node, link, null, moves);
   }
 
-  private Turns turns(int node, @Nullable String failure, List<Move<N, M, E>> moves) {
-    return new Turns(failure, turns(node, moves, true), turns(node, moves, false));
+  private Turns turns(int node, int link, @Nullable String failure, List<Move<N, M, E>> moves) {
+    return new Turns(failure, turns(node, link, moves, true), turns(node, link, moves, false));
   }
 
-  private int[] turns(int node, List<Move<N, M, E>> moves, boolean owed) {
+  private int[] turns(int node, int link, List<Move<N, M, E>> moves, boolean owed) {
     return moves.stream()
         .filter(move -> move.owed() == owed)
-        .flatMapToInt(move -> turn(node, move))
+        .flatMapToInt(move -> turn(node, link, move))
         .toArray();
   }
 
-  private IntStream turn(int node, Move<N, M, E> move) {
+  private IntStream turn(int node, int link, Move<N, M, E> move) {
     int event = events.number(move.event());
     int next = values.get(node).number(move.next());
     int[] effects = move.effects().stream().flatMapToInt(this::effect).toArray();
-    return IntStream.concat(
-        IntStream.of(move.cost(), event, next, effects.length), IntStream.of(effects));
+    boolean local = isLocal(node, move);
+    int strand = local ? strand(node, link, event) : Strands.NONE;
+    return Turns.turn(move.cost(), event, next, local, strand, effects);
+  }
+
+  private int strand(int node, int link, int event) {
+    return link == Commuting.NO_LINK ? strands.ofOwn(node, event) : link;
+  }
+
+  private boolean isLocal(int node, Move<N, M, E> move) {
+    return system.failure(move.next()).isEmpty()
+        && move.effects().stream().allMatch(effect -> isSentFrom(node, effect));
+  }
+
+  /// Links that skip are left out, since what is sent there can change what is offered.
+  private boolean isSentFrom(int node, Effect<M> effect) {
+    return effect instanceof Effect.Send<M>(int link, _)
+        && links.get(link).from() == node
+        && !links.get(link).skips();
   }
 
   private IntStream effect(Effect<M> effect) {

@@ -23,6 +23,7 @@ public final class StateGraph<S, E> {
   private final PairTable roots;
   private final Ints parents = new Ints();
   private final Totals totals = new Totals();
+  private final SleepSets sleepSets = new SleepSets();
   private int size;
   private int resumed;
   private @Nullable Stop stop;
@@ -44,9 +45,14 @@ public final class StateGraph<S, E> {
       totals.levelEnd = size;
     }
     for (int i = chunk.begin(state); i < chunk.end(state); i++) {
-      add(chunk.unknown(i), totals.expanded);
+      int before = size;
+      int number = add(chunk.unknown(i), totals.expanded);
+      if (number == before) {
+        sleepSets.set(number, chunk.asleep(i));
+      }
     }
     totals.expanded++;
+    sleepSets.forget(totals.expanded);
   }
 
   /// Adds a state, unless it is there; returns its number.
@@ -67,6 +73,10 @@ public final class StateGraph<S, E> {
   /// Counts what was found out about the states of a chunk.
   void addCounts(Chunk chunk) {
     totals.add(chunk);
+  }
+
+  SleepSets sleepSets() {
+    return sleepSets;
   }
 
   // What a checkpoint keeps.
@@ -147,6 +157,7 @@ public final class StateGraph<S, E> {
     footprints.add(new Footprint("visited set", size, roots.pairBytes()));
     footprints.add(new Footprint("index", size, roots.indexBytes()));
     footprints.add(new Footprint("paths", size, parents.bytes()));
+    footprints.add(new Footprint("sleep sets", (long) size - totals.expanded, sleepSets.bytes()));
     footprints.addAll(again.footprints());
     return footprints;
   }

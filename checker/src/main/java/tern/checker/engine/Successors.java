@@ -22,7 +22,10 @@ final class Successors {
 
   private final int[] owners = new int[Batch.MOST];
 
+  private final long[] asleepWaiting = new long[Batch.MOST];
+
   private long[] roots = new long[1 << 12];
+  private long[] asleep = new long[roots.length];
   private int size;
 
   Successors(VectorTree tree) {
@@ -40,7 +43,9 @@ final class Successors {
   /// Adds a vector some of whose places were changed.
   ///
   /// @param changed the inner cells above those places, as bits
-  void add(int[] cells, long changed) {
+  /// @param asleep its sleep set
+  void add(int[] cells, long changed, long asleep) {
+    asleepWaiting[waiting] = asleep;
     System.arraycopy(cells, 0, vectors[waiting], 0, cells.length);
     this.changed[waiting++] = changed;
     if (waiting == Batch.MOST) {
@@ -55,8 +60,10 @@ final class Successors {
     }
     if (roots.length - size < waiting) {
       roots = Arrays.copyOf(roots, 2 * roots.length);
+      asleep = Arrays.copyOf(asleep, roots.length);
     }
     for (int i = 0; i < waiting; i++) {
+      asleep[size] = asleepWaiting[i];
       roots[size++] = tree.below(VectorTree.ROOT, vectors[i]);
     }
     waiting = 0;
@@ -83,6 +90,11 @@ final class Successors {
       vectors[owners[i]][place] = batch.found[i];
       latest.put(batch.wanted[i], batch.found[i]);
     }
+  }
+
+  /// The sleep set of a vector.
+  long asleep(int index) {
+    return asleep[index];
   }
 
   long root(int index) {

@@ -36,12 +36,8 @@ final class Worker<S, N, M, E> {
   /// Expands and judges the states of a chunk.
   ///
   /// @param untilTrue whether to end with the first state in which the first question is true
-  void expand(Chunk chunk, boolean untilTrue) {
-    Expander.Visitor add =
-        (event, _, next, changed) -> {
-          chunk.countStep(event);
-          successors.add(next, changed);
-        };
+  void expand(Chunk chunk, SleepSets sleepSets, boolean untilTrue) {
+    var add = new Following(chunk);
     successors.clear();
     for (int state = 0; state < chunk.count() && chunk.found == Chunk.NONE; state++) {
       int number = chunk.from + state;
@@ -49,7 +45,7 @@ final class Worker<S, N, M, E> {
         if (state % Starts.MOST == 0) {
           starts.read(number + 1, Math.min(Starts.MOST, chunk.count() - state));
         }
-        expander.load(starts, state % Starts.MOST);
+        expander.load(starts, state % Starts.MOST, sleepSets.get(number));
         long bits = answersAt(number == StateGraph.INITIAL, add);
         chunk.endState(number, bits, expander.failure());
         chunk.found = untilTrue && (bits & 1) != 0 ? number : Chunk.NONE;
@@ -65,21 +61,43 @@ final class Worker<S, N, M, E> {
   /// The answers to all questions about a state, as bits in their order.
   long answers(long root, boolean initial) {
     expander.load(root);
-    return answersAt(initial, (_, _, _, _) -> {});
+    return answersAt(initial, (_, _, next, _) -> judgeStep(next));
   }
 
-  /// The answers about the state at hand.
+  /// The answers about the state at hand, with a visitor that judges its steps.
   private long answersAt(boolean initial, Expander.Visitor visitor) {
     allowed = judge.allStepsAllowed();
-    boolean owed =
-        expander.forEachStep((event, isOwed, next, changed) -> {
-          allowed &= judge.allowed(expander.cells(), next);
-          visitor.step(event, isOwed, next, changed);
-        });
+    boolean owed = expander.forEachStep(visitor);
     if (initial) {
       allowed &= judge.allowedAtStart(expander.cells());
     }
     return allowed | judge.judge(expander, owed);
+  }
+
+  private void judgeStep(int[] next) {
+    allowed &= judge.allowed(expander.cells(), next);
+  }
+
+  /// Judges and counts all steps, and gathers what is to be followed.
+  private final class Following implements Expander.Visitor {
+    private final Chunk chunk;
+
+    Following(Chunk chunk) {
+      this.chunk = chunk;
+    }
+
+    @Override
+    public void step(int event, boolean owed, int[] next, long changed) {
+      judgeStep(next);
+      chunk.countStep(event, true);
+      successors.add(next, changed, expander.asleepNext());
+    }
+
+    @Override
+    public void asleep(int event, int[] next) {
+      judgeStep(next);
+      chunk.countStep(event, false);
+    }
   }
 
   // Looking again.

@@ -178,13 +178,14 @@ class ExplorerTest {
     var graph = explore(Counters.of(4, 20), 2, NONE, List.of());
     var parts = graph.footprints();
     assertEquals(
-        List.of("visited set", "index", "paths"),
-        parts.stream().limit(3).map(Footprint::part).toList());
+        List.of("visited set", "index", "paths", "sleep sets", "inner tables", "node values"),
+        parts.stream().limit(6).map(Footprint::part).toList());
     for (var part : parts.subList(0, 3)) {
       assertEquals(graph.size(), part.entries());
     }
     long each = parts.stream().limit(3).mapToLong(Footprint::bytes).sum() / graph.size();
     assertTrue(each >= 8 + 4 + 4 && each < 32, () -> each + " bytes a state");
-    assertEquals(4 * 21, parts.get(4).entries());
+    assertEquals(0, parts.get(3).entries()); // of states that were not expanded
+    assertEquals(4 * 21, parts.get(5).entries());
   }
 }
