@@ -27,17 +27,12 @@ final class Expander<S, N, M, E> {
   private @Nullable String failure;
   private long affordable;
 
-  /// The step at hand: whose it is, and its turn.
-  private int node;
+  /// The step at hand: what it is taken at, what is left of a link then, and its turn.
+  private final Occasion occasion;
 
+  private int rest;
   private int[] turns = new int[0];
   private int turn;
-
-  /// The link that its message is taken from or [Commuting#NO_LINK], what is taken, what is left.
-  private int link;
-
-  private int offer;
-  private int rest;
 
   /// Takes the steps in turn.
   @FunctionalInterface
@@ -70,6 +65,7 @@ final class Expander<S, N, M, E> {
     this.own = new Turns[nodes];
     this.into = new int[nodes][];
     this.sleep = new Sleep(memory, recall);
+    this.occasion = new Occasion(memory);
     Arrays.setAll(into, node -> linksInto(memory.links(), node));
     Arrays.fill(cells, -1);
   }
@@ -83,6 +79,7 @@ final class Expander<S, N, M, E> {
     memory.initial(cells);
     long root = writer.write(cells);
     System.arraycopy(cells, 0, next, 0, cells.length);
+    asleep = 0;
     return root;
   }
 
@@ -134,7 +131,7 @@ final class Expander<S, N, M, E> {
 
   /// The sleep set of the state that the step at hand leads to.
   long asleepNext() {
-    return sleep.after(cells, node, turns, turn, link, offer);
+    return sleep.after(cells, occasion, turns, turn);
   }
 
   /// Calls `visitor` with every step from the state at hand; returns whether one of them is owed.
@@ -148,40 +145,44 @@ final class Expander<S, N, M, E> {
       return false;
     }
     affordable = memory.affordable(cells[purse]);
-    sleep.begin(asleep, affordable);
+    sleep.begin(asleep);
     boolean owed = false;
-    for (node = 0; node < nodes; node++) {
-      link = Commuting.NO_LINK;
-      owed |= takeAll(own[node].owed(), true, visitor);
-      for (int from : into[node]) {
-        owed |= receive(from, visitor);
+    for (int node = 0; node < nodes; node++) {
+      owed |= takeOwn(node, own[node].owed(), true, visitor);
+      for (int link : into[node]) {
+        owed |= receive(link, visitor);
       }
-      link = Commuting.NO_LINK;
-      takeAll(own[node].others(), false, visitor);
+      takeOwn(node, own[node].others(), false, visitor);
     }
     return owed;
   }
 
-  private boolean receive(int from, Visitor visitor) {
-    int content = cells[nodes + from];
+  private boolean takeOwn(int node, int[] all, boolean owed, Visitor visitor) {
+    occasion.node = node;
+    occasion.value = cells[node];
+    occasion.link = Occasion.NO_LINK;
+    return takeAll(all, owed, visitor);
+  }
+
+  private boolean receive(int link, Visitor visitor) {
+    int content = cells[nodes + link];
     if (memory.isEmpty(content)) {
       return false;
     }
     boolean owed = false;
-    var inbox = memory.inbox(from, content);
-    link = from;
+    var inbox = memory.inbox(link, content);
+    occasion.link = link;
     for (int i = 0; i < inbox.offers().length; i++) {
-      offer = inbox.offers()[i];
+      occasion.offer = inbox.offers()[i];
       rest = inbox.rests()[i];
-      var receipts = recall.receive(from, cells[node], offer);
+      var receipts = recall.receive(link, occasion.value, occasion.offer);
       owed |= takeAll(receipts.owed(), true, visitor);
       takeAll(receipts.others(), false, visitor);
     }
     return owed;
   }
 
-  /// Takes all these turns of the node at hand but for those that can't be paid; returns whether
-  /// there are any.
+  /// Takes all these turns but for those that can't be paid; returns whether there are any.
   private boolean takeAll(int[] all, boolean owed, Visitor visitor) {
     boolean some = false;
     turns = all;
@@ -192,7 +193,7 @@ final class Expander<S, N, M, E> {
         } else {
           take(owed, visitor);
         }
-        sleep.done(node, all, turn, link);
+        sleep.note(occasion, all, turn);
         some = true;
       }
     }
@@ -200,12 +201,14 @@ final class Expander<S, N, M, E> {
   }
 
   private void leaveOut(Visitor visitor) {
+    int node = occasion.node;
     next[node] = turns[turn + Turns.NEXT];
     visitor.asleep(turns[turn + Turns.EVENT], next);
     next[node] = cells[node];
   }
 
   private void take(boolean owed, Visitor visitor) {
+    int node = occasion.node;
     long changed = tree.above(node);
     int cost = turns[turn + Turns.COST];
     if (cost != Move.FREE) {
@@ -213,9 +216,9 @@ final class Expander<S, N, M, E> {
       changed |= tree.above(purse);
     }
     next[node] = turns[turn + Turns.NEXT];
-    if (link != Commuting.NO_LINK) {
-      next[nodes + link] = rest;
-      changed |= tree.above(nodes + link);
+    if (occasion.hasMessage()) {
+      next[occasion.place()] = rest;
+      changed |= tree.above(occasion.place());
     }
     int end = Turns.end(turns, turn);
     for (int effect = Turns.effects(turn); effect < end; effect += 2) {

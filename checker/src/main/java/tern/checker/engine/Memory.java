@@ -137,7 +137,11 @@ final class Memory<S, N, M, E> {
   }
 
   Contents.Inbox inbox(int link, int content) {
-    return contents.inbox(content, links.get(link).skips());
+    return contents.inbox(content, skips(link));
+  }
+
+  boolean skips(int link) {
+    return links.get(link).skips();
   }
 
   /// What a node can do on its own.
@@ -146,10 +150,15 @@ final class Memory<S, N, M, E> {
     return known != null ? known : moves.get(node).get(number, () -> firstMoves(node, number));
   }
 
+  /// The same, if it is known.
+  @Nullable Turns knownMoves(int node, int number) {
+    return moves.get(node).get(number);
+  }
+
   private Turns firstMoves(int node, int number) {
     var value = value(node, number);
     var failure = system.failure(value).orElse(null);
-    return turns(node, Commuting.NO_LINK, failure, system.moves(node, value));
+    return turns(node, Occasion.NO_LINK, failure, system.moves(node, value));
   }
 
   /// What the node at the end of a link can do with what it is offered, see [Contents].
@@ -158,6 +167,13 @@ final class Memory<S, N, M, E> {
     int pair = table.pairs.number(number, offer);
     var known = table.results.get(pair);
     return known != null ? known : table.results.get(pair, () -> firstReceipt(link, number, offer));
+  }
+
+  /// The same, if it is known.
+  @Nullable Turns knownReceipt(int link, int number, int offer) {
+    var table = receipts.get(link);
+    int pair = table.pairs.find(PairTable.pair(number, offer));
+    return pair == PairTable.ABSENT ? null : table.results.get(pair);
   }
 
   private Turns firstReceipt(int link, int number, int offer) {
@@ -190,7 +206,7 @@ final class Memory<S, N, M, E> {
   }
 
   private int strand(int node, int link, int event) {
-    return link == Commuting.NO_LINK ? strands.ofOwn(node, event) : link;
+    return link == Occasion.NO_LINK ? strands.ofOwn(node, event) : link;
   }
 
   private boolean isLocal(int node, Move<N, M, E> move) {
@@ -202,7 +218,7 @@ final class Memory<S, N, M, E> {
   private boolean isSentFrom(int node, Effect<M> effect) {
     return effect instanceof Effect.Send<M>(int link, _)
         && links.get(link).from() == node
-        && !links.get(link).skips();
+        && !skips(link);
   }
 
   private IntStream effect(Effect<M> effect) {

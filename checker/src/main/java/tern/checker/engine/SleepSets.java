@@ -9,10 +9,12 @@ import java.util.Arrays;
 /// else.
 ///
 /// Of two steps that don't depend on each other, the order doesn't matter: let a state be found by
-/// a step `e`, and `f` be another step from the same state that was taken before `e`. Then `f`
-/// after `e` leads to where `e` after `f` does, and the state after `f` is expanded first. So the
-/// first step to each state is never left out: states, their numbers, their parents and all counts
-/// are the same as if nothing were. What is left out is judged and counted like any other step.
+/// a step `e`, and `f` be another step from the same state that was taken or left out before `e`.
+/// Then `f` after `e` leads to where `e` after `f` does, and the state after `f` is expanded first:
+/// it was found before, if `f` was left out because another step leads to it. What can't be paid
+/// can't be paid later either. So the first step to each state is never left out: states, their
+/// numbers, their parents and all counts are the same as if nothing were. What is left out is
+/// judged and counted like any other step.
 final class SleepSets {
   private static final int PAGE_BITS = 12;
   private static final int PAGE = 1 << PAGE_BITS;

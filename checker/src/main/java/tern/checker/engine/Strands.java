@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 /// a link, or one event that it does on its own. Events have strands in the order in which they are
 /// met, as long as there are some left. Any thread may ask.
 final class Strands {
-  /// Of a step that is never asleep.
+  /// Of a step that is never asleep; links have lower numbers (see [VectorTree]).
   static final int NONE = 63;
 
   private final List<Link> links;

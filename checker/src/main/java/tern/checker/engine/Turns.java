@@ -35,11 +35,6 @@ record Turns(@Nullable String failure, int[] owed, int[] others) {
       return turns[at + EVENT];
     }
 
-    /// Whether its kind of cost is one of these, as bits.
-    boolean isAmong(long affordable) {
-      return (Purses.need(turns[at + COST]) & affordable) != 0;
-    }
-
     boolean local() {
       return isLocal(turns, at);
     }
@@ -55,6 +50,14 @@ record Turns(@Nullable String failure, int[] owed, int[] others) {
               other.turns,
               effects(other.at),
               end(other.turns, other.at));
+    }
+
+    /// Notes whether it commutes with a strand.
+    void judge(int strand, boolean commutes) {
+      int word = at + (strand < Integer.SIZE ? 1 : 0);
+      int bit = 1 << strand; // of its word
+      turns[word + COMMUTING] |= commutes ? bit : 0;
+      turns[word + JUDGED] |= bit;
     }
 
     /// Whether both have an effect on one place.
@@ -109,13 +112,6 @@ record Turns(@Nullable String failure, int[] owed, int[] others) {
   /// Those that it commutes with.
   static long commuting(int[] turns, int turn) {
     return PairTable.pair(turns[turn + COMMUTING], turns[turn + COMMUTING + 1]);
-  }
-
-  static void judge(int[] turns, int turn, int strand, boolean commutes) {
-    int word = turn + (strand < Integer.SIZE ? 1 : 0);
-    int bit = 1 << strand; // of its word
-    turns[word + COMMUTING] |= commutes ? bit : 0;
-    turns[word + JUDGED] |= bit;
   }
 
   /// The only turn that meets a condition, or null.

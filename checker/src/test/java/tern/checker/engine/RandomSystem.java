@@ -9,8 +9,8 @@ import tern.checker.engine.RandomSystem.Whole;
 
 /// A small system made up from a number: its nodes are sets of bits, which their moves set one at a
 /// time, so that many moves commute and some do not. Some send, pay, tell others, empty links, or
-/// fail; some events have two outcomes. Bits but for the last are never taken back, so that it has
-/// an end.
+/// fail; some events have two outcomes, or have them for a while. Bits but for the last are never
+/// taken back, so that it has an end.
 record RandomSystem(long seed, int count, List<Link> links)
     implements NodeSystem<Whole, Integer, Integer, Integer> {
   private static final int MOVES = 4;
@@ -107,13 +107,15 @@ record RandomSystem(long seed, int count, List<Link> links)
     var moves = new ArrayList<Move<Integer, Integer, Integer>>();
     var random = random(1000 + link, message);
     int node = links.get(link).to();
-    int ways = random.nextInt(8) == 0 ? 2 : 1;
+    int ways = random.nextInt(4) == 0 ? 2 : 1;
+    boolean alike = random.nextInt(2) == 0 && (value & LAST) == 0;
     for (int way = 0; way < ways; way++) {
       int bit = 1 << random.nextInt(MOVES);
       int next = random.nextInt(3) == 0 ? value : value | bit;
       boolean waits = random.nextInt(6) == 0 && (value & LAST) == 0;
       if (!waits) {
-        moves.add(move(node, 10 + 2 * link + way, value, next, next != value, random));
+        moves.add(
+            move(node, 10 + 2 * link + (alike ? 0 : way), value, next, next != value, random));
       }
     }
     return moves;

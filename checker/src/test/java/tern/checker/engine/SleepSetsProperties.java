@@ -1,6 +1,7 @@
 package tern.checker.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,41 @@ class SleepSetsProperties {
   void aMessageThatGetsASecondOutcomeByAnotherStepIsNotLeftOut() {
     var system = RandomSystem.of(1116);
     assertFindsTheSame(new PlainSearch<>(system, MOST), explore(system, 2));
+  }
+
+  @Example
+  void aMessageWhoseOutcomesHaveOneEventIsNotLeftOut() {
+    var system = new TwoOutcomes();
+    assertFindsTheSame(new PlainSearch<>(system, MOST), explore(system, 1));
+  }
+
+  /// Has two steps, and a mistake after the second.
+  private record Fork() implements OneNode<Integer, String> {
+    @Override
+    public Integer initial() {
+      return 0;
+    }
+
+    @Override
+    public List<Step<Integer, String>> steps(Integer state) {
+      if (state == 2) {
+        throw new IllegalStateException("a mistake");
+      }
+      return state == 0 ? List.of(new Step<>("left", 1), new Step<>("right", 2)) : List.of();
+    }
+
+    @Override
+    public String action(String event) {
+      return event;
+    }
+  }
+
+  @Example
+  void whatANodeCanDoIsNotAskedForBeforeItsStateIsLookedAt() {
+    var e = assertThrows(ExplorationException.class, () -> explore(new Fork(), 1));
+    assertEquals(
+        "the machine fails: java.lang.IllegalStateException: a mistake, after right",
+        e.getMessage());
   }
 
   @Example
