@@ -54,7 +54,7 @@ class SleepSetsProperties {
     return sleepers;
   }
 
-  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void aSystemHasTheSameGraphAsWithoutThem(@ForAll long seed) {
     var system = RandomSystem.of(seed);
     var plain = new PlainSearch<>(system, MOST);
