@@ -71,12 +71,13 @@ final class Sleep {
   long after(int[] cells, Occasion occasion, int[] turns, int turn) {
     return Turns.isLocal(turns, turn)
         ? afterLocal(cells, occasion, turns, turn)
-        : apart(occasion.node, places(occasion, turns, turn));
+        : apart(places(occasion, turns, turn));
   }
 
-  private long apart(int node, long touched) {
+  /// The strands that have no place in common with a step, which is its node at the least.
+  private long apart(long touched) {
     long next = 0;
-    for (long rest = done & ~strands.of(node); rest != 0; rest &= rest - 1) {
+    for (long rest = done; rest != 0; rest &= rest - 1) {
       int strand = Long.numberOfTrailingZeros(rest);
       next |= (places[strand] & touched) == 0 ? 1L << strand : 0;
     }
