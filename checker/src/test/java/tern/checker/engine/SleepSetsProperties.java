@@ -70,10 +70,14 @@ class SleepSetsProperties {
     assertFindsTheSame(plain, explore(system, 2));
   }
 
+  /// Systems that few faults show in: a message gets another outcome by a step of its receiver, or
+  /// is one of several that its receiver may take.
   @Example
-  void aMessageThatGetsASecondOutcomeByAnotherStepIsNotLeftOut() {
-    var system = RandomSystem.of(1116);
-    assertFindsTheSame(new PlainSearch<>(system, MOST), explore(system, 2));
+  void systemsInWhichAMessageHasSeveralOutcomesHaveTheSameGraphAsWithoutThem() {
+    for (int seed : new int[] {165, 170, 228}) {
+      var system = RandomSystem.of(seed);
+      assertFindsTheSame(new PlainSearch<>(system, MOST), explore(system, 2));
+    }
   }
 
   @Example
