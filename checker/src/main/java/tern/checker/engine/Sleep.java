@@ -74,7 +74,7 @@ final class Sleep {
         : apart(places(occasion, turns, turn));
   }
 
-  /// The strands that have no place in common with a step, which is its node at the least.
+  /// The strands that have no place in common with a step, not even its node.
   private long apart(long touched) {
     long next = 0;
     for (long rest = done; rest != 0; rest &= rest - 1) {

@@ -114,7 +114,7 @@ record Turns(@Nullable String failure, int[] owed, int[] others) {
     return PairTable.pair(turns[turn + COMMUTING], turns[turn + COMMUTING + 1]);
   }
 
-  /// The only turn that meets a condition, or null.
+  /// The turn with a number in one of its fields, or null if there is none or more than one.
   private @Nullable Turn only(int field, int number) {
     Turn only = null;
     for (int[] turns : new int[][] {owed, others}) {

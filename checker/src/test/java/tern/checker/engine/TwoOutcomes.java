@@ -2,8 +2,9 @@ package tern.checker.engine;
 
 import java.util.List;
 
-/// Node 0 sends to node 1, which can receive with two outcomes: both by one event as long as it has
-/// done nothing else, by two events after it has.
+/// Node 0 counts for a while and then sends to node 1, which can receive with two outcomes: both by
+/// one event as long as it has done nothing else, by two events after it has. Each count is another
+/// time that this is met, the later ones when it is known what node 1 can do.
 record TwoOutcomes() implements NodeSystem<List<Integer>, Integer, Integer, String> {
   @Override
   public List<Integer> nodes() {
@@ -27,9 +28,9 @@ record TwoOutcomes() implements NodeSystem<List<Integer>, Integer, Integer, Stri
   @Override
   public List<Move<Integer, Integer, String>> moves(int node, Integer value) {
     if (node == 0) {
-      return value == 0
-          ? List.of(Move.owed("Send", 1, List.of(new Effect.Send<>(0, 7))))
-          : List.of();
+      var send = Move.owed("Send", value + 10, List.of(new Effect.Send<>(0, 7)));
+      var count = Move.<Integer, Integer, String>owed("Count", value + 1, List.of());
+      return value < 3 ? List.of(send, count) : value == 3 ? List.of(send) : List.of();
     }
     return switch (value) {
       case 0 -> List.of(other(3));
